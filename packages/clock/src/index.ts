@@ -1,1 +1,4 @@
-export {};
+export * from './clock.ts';
+export * from './play.ts';
+export * from './real-clock.ts';
+export * from './virtual-clock.ts';

@@ -1,0 +1,142 @@
+import { type CancelTimer, type Clock, type Release, sleepOn } from './clock.ts';
+import { TimerQueue } from './timer-queue.ts';
+
+/**
+ * Simulated time. It moves only when told to, from timer to timer, and never while work that was announced with
+ * `hold` is outstanding: a broker call or a statement takes no simulated time, whatever the machine's load.
+ *
+ * 1. Timers run in the order of their due time; equal ones in the order in which they were set.
+ * 2. Between two timers the event loop is empty: no held work, and no continuation of what a timer started.
+ * 3. Held work whose other side is parked (waiting for simulated time) does not keep time still.
+ */
+export class VirtualClock implements Clock {
+  #nowMs: number;
+  readonly #startMs: number;
+  readonly #timers = new TimerQueue();
+  readonly #held = new Map<string, number>();
+  readonly #parked = new Map<string, number>();
+  #unkeyed = 0;
+  #activity = 0;
+  #advancing: Promise<void> = Promise.resolve();
+
+  constructor(startMs: number) {
+    this.#nowMs = startMs;
+    this.#startMs = startMs;
+  }
+
+  nowMs(): number {
+    return this.#nowMs;
+  }
+
+  monotonicMs(): number {
+    return this.#nowMs - this.#startMs;
+  }
+
+  setTimer(delayMs: number, run: () => void): CancelTimer {
+    this.#activity += 1;
+    const timer = this.#timers.add(this.#nowMs + Math.max(0, delayMs), run);
+    return () => {
+      timer.cancelled = true;
+    };
+  }
+
+  sleep(delayMs: number, signal?: AbortSignal): Promise<void> {
+    return sleepOn(this, delayMs, signal);
+  }
+
+  hold(key?: string): Release {
+    this.#activity += 1;
+    const { add, remove } = this.#counter(key === undefined ? undefined : this.#held, key);
+    add();
+    return once(() => {
+      this.#activity += 1;
+      remove();
+    });
+  }
+
+  park(key: string): Release {
+    this.#activity += 1;
+    const { add, remove } = this.#counter(this.#parked, key);
+    add();
+    return once(() => {
+      this.#activity += 1;
+      remove();
+    });
+  }
+
+  /** When the next timer is due, or undefined when nothing is waiting for time. */
+  nextDueMs(): number | undefined {
+    return this.#timers.peek()?.dueMs;
+  }
+
+  /** Lets simulated time pass until `untilMs`, running every timer that falls due. Calls queue up. */
+  advanceTo(untilMs: number): Promise<void> {
+    this.#advancing = this.#advancing.then(() => this.#advance(untilMs));
+    return this.#advancing;
+  }
+
+  advanceBy(ms: number): Promise<void> {
+    return this.advanceTo(this.#nowMs + ms);
+  }
+
+  /** Resolves when no held work is outstanding and everything that was started has run as far as it can. */
+  async settle(): Promise<void> {
+    let quiet = 0;
+    let seen = this.#activity;
+    while (quiet < 2) {
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      const still = this.#outstanding() === 0 && this.#activity === seen;
+      quiet = still ? quiet + 1 : 0;
+      seen = this.#activity;
+    }
+  }
+
+  async #advance(untilMs: number): Promise<void> {
+    await this.settle();
+    for (;;) {
+      const next = this.#timers.peek();
+      if (!next || next.dueMs > untilMs) break;
+      this.#timers.take();
+      this.#nowMs = Math.max(this.#nowMs, next.dueMs);
+      next.run();
+      await this.settle();
+    }
+    this.#nowMs = Math.max(this.#nowMs, untilMs);
+  }
+
+  #outstanding(): number {
+    let count = this.#unkeyed;
+    for (const [key, held] of this.#held) count += Math.max(0, held - (this.#parked.get(key) ?? 0));
+    return count;
+  }
+
+  #counter(counts: Map<string, number> | undefined, key = ''): { add: () => void; remove: () => void } {
+    if (!counts) {
+      return {
+        add: () => {
+          this.#unkeyed += 1;
+        },
+        remove: () => {
+          this.#unkeyed -= 1;
+        },
+      };
+    }
+    return {
+      add: () => counts.set(key, (counts.get(key) ?? 0) + 1),
+      remove: () => {
+        const left = (counts.get(key) ?? 1) - 1;
+        if (left > 0) counts.set(key, left);
+        else counts.delete(key);
+      },
+    };
+  }
+}
+
+function once(run: () => void): Release {
+  let done = false;
+  return () => {
+    if (done) return;
+    done = true;
+    run();
+  };
+}
