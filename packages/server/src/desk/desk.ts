@@ -1,0 +1,70 @@
+import type { Clock } from '@orderwatch/clock';
+import type { TradingCalendar } from '@orderwatch/core';
+
+/** What a page, a command or a test may ask of the part that does the work. Everything else it finds in the database. */
+export interface Desk {
+  readonly clock: Clock;
+  readonly calendar: TradingCalendar;
+  readonly calendarWarning: () => string | null;
+  start(): Promise<void>;
+  /** Finishes what is under way (at most ten seconds), gives the leases back. */
+  stop(): Promise<void>;
+  /** Reads the broker once and reconciles, at once. Joins a cycle that is under way. */
+  runCycle(accountId: string): Promise<CycleReport>;
+  /** Records the wish; the holder of the account's lease carries it out. */
+  requestRun(wish: RunWish): Promise<{ readonly runId: string }>;
+  /** Resolves when the run has ended, whatever its outcome. */
+  waitForRun(runId: string): Promise<void>;
+  login(accountId: string): Promise<LoginReport>;
+  pause(accountId: string): Promise<void>;
+  resume(accountId: string): Promise<void>;
+  /** After an account, its credentials or its settings were written. */
+  reload(accountId: string): Promise<void>;
+  liveFacts(accountId: string): LiveFacts;
+  nextAction(accountId: string): { readonly atMs: number; readonly label: string } | null;
+  /** Calls back after each committed change. Returns the function that ends it. */
+  onChange(listener: (change: Change) => void): () => void;
+}
+
+export interface RunWish {
+  readonly accountId: string;
+  readonly recommendationFileId: string | null;
+  readonly dryRun: boolean;
+  readonly askedBy: 'schedule' | 'user' | 'cli';
+}
+
+export interface CycleReport {
+  readonly accountId: string;
+  readonly performed: boolean;
+  readonly reading: 'complete' | 'empty' | 'partial' | 'failed' | null;
+  readonly detail: string;
+  readonly changedOrders: readonly string[];
+  readonly statements: number;
+  readonly durationMs: number;
+  readonly atMs: number;
+}
+
+export interface LoginReport {
+  readonly ok: boolean;
+  readonly steps: readonly { readonly step: string; readonly ok: boolean; readonly detail: string }[];
+}
+
+export interface LiveFacts {
+  readonly holdsLease: boolean;
+  readonly session: 'none' | 'logging_in' | 'ready' | 'blocked' | 'failed';
+  readonly sessionExpiresAtMs: number | null;
+  readonly sessionProblem: string | null;
+  readonly feed: 'off' | 'connecting' | 'live' | 'down';
+  readonly feedSinceMs: number | null;
+  readonly nextReadingAtMs: number | null;
+  readonly readingIntervalMs: number | null;
+}
+
+export interface Change {
+  readonly accountId: string;
+  readonly userId: string;
+  readonly seq: number;
+  readonly orderId: string | null;
+  readonly kind: string;
+  readonly atMs: number;
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { accountMode, moment, rupees } from './common.ts';
+
+export const accountSettings = z
+  .strictObject({
+    capital_per_trade: rupees.default('100000.00'),
+    max_positions: z.number().int().min(1).max(100).default(6),
+    price_buffer_percent: z
+      .string()
+      .regex(/^\d+(\.\d{1,2})?$/)
+      .default('1'),
+    min_average_volume: z.number().int().min(0).default(10_000),
+    max_order_value: rupees.default('500000.00'),
+    amo_blocks_funds: z.enum(['yes', 'no', 'unknown']).default('unknown'),
+    placement_time: z
+      .string()
+      .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+      .default('16:05')
+      .meta({ description: 'IST' }),
+    recommendations_path: z
+      .string()
+      .nullable()
+      .default(null)
+      .meta({ description: 'A file, or a folder whose newest file is read' }),
+  })
+  .meta({ id: 'AccountSettings' });
+
+export const freshness = z
+  .object({
+    session: z.enum(['none', 'logging_in', 'ready', 'blocked', 'failed']),
+    session_expires_at: moment.nullable(),
+    session_problem: z.string().nullable(),
+    feed: z.enum(['off', 'connecting', 'live', 'down']),
+    feed_since: moment.nullable(),
+    last_reading_at: moment
+      .nullable()
+      .meta({ description: 'When the last complete reading of the book was received' }),
+    last_reading_kind: z.enum(['complete', 'empty', 'partial', 'failed']).nullable(),
+    last_reading_problem: z.string().nullable(),
+    next_reading_at: moment.nullable(),
+    reading_interval_ms: z.number().int().nullable(),
+  })
+  .meta({ id: 'Freshness' });
+
+export const accountView = z
+  .object({
+    id: z.string(),
+    label: z.string(),
+    broker: z.literal('kotak-neo'),
+    mode: accountMode,
+    account_code: z.string(),
+    owner_relation: z.enum(['self', 'spouse', 'child', 'parent']),
+    paused_at: moment.nullable(),
+    placing_stopped_reason: z.string().nullable(),
+    has_credentials: z.boolean(),
+    settings: accountSettings,
+    freshness,
+    created_at: moment,
+  })
+  .meta({ id: 'BrokerAccount' });
+
+/** Write-only: no route returns any of these. */
+export const accountCredentials = z.strictObject({
+  consumer_key: z.string().min(1),
+  mobile_number: z.string().regex(/^\+91\d{10}$/),
+  ucc: z.string().regex(/^[A-Z0-9]{3,12}$/),
+  mpin: z.string().regex(/^\d{6}$/),
+  totp_secret: z.string().regex(/^[A-Z2-7]{16,}=*$/),
+});
+
+export const newAccount = z.strictObject({
+  label: z.string().min(1).max(60),
+  mode: z.enum(['paper', 'read-only', 'live']),
+  owner_relation: z.enum(['self', 'spouse', 'child', 'parent']),
+  credentials: accountCredentials,
+  settings: accountSettings.prefault({}),
+});
+
+export const loginStep = z
+  .object({ step: z.string(), ok: z.boolean(), detail: z.string() })
+  .meta({ id: 'LoginStep' });
+export const loginReport = z
+  .object({ ok: z.boolean(), steps: z.array(loginStep) })
+  .meta({ id: 'LoginReport' });
