@@ -1,5 +1,5 @@
 drop table due_work, placement_run_rows, events, fills, commands, attempts, orders, placement_runs, recommendation_files,
-  evidence, account_heads, leases, broker_credentials, broker_accounts, login_failures, web_sessions, users, installation,
+  evidence, account_heads, leases, broker_credentials, broker_accounts, idempotency_keys, login_failures, web_sessions, users, installation,
   order_status_moves;
 drop function check_order_status_move();
 drop function refuse_change();

@@ -20,7 +20,6 @@ create unique index users_email on users (lower(email));
 create table web_sessions (
   token_hash bytea primary key,
   user_id text not null references users (id) on delete cascade,
-  csrf_hash bytea not null,
   created_at timestamptz not null,
   last_seen_at timestamptz not null,
   expires_at timestamptz not null,
@@ -37,6 +36,20 @@ create table login_failures (
 );
 create index login_failures_subject on login_failures (subject, failed_at);
 create index login_failures_ip on login_failures (ip, failed_at);
+
+-- A repeated request with the same key gets the stored answer instead of acting twice. Real time, like the sessions.
+create table idempotency_keys (
+  user_id text not null references users (id) on delete cascade,
+  key text not null,
+  request_sha256 bytea not null,
+  runner text not null,
+  started_at timestamptz not null,
+  finished_at timestamptz,
+  status integer,
+  answer text,
+  primary key (user_id, key)
+);
+create index idempotency_keys_started on idempotency_keys (started_at);
 
 create table broker_accounts (
   id text primary key,

@@ -1,0 +1,129 @@
+import { type Clock, realClock } from '@orderwatch/clock';
+import {
+  Kysely,
+  type PostgresCursor,
+  PostgresDialect,
+  type PostgresPoolClient,
+  type PostgresQueryResult,
+} from 'kysely';
+import pg from 'pg';
+import type { Tables } from './tables.ts';
+import { typeParsers } from './type-parsers.ts';
+
+export { parseTimestamp, toTimestamp } from './type-parsers.ts';
+export type Db = Kysely<Tables>;
+
+/** Told each statement's text before it is sent, BEGIN and COMMIT included. */
+export type StatementCounter = (sql: string) => void;
+
+export interface DatabaseOptions {
+  readonly url: string;
+  /** Simulated time stands still while a statement or a wait for a connection is under way. */
+  readonly clock?: Clock;
+  readonly maxConnections?: number;
+  readonly statementCounter?: StatementCounter;
+  /** Told of connections that broke while idle; the pool replaces them by itself. */
+  readonly onIdleError?: (error: Error) => void;
+}
+
+export interface Database {
+  readonly db: Db;
+  readonly pool: HeldPool;
+  close(): Promise<void>;
+}
+
+export interface HeldPool {
+  connect(): Promise<PostgresPoolClient>;
+  query<R>(sql: string, parameters?: readonly unknown[]): Promise<PostgresQueryResult<R>>;
+  end(): Promise<void>;
+}
+
+/** The longest that a transaction may sit idle: a holder of a lease that was paused must not block a takeover. */
+const IDLE_IN_TRANSACTION_MS = 5_000;
+const STATEMENT_MS = 30_000;
+const CONNECT_MS = 10_000;
+
+/** Opens a pool. Nothing is connected until the first statement. */
+export function openDatabase(options: DatabaseOptions): Database {
+  const clock = options.clock ?? realClock;
+  const raw = new pg.Pool({
+    connectionString: options.url,
+    max: options.maxConnections ?? 10,
+    types: typeParsers,
+    application_name: 'orderwatch',
+    connectionTimeoutMillis: CONNECT_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    statement_timeout: STATEMENT_MS,
+  });
+  // Without a listener, a server that restarts while a connection is idle would end this program.
+  raw.on('error', (error) => options.onIdleError?.(error));
+  const pool = holdTime(raw, clock, options.statementCounter);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  let closing: Promise<void> | undefined;
+  return {
+    db,
+    pool,
+    close() {
+      closing ??= pool.end();
+      return closing;
+    },
+  };
+}
+
+function holdTime(raw: pg.Pool, clock: Clock, count: StatementCounter | undefined): HeldPool {
+  async function connect(): Promise<PostgresPoolClient> {
+    const release = clock.hold();
+    try {
+      return heldClient(await raw.connect(), clock, count);
+    } finally {
+      release();
+    }
+  }
+  return {
+    connect,
+    async query<R>(sql: string, parameters: readonly unknown[] = []) {
+      const client = await connect();
+      try {
+        return await client.query<R>(sql, parameters);
+      } finally {
+        client.release();
+      }
+    },
+    end: () => raw.end(),
+  };
+}
+
+function heldClient(
+  client: pg.PoolClient,
+  clock: Clock,
+  count: StatementCounter | undefined,
+): PostgresPoolClient {
+  async function run<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>> {
+    count?.(sql);
+    const release = clock.hold();
+    try {
+      const { command, rowCount, rows } = await client.query(sql, [...parameters]);
+      return { command: asCommand(command), rowCount: rowCount ?? 0, rows };
+    } finally {
+      release();
+    }
+  }
+  function query<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
+  function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
+  function query<R>(
+    sql: string | PostgresCursor<R>,
+    parameters: readonly unknown[] = [],
+  ): Promise<PostgresQueryResult<R>> | PostgresCursor<R> {
+    if (typeof sql !== 'string') throw new Error('Cursors are not used here');
+    return run<R>(sql, parameters);
+  }
+  return { query, release: () => client.release() };
+}
+
+type Command = PostgresQueryResult<unknown>['command'];
+const COMMANDS: readonly string[] = ['UPDATE', 'DELETE', 'INSERT', 'SELECT', 'MERGE'] satisfies Command[];
+
+/** Kysely only asks whether rows were changed; BEGIN and the like count as reading. */
+function asCommand(command: string): Command {
+  return COMMANDS.includes(command) ? (command as Command) : 'SELECT';
+}

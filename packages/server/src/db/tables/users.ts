@@ -1,0 +1,44 @@
+import type { Generated } from 'kysely';
+import type { JsonColumn, Moment, MomentOrNull, OrNull } from './columns.ts';
+
+export interface InstallationTable {
+  key: string;
+  value: JsonColumn;
+}
+
+export interface UsersTable {
+  id: string;
+  email: string;
+  password_hash: string;
+  display_name: string;
+  created_at: Moment;
+  disabled_at: MomentOrNull;
+}
+
+export interface WebSessionsTable {
+  token_hash: Buffer;
+  user_id: string;
+  created_at: Moment;
+  last_seen_at: Moment;
+  expires_at: Moment;
+  user_agent: string;
+  ip: string;
+}
+
+export interface LoginFailuresTable {
+  id: Generated<number>;
+  subject: string;
+  ip: string;
+  failed_at: Moment;
+}
+
+export interface IdempotencyKeysTable {
+  user_id: string;
+  key: string;
+  request_sha256: Buffer;
+  runner: string;
+  started_at: Moment;
+  finished_at: MomentOrNull;
+  status: OrNull<number>;
+  answer: OrNull<string>;
+}

@@ -1,0 +1,26 @@
+import { randomFillSync } from 'node:crypto';
+
+/** Gives that many random bytes: the machine's own in life, a seeded stream in a rehearsal. */
+export type RandomBytes = (count: number) => Uint8Array;
+
+export const systemRandom: RandomBytes = (count) => randomFillSync(new Uint8Array(count));
+
+export interface Ids {
+  /** A new id, for example `ord_k3v0...`: the prefix tells in any log what it names. */
+  next(prefix: string): string;
+}
+
+/** Crockford's alphabet in lower case: no i, l, o or u, so that an id survives being read aloud. */
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+const LENGTH = 20;
+
+/** Ids of 100 random bits behind a prefix. */
+export function createIds(random: RandomBytes = systemRandom): Ids {
+  return {
+    next(prefix) {
+      let text = '';
+      for (const byte of random(LENGTH)) text += ALPHABET.charAt(byte & 31);
+      return `${prefix}_${text}`;
+    },
+  };
+}
