@@ -1,1 +1,14 @@
-export {};
+export * from './amo-window.ts';
+export * from './calendar.ts';
+export type { CalendarProblem } from './calendar-reader.ts';
+export * from './check-price.ts';
+export * from './check-quantity.ts';
+export * from './coverage-warning.ts';
+export * from './day-bounds.ts';
+export { type DayPhase, type PhaseScopeOf, phasesOfDay } from './day-phases.ts';
+export * from './extend-calendar.ts';
+export * from './instrument.ts';
+export { type MarketPhase, nextPhaseChange, phaseAt, tradingDayFor } from './market-phase.ts';
+export * from './nse-calendar-2026.ts';
+export * from './parse-calendar.ts';
+export * from './trading-day.ts';

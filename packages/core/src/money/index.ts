@@ -1,1 +1,4 @@
-export {};
+export * from './decimal.ts';
+export * from './format-rupees.ts';
+export * from './paise.ts';
+export { type MoneyError, parseRupees } from './parse-rupees.ts';

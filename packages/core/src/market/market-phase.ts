@@ -1,0 +1,105 @@
+import type { Result } from '../result.ts';
+import { IST } from '../time.ts';
+import { type OutsideCoverage, outsideCoverage, type TradingCalendar } from './calendar.ts';
+import { type DayPhase, type PhaseScopeOf, phasesOfDay } from './day-phases.ts';
+import { nextTradingDay, previousTradingDay, tradingDayKind } from './trading-day.ts';
+
+export type MarketPhase =
+  | (DayPhase & { readonly tradingDay: Temporal.PlainDate })
+  | {
+      readonly name: 'closed';
+      readonly why: 'night' | 'weekend' | 'holiday';
+      /** The holiday's name, else null. */
+      readonly holiday: string | null;
+      /** When the session before it ended, and when the next begins; null where the calendar does not know. */
+      readonly from: Temporal.Instant | null;
+      readonly until: Temporal.Instant | null;
+      /** The trading day that it leads to; null beyond the coverage. */
+      readonly tradingDay: Temporal.PlainDate | null;
+    }
+  | {
+      readonly name: 'outside_coverage';
+      readonly from: null;
+      readonly until: null;
+      readonly tradingDay: null;
+      readonly coverage: OutsideCoverage;
+    };
+
+/** What the market does at this moment, for instruments with or without derivatives. */
+export function phaseAt(
+  calendar: TradingCalendar,
+  at: Temporal.Instant,
+  instrument: PhaseScopeOf,
+): MarketPhase {
+  const day = at.toZonedDateTimeISO(IST).toPlainDate();
+  const kind = tradingDayKind(calendar, day);
+  if (kind.kind === 'outside_coverage') {
+    return { name: 'outside_coverage', from: null, until: null, tradingDay: null, coverage: kind };
+  }
+  const phases = phasesOn(calendar, day, instrument);
+  const current = phases.find((phase) => isWithin(phase, at));
+  if (current !== undefined) return { ...current, tradingDay: day };
+
+  const opensToday = phases[0] !== undefined && isBefore(at, phases[0].from);
+  const closedToday = phases.length > 0 && !opensToday;
+  const next = opensToday ? day : dayOrNull(nextTradingDay(calendar, day));
+  const last = closedToday ? day : dayOrNull(previousTradingDay(calendar, day));
+  return {
+    name: 'closed',
+    why: kind.kind === 'open' ? 'night' : kind.kind,
+    holiday: kind.kind === 'holiday' ? kind.name : null,
+    from: last === null ? null : (phasesOn(calendar, last, instrument).at(-1)?.until ?? null),
+    until: next === null ? null : (phasesOn(calendar, next, instrument)[0]?.from ?? null),
+    tradingDay: next,
+  };
+}
+
+/** When the phase changes next; null where the calendar does not know. */
+export function nextPhaseChange(
+  calendar: TradingCalendar,
+  at: Temporal.Instant,
+  instrument: PhaseScopeOf,
+): Temporal.Instant | null {
+  return phaseAt(calendar, at, instrument).until;
+}
+
+/**
+ * The trading day to which an order belongs that is placed now. A regular order belongs to the session under way or the
+ * next one, an after-market order to the next session that has not begun.
+ */
+export function tradingDayFor(
+  calendar: TradingCalendar,
+  at: Temporal.Instant,
+  variety: 'amo' | 'regular',
+): Result<Temporal.PlainDate, OutsideCoverage> {
+  const day = at.toZonedDateTimeISO(IST).toPlainDate();
+  const kind = tradingDayKind(calendar, day);
+  if (kind.kind === 'outside_coverage') return { ok: false, error: outsideCoverage(calendar, day) };
+  const phases = matchingPhases(phasesOn(calendar, day, { hasDerivatives: true }));
+  const limit = variety === 'amo' ? phases[0]?.from : phases.at(-1)?.until;
+  return limit !== undefined && isBefore(at, limit)
+    ? { ok: true, value: day }
+    : nextTradingDay(calendar, day);
+}
+
+/** The phases in which an ordinary order can still be filled: all but the trades at the closing price. */
+export function matchingPhases(phases: readonly DayPhase[]): readonly DayPhase[] {
+  return phases.filter((phase) => phase.name !== 'post_close' && phase.name !== 'settling');
+}
+
+function phasesOn(calendar: TradingCalendar, day: Temporal.PlainDate, instrument: PhaseScopeOf) {
+  const kind = tradingDayKind(calendar, day);
+  return kind.kind === 'open' ? phasesOfDay(calendar, day, kind.special, instrument) : [];
+}
+
+function dayOrNull(found: ReturnType<typeof nextTradingDay>): Temporal.PlainDate | null {
+  return found.ok ? found.value : null;
+}
+
+function isWithin(phase: DayPhase, at: Temporal.Instant): boolean {
+  return !isBefore(at, phase.from) && isBefore(at, phase.until);
+}
+
+function isBefore(a: Temporal.Instant, b: Temporal.Instant): boolean {
+  return Temporal.Instant.compare(a, b) < 0;
+}

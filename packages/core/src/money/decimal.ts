@@ -1,0 +1,93 @@
+import type { Brand } from '../brand.ts';
+import { ok, type Result } from '../result.ts';
+import { divideRounded, type Paise, paise, type Rounding } from './paise.ts';
+import { type MoneyError, readDecimalParts } from './parse-rupees.ts';
+
+/**
+ * Rupees with as many decimals as they need, in one spelling ("2095.53", never "2095.530" or "-0"). For average prices,
+ * which have fractions of a paisa and are therefore no `Paise`.
+ */
+export type DecimalText = Brand<string, 'DecimalText'>;
+
+interface Scaled {
+  readonly units: bigint;
+  readonly scale: number;
+}
+
+/** Reads a decimal text; commas and trailing zeros go. The errors are those of `parseRupees`, without a precision limit. */
+export function parseDecimal(text: string): Result<DecimalText, MoneyError> {
+  const parts = readDecimalParts(text);
+  if (!parts.ok) return parts;
+  const { negative, integer, fraction } = parts.value;
+  const units = BigInt(integer + fraction);
+  return ok(write({ units: negative ? -units : units, scale: fraction.length }));
+}
+
+export function decimalFromPaise(amount: Paise): DecimalText {
+  return write({ units: BigInt(amount), scale: 2 });
+}
+
+/** The exact value of `quantity` shares at an average price. */
+export function decimalTimes(price: DecimalText, quantity: number): DecimalText {
+  const { units, scale } = read(price);
+  return write({ units: units * BigInt(quantity), scale });
+}
+
+export function addDecimals(first: DecimalText, second: DecimalText): DecimalText {
+  const scale = Math.max(read(first).scale, read(second).scale);
+  return write({ units: unitsAt(first, scale) + unitsAt(second, scale), scale });
+}
+
+/** Negative when `first` is the smaller, zero when equal, positive when it is the larger. */
+export function compareDecimals(first: DecimalText, second: DecimalText): number {
+  const scale = Math.max(read(first).scale, read(second).scale);
+  const difference = unitsAt(first, scale) - unitsAt(second, scale);
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+/** The amount in paise under a stated rounding. Throws when it exceeds what paise can hold. */
+export function decimalToPaise(value: DecimalText, rounding: Rounding): Paise {
+  const { units, scale } = read(value);
+  return paise(Number(divideRounded(units * 100n, 10n ** BigInt(scale), rounding)));
+}
+
+/** A whole number of `decimals` places, halves away from the smaller number. */
+export function roundDecimal(value: DecimalText, decimals: number): DecimalText {
+  const { units, scale } = read(value);
+  const rounded = divideRounded(units * 10n ** BigInt(decimals), 10n ** BigInt(scale), 'nearest');
+  return write({ units: rounded, scale: decimals });
+}
+
+/**
+ * The average price of fills, weighted by quantity, to six decimals. `undefined` when nothing was bought: an average of
+ * nothing is not 0.
+ */
+export function averagePrice(
+  fills: readonly { readonly quantity: number; readonly price: DecimalText }[],
+): DecimalText | undefined {
+  const quantity = fills.reduce((sum, fill) => sum + fill.quantity, 0);
+  if (quantity <= 0) return undefined;
+  const scale = Math.max(...fills.map((fill) => read(fill.price).scale));
+  const value = fills.reduce((sum, fill) => sum + unitsAt(fill.price, scale) * BigInt(fill.quantity), 0n);
+  const divisor = BigInt(quantity) * 10n ** BigInt(scale);
+  return write({ units: divideRounded(value * 1_000_000n, divisor, 'nearest'), scale: 6 });
+}
+
+function read(text: DecimalText): Scaled {
+  const point = text.indexOf('.');
+  const scale = point === -1 ? 0 : text.length - point - 1;
+  return { units: BigInt(text.replace('.', '')), scale };
+}
+
+function unitsAt(text: DecimalText, scale: number): bigint {
+  const own = read(text);
+  return own.units * 10n ** BigInt(scale - own.scale);
+}
+
+function write({ units, scale }: Scaled): DecimalText {
+  const digits = (units < 0n ? -units : units).toString().padStart(scale + 1, '0');
+  const integer = digits.slice(0, digits.length - scale);
+  const fraction = digits.slice(digits.length - scale).replace(/0+$/, '');
+  const text = fraction === '' ? integer : `${integer}.${fraction}`;
+  return (units < 0n ? `-${text}` : text) as DecimalText;
+}
