@@ -104,9 +104,12 @@ create table evidence (
   payload jsonb,
   payload_text text,
   sha256 bytea not null,
+  -- No foreign key: a reply is kept whoever holds the lease, and whatever else could not be written.
+  attempt_id text,
   check (payload is not null or payload_text is not null)
 );
 create index evidence_account_time on evidence (account_id, received_at);
+create index evidence_attempt on evidence (attempt_id) where attempt_id is not null;
 
 create table recommendation_files (
   id text primary key,

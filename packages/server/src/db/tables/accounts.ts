@@ -80,6 +80,7 @@ export interface EvidenceTable {
   payload: JsonColumnOrNull<Json>;
   payload_text: OrNull<string>;
   sha256: Buffer;
+  attempt_id: OrNull<string>;
 }
 
 export interface DueWorkTable {

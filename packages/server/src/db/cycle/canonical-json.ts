@@ -1,0 +1,31 @@
+import type { Json } from '../tables.ts';
+
+/**
+ * One text for one value: keys in order, no blanks, and nothing that jsonb would refuse or change, so that a hash made
+ * when an event was written can be made again from what the database holds.
+ */
+export function canonicalJson(value: Json): string {
+  if (value === null || typeof value === 'boolean') return String(value);
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw new Error(`Not representable in JSON: ${value}`);
+    return JSON.stringify(value);
+  }
+  if (typeof value === 'string') return JSON.stringify(storableText(value));
+  if (isList(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  const parts = Object.entries(value)
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .map(([key, item]) => `${JSON.stringify(storableText(key))}:${canonicalJson(item)}`);
+  return `{${parts.join(',')}}`;
+}
+
+// PostgreSQL's text and jsonb know neither the null character nor half of a surrogate pair; brokers may send either.
+const UNSTORABLE = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** The text with what PostgreSQL cannot hold replaced by U+FFFD. */
+export function storableText(text: string): string {
+  return text.replace(UNSTORABLE, '\ufffd');
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}

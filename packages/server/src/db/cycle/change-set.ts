@@ -1,0 +1,131 @@
+import type { Attempt, AttemptStateName, Command, Fill, Order } from '@orderwatch/core';
+import type { EvidenceSource, Json } from '../tables.ts';
+import type { NewEvent } from './chain-events.ts';
+
+/** The broker's own words behind a change, secrets removed. `text`: JSON where it can be read as such. */
+export interface NewEvidence {
+  readonly id: string;
+  readonly source: EvidenceSource;
+  readonly receivedAtMs: number;
+  readonly attemptId: string | null;
+  readonly text: string;
+}
+
+export interface NewOrder {
+  readonly order: Order;
+  /** The recommendation behind it, as it was read. */
+  readonly recommendation: Json | null;
+}
+
+export interface NewAttempt {
+  readonly attempt: Attempt;
+  /** What is sent, in the broker's words; null for orders that we did not send. */
+  readonly request: Json | null;
+}
+
+export interface AttemptChange {
+  readonly attempt: Attempt;
+  /** Only an attempt that is still in this state is changed; else nothing of the whole set is written. */
+  readonly expectedState: AttemptStateName;
+}
+
+export interface CommandChange {
+  readonly command: Command;
+  /** What the broker answered, for the record. */
+  readonly answer: Json | null;
+}
+
+export interface NewFill {
+  readonly fill: Fill;
+  readonly evidenceId: string | null;
+}
+
+export interface NewDue {
+  readonly id: string;
+  readonly kind: DueKind;
+  readonly subject: string;
+  readonly dueAtMs: number;
+}
+/**
+ * `verify_placement`: is the order in the book as the reply said (subject: the attempt). `placement`: the day's planned
+ * placement run (subject: the trading day). `retry_expiry`: the end of an order's place in the queue (subject: the order).
+ */
+export type DueKind = 'verify_placement' | 'placement' | 'retry_expiry';
+
+export interface DueDone {
+  readonly kind: DueKind;
+  readonly subject: string;
+  readonly outcome: Json;
+}
+
+export interface RunRow {
+  readonly runId: string;
+  readonly position: number;
+  readonly ticker: string;
+  readonly outcome:
+    | 'placed'
+    | 'would_place'
+    | 'queued'
+    | 'would_queue'
+    | 'skipped'
+    | 'failed'
+    | 'would_fail'
+    | 'unconfirmed';
+  readonly reasonCode: string | null;
+  readonly reason: string | null;
+  readonly orderId: string | null;
+  readonly detail: Json;
+}
+
+/** What is written of the account's last reading whether or not anything changed. */
+export interface HeadNote {
+  /** Left out: stays. */
+  readonly guard?: Json;
+  readonly lastReading?: Json;
+  readonly lastCompleteAtMs?: number;
+  readonly lastCycle?: Json;
+  /** ISO day. */
+  readonly sealedDay?: string;
+}
+
+/** Everything that one transaction changes. What is not named stays. */
+export interface ChangeSet {
+  readonly atMs: number;
+  readonly evidence: readonly NewEvidence[];
+  readonly events: readonly NewEvent[];
+  readonly newOrders: readonly NewOrder[];
+  /** Whole orders as they shall be; `version` is the one that was loaded and is raised by the write. */
+  readonly orders: readonly Order[];
+  readonly newAttempts: readonly NewAttempt[];
+  readonly attempts: readonly AttemptChange[];
+  readonly newCommands: readonly Command[];
+  readonly commands: readonly CommandChange[];
+  readonly fills: readonly NewFill[];
+  readonly newDue: readonly NewDue[];
+  readonly dueDone: readonly DueDone[];
+  readonly runRows: readonly RunRow[];
+  readonly head: HeadNote;
+  /** Stops placing for the account until a person confirms. */
+  readonly stopPlacing: string | null;
+}
+
+export function changeSet(atMs: number, parts: Partial<Omit<ChangeSet, 'atMs'>>): ChangeSet {
+  return {
+    atMs,
+    evidence: [],
+    events: [],
+    newOrders: [],
+    orders: [],
+    newAttempts: [],
+    attempts: [],
+    newCommands: [],
+    commands: [],
+    fills: [],
+    newDue: [],
+    dueDone: [],
+    runRows: [],
+    head: {},
+    stopPlacing: null,
+    ...parts,
+  };
+}

@@ -1,0 +1,47 @@
+import { err, ok, type Result } from '@orderwatch/core';
+import pg from 'pg';
+import type { Db } from '../connect.ts';
+import { type LockedHead, lockHead } from '../lease/lock-head.ts';
+import type { LeaseClaim } from '../lease/renew-lease.ts';
+import type { ChangeSet } from './change-set.ts';
+import { StaleRows, type Written, writeChanges } from './write-changes.ts';
+
+export type CommitProblem =
+  /** Another instance acts for the account now. */
+  | { readonly kind: 'lease_lost' }
+  /** Somebody changed what the decision was made from: load and decide again. */
+  | { readonly kind: 'stale' }
+  /** The instrument has a live system buy for its trading day already. */
+  | { readonly kind: 'already_ordered' };
+
+export interface Committed extends Written {
+  readonly userId: string;
+  readonly changes: ChangeSet;
+}
+
+/**
+ * One writing transaction: locks the lease and the account's head, lets the caller decide by what stands there, and
+ * writes. Undefined from `decide` means that what it knew is out of date.
+ */
+export async function commitChanges(
+  db: Db,
+  claim: LeaseClaim,
+  decide: (head: LockedHead) => ChangeSet | undefined,
+): Promise<Result<Committed, CommitProblem>> {
+  try {
+    return await db.transaction().execute(async (trx) => {
+      const head = await lockHead(trx, claim);
+      if (head === undefined) return err({ kind: 'lease_lost' } as const);
+      const changes = decide(head);
+      if (changes === undefined) return err({ kind: 'stale' } as const);
+      const written = await writeChanges(trx, head, changes);
+      return ok({ ...written, userId: head.userId, changes });
+    });
+  } catch (error) {
+    if (error instanceof StaleRows) return err({ kind: 'stale' });
+    if (error instanceof pg.DatabaseError && error.constraint === 'orders_one_live_buy') {
+      return err({ kind: 'already_ordered' });
+    }
+    throw error;
+  }
+}

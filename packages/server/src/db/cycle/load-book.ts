@@ -1,0 +1,98 @@
+import { buildLocalBook, type LocalBook } from '@orderwatch/core';
+import { sql } from 'kysely';
+import { type Db, toTimestamp } from '../connect.ts';
+import type { Json } from '../tables.ts';
+import { type LocalRow, localFromRow } from './local-from-row.ts';
+
+export interface BookWish {
+  readonly accountId: string;
+  /** ISO day: whatever was seen since belongs to the book, ended or not. */
+  readonly seenSince: string;
+  /** Broker's order numbers that the reading shows and that must be found even when they are older. */
+  readonly brokerOrderIds: readonly string[];
+  readonly clientTags: readonly string[];
+  readonly commandsSinceMs: number;
+}
+
+export interface LoadedBook {
+  readonly book: LocalBook;
+  readonly eventSeq: number;
+  readonly guard: Json;
+  readonly sealedDay: string | null;
+  readonly placingStoppedReason: string | null;
+}
+
+/** Everything that a cycle compares a reading with, in one statement. The account must have its head row. */
+export async function loadBook(db: Db, wish: BookWish): Promise<LoadedBook> {
+  const { rows } = await sql<{
+    event_seq: number;
+    guard: Json;
+    sealed_day: string | null;
+    placing_stopped_reason: string | null;
+    orders: readonly LocalRow[] | null;
+  }>`
+    with wanted as (
+      select id from orders
+      where account_id = ${wish.accountId}
+        and status in ('placing', 'unconfirmed', 'amo', 'pending_execution', 'retry_pending')
+      union
+      select order_id from attempts where account_id = ${wish.accountId} and last_seen_day >= ${wish.seenSince}::date
+      union
+      select order_id from attempts
+      where account_id = ${wish.accountId} and state in ('planned', 'sending', 'unconfirmed', 'accepted', 'queued', 'open')
+      union
+      select order_id from attempts
+      where account_id = ${wish.accountId} and broker_order_id = any(${wish.brokerOrderIds}::text[])
+      union
+      select order_id from attempts
+      where account_id = ${wish.accountId} and client_tag = any(${wish.clientTags}::text[])
+    )
+    select h.event_seq, h.guard, h.sealed_day, a.placing_stopped_reason,
+      (select json_agg(row_to_json(r)) from (
+        select ${ORDER_COLUMNS},
+          (select json_agg(json_build_array(
+             t.id, t.number, t.client_tag, t.broker_order_id, t.exchange_order_id, t.state, t.filled_qty, t.reason,
+             ${epochMs('t.created_at')}, ${epochMs('t.sent_at')}, ${epochMs('t.answered_at')}, t.acknowledged, t.last_seen)
+             order by t.number)
+           from attempts t where t.order_id = o.id) as attempts,
+          (select json_agg(json_build_array(
+             c.id, c.attempt_id, c.kind, c.requested, c.actor, c.state, ${epochMs('c.requested_at')}, ${epochMs('c.answered_at')})
+             order by c.requested_at, c.id)
+           from commands c join attempts t on t.id = c.attempt_id
+           where t.order_id = o.id and c.requested_at >= ${toTimestamp(wish.commandsSinceMs)}::timestamptz) as commands,
+          (select json_agg(json_build_array(
+             f.id, f.attempt_id, f.broker_order_id, f.fill_key, f.quantity, f.value::text, f.cumulative_qty,
+             ${epochMs('f.filled_at')}, ${epochMs('f.learned_at')})
+             order by f.cumulative_qty, f.id)
+           from fills f where f.order_id = o.id) as fills
+        from orders o join wanted w on w.id = o.id
+        order by o.created_at, o.id
+      ) r) as orders
+    from account_heads h join broker_accounts a on a.id = h.account_id
+    where h.account_id = ${wish.accountId}`.execute(db);
+  const row = rows[0];
+  if (!row) throw new Error(`Account ${wish.accountId} has no head row`);
+  return {
+    book: buildLocalBook((row.orders ?? []).map(localFromRow)),
+    eventSeq: row.event_seq,
+    guard: row.guard,
+    sealedDay: row.sealed_day,
+    placingStoppedReason: row.placing_stopped_reason,
+  };
+}
+
+function epochMs(column: string) {
+  return sql.raw(`(extract(epoch from ${column}) * 1000)::bigint`);
+}
+
+const ORDER_COLUMNS = sql`
+  o.id, o.account_id, o.user_id, ${epochMs('o.created_at')} as created_at, ${epochMs('o.updated_at')} as updated_at,
+  o.version, o.corrections, o.trading_day, o.origin, o.managed, o.placement_run_id, o.side, o.exchange, o.segment,
+  o.symbol, o.series, o.trading_symbol, o.token, o.isin, o.instrument_key, o.quantity, o.disclosed_quantity,
+  o.order_type, o.limit_price, o.trigger_price, o.variety, o.validity, o.product, o.status, o.reason_code,
+  o.failure_reason, o.rejection_reason, o.cancelled_reason, o.cancelled_by,
+  ${epochMs('o.first_failed_at')} as first_failed_at, ${epochMs('o.last_retry_attempt')} as last_retry_attempt,
+  o.retry_count, ${epochMs('o.retry_expires_at')} as retry_expires_at, o.retry_expiry_provisional, o.required_cash,
+  o.available_cash, o.shortfall, ${epochMs('o.last_status_check')} as last_status_check, o.execution_qty,
+  o.execution_price::text as execution_price, ${epochMs('o.execution_time')} as execution_time,
+  ${epochMs('o.missing_since')} as missing_since, o.linked_order_id, ${epochMs('o.verified_at')} as verified_at`;

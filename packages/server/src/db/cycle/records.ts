@@ -1,0 +1,179 @@
+import { createHash } from 'node:crypto';
+import type { Attempt, Command, Fill, IstDay, Order } from '@orderwatch/core';
+import { istDayNumber } from '@orderwatch/core';
+import { toTimestamp } from '../connect.ts';
+import type { Json } from '../tables.ts';
+import { canonicalJson, storableText } from './canonical-json.ts';
+import type { NewAttempt, NewEvidence } from './change-set.ts';
+
+const DAY_MS = 86_400_000;
+
+/** '2026-08-21' for a day number. */
+export function dayText(day: IstDay): string {
+  return toTimestamp(day * DAY_MS).slice(0, 10);
+}
+
+/** The day number of '2026-08-21'. */
+export function dayNumber(text: string): IstDay {
+  const ms = Date.parse(`${text}T00:00:00Z`);
+  if (Number.isNaN(ms)) throw new Error(`Not a day: ${text}`);
+  return ms / DAY_MS;
+}
+
+const moment = (ms: number | null): string | null => (ms === null ? null : toTimestamp(ms));
+const words = (text: string | null): string | null => (text === null ? null : storableText(text));
+
+/** The columns of `orders` that may change during its life. */
+export function orderState(order: Order) {
+  return {
+    id: order.id,
+    expected_version: order.version,
+    updated_at: toTimestamp(order.updatedAtMs),
+    corrections: order.corrections,
+    trading_day: dayText(order.tradingDay),
+    managed: order.managed,
+    quantity: order.quantity,
+    disclosed_quantity: order.disclosedQuantity,
+    order_type: order.orderType,
+    limit_price: order.limitPrice,
+    trigger_price: order.triggerPrice,
+    variety: order.variety,
+    validity: order.validity,
+    status: order.status,
+    reason_code: order.reasonCode,
+    failure_reason: words(order.failureReason),
+    rejection_reason: words(order.rejectionReason),
+    cancelled_reason: words(order.cancelledReason),
+    cancelled_by: order.cancelledBy,
+    first_failed_at: moment(order.firstFailedAtMs),
+    last_retry_attempt: moment(order.lastRetryAttemptMs),
+    retry_count: order.retryCount,
+    retry_expires_at: moment(order.retryExpiresAtMs),
+    retry_expiry_provisional: order.retryExpiryProvisional,
+    required_cash: order.requiredCash,
+    available_cash: order.availableCash,
+    shortfall: order.shortfall,
+    last_status_check: moment(order.lastStatusCheckMs),
+    execution_qty: order.executionQty,
+    execution_price: order.executionPrice,
+    execution_time: moment(order.executionTimeMs),
+    missing_since: moment(order.missingSinceMs),
+    linked_order_id: order.linkedOrderId,
+    verified_at: moment(order.verifiedAtMs),
+  };
+}
+
+/** The columns of `orders` that are settled when it is recorded. */
+export function orderIdentity(order: Order, recommendation: Json | null) {
+  return {
+    account_id: order.accountId,
+    user_id: order.userId,
+    created_at: toTimestamp(order.createdAtMs),
+    origin: order.origin,
+    placement_run_id: order.placementRunId,
+    side: order.side,
+    exchange: order.instrument.exchange,
+    segment: order.instrument.segment,
+    symbol: order.instrument.symbol,
+    series: order.instrument.series,
+    trading_symbol: order.instrument.tradingSymbol,
+    token: order.instrument.token,
+    isin: order.instrument.isin,
+    instrument_key: order.instrumentKey,
+    product: order.product,
+    recommendation,
+  };
+}
+
+export function attemptState(attempt: Attempt) {
+  return {
+    id: attempt.id,
+    broker_order_id: attempt.brokerOrderId,
+    exchange_order_id: attempt.exchangeOrderId,
+    state: attempt.state,
+    filled_qty: attempt.filledQty,
+    reason: words(attempt.reason),
+    sent_at: moment(attempt.sentAtMs),
+    answered_at: moment(attempt.answeredAtMs),
+    acknowledged: attempt.acknowledged,
+    last_seen: attempt.lastSeen,
+    last_seen_day: attempt.lastSeen === null ? null : dayText(istDayNumber(attempt.lastSeen.atMs)),
+  };
+}
+
+export function attemptIdentity({ attempt, request }: NewAttempt, accountId: string, epoch: number) {
+  return {
+    order_id: attempt.orderId,
+    account_id: accountId,
+    number: attempt.number,
+    client_tag: attempt.clientTag,
+    request,
+    request_sha256: request === null ? null : sha256(canonicalJson(request)),
+    epoch,
+    created_at: toTimestamp(attempt.createdAtMs),
+  };
+}
+
+export function commandRecord(command: Command) {
+  return {
+    id: command.id,
+    order_id: command.orderId,
+    attempt_id: command.attemptId,
+    kind: command.kind,
+    requested: command.requested ?? {},
+    actor: command.actor,
+    state: command.state,
+    requested_at: toTimestamp(command.requestedAtMs),
+    answered_at: moment(command.answeredAtMs),
+  };
+}
+
+export function fillRecord(fill: Fill, evidenceId: string | null) {
+  return {
+    id: fill.id,
+    order_id: fill.orderId,
+    attempt_id: fill.attemptId,
+    broker_order_id: fill.brokerOrderId,
+    fill_key: fill.fillKey,
+    quantity: fill.quantity,
+    value: fill.value,
+    cumulative_qty: fill.cumulativeQty,
+    filled_at: moment(fill.filledAtMs),
+    learned_at: toTimestamp(fill.learnedAtMs),
+    evidence_id: evidenceId,
+  };
+}
+
+/**
+ * JSON is kept as jsonb, and hashed in its canonical form, so that the hash can be checked against what is kept;
+ * everything else as the text that came. Numbers too long for JavaScript become texts first.
+ */
+export function evidenceRecord(evidence: NewEvidence) {
+  const payload = readJson(evidence.text);
+  const text = payload === undefined ? storableText(evidence.text) : canonicalJson(payload);
+  return {
+    id: evidence.id,
+    source: evidence.source,
+    attempt_id: evidence.attemptId,
+    received_at: toTimestamp(evidence.receivedAtMs),
+    payload: payload === undefined ? null : JSON.parse(text),
+    payload_text: payload === undefined ? text : null,
+    sha256: sha256(text),
+  };
+}
+
+const LONG_INTEGER = /([:[,]\s*)(-?\d{16,})(?=\s*[,}\]])/g;
+
+function readJson(text: string): Json | undefined {
+  try {
+    const value: Json = JSON.parse(text.replace(LONG_INTEGER, '$1"$2"'));
+    // A bare JSON null would be stored as SQL's, which says that there was no payload.
+    return value === null ? undefined : value;
+  } catch {
+    return undefined;
+  }
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

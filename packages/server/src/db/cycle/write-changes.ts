@@ -1,0 +1,220 @@
+import { sql, type Transaction } from 'kysely';
+import { toTimestamp } from '../connect.ts';
+import type { LockedHead } from '../lease/lock-head.ts';
+import type { Tables } from '../tables.ts';
+import { chainEvents } from './chain-events.ts';
+import type { ChangeSet } from './change-set.ts';
+import {
+  attemptIdentity,
+  attemptState,
+  commandRecord,
+  evidenceRecord,
+  fillRecord,
+  orderIdentity,
+  orderState,
+} from './records.ts';
+
+const ORDER_STATE = sql`
+  id text, expected_version integer, updated_at timestamptz, corrections integer, trading_day date, managed boolean,
+  quantity integer, disclosed_quantity integer, order_type text, limit_price bigint, trigger_price bigint, variety text,
+  validity text, status text, reason_code text, failure_reason text, rejection_reason text, cancelled_reason text,
+  cancelled_by text, first_failed_at timestamptz, last_retry_attempt timestamptz, retry_count integer,
+  retry_expires_at timestamptz, retry_expiry_provisional boolean, required_cash bigint, available_cash bigint,
+  shortfall bigint, last_status_check timestamptz, execution_qty integer, execution_price numeric,
+  execution_time timestamptz, missing_since timestamptz, linked_order_id text, verified_at timestamptz`;
+const ORDER_IDENTITY = sql`
+  account_id text, user_id text, created_at timestamptz, origin text, placement_run_id text, side text, exchange text,
+  segment text, symbol text, series text, trading_symbol text, token text, isin text, instrument_key text, product text,
+  recommendation jsonb`;
+const ATTEMPT_STATE = sql`
+  id text, broker_order_id text, exchange_order_id text, state text, filled_qty integer, reason text,
+  sent_at timestamptz, answered_at timestamptz, acknowledged jsonb, last_seen jsonb, last_seen_day date`;
+const ATTEMPT_IDENTITY = sql`
+  order_id text, account_id text, number integer, client_tag text, request jsonb, request_sha256 text, epoch bigint,
+  created_at timestamptz`;
+
+export interface Written {
+  readonly firstSeq: number;
+  readonly lastSeq: number;
+}
+
+/** Somebody else changed one of the rows since they were loaded. Nothing of the set is written. */
+export class StaleRows extends Error {}
+
+/**
+ * Writes a whole set of changes in one statement, however many rows it has. The caller holds the account's head; every
+ * order must still have the version, and every attempt the state, with which it was loaded.
+ */
+export async function writeChanges(
+  trx: Transaction<Tables>,
+  head: LockedHead,
+  changes: ChangeSet,
+): Promise<Written> {
+  const { accountId, epoch } = head;
+  const events = chainEvents(accountId, head, changes.events);
+  const last = events.at(-1);
+  const newOrders = changes.newOrders.map(({ order, recommendation }) => ({
+    ...orderState(order),
+    ...orderIdentity(order, recommendation),
+  }));
+  const newAttempts = changes.newAttempts.map((attempt) => ({
+    ...attemptState(attempt.attempt),
+    ...attemptIdentity(attempt, accountId, epoch),
+  }));
+  const attempts = changes.attempts.map(({ attempt, expectedState }) => ({
+    ...attemptState(attempt),
+    expected_state: expectedState,
+  }));
+  const note = changes.head;
+
+  const { rows } = await sql<{ orders: number; attempts: number }>`
+    with new_evidence as (
+      insert into evidence (id, account_id, source, attempt_id, received_at, payload, payload_text, sha256)
+      select id, ${accountId}, source, attempt_id, received_at, payload, payload_text, decode(sha256, 'hex')
+      from jsonb_to_recordset(${json(changes.evidence.map(evidenceRecord))}::jsonb)
+        as x (id text, source text, attempt_id text, received_at timestamptz, payload jsonb, payload_text text, sha256 text)
+    ),
+    new_orders as (
+      insert into orders (
+        id, account_id, user_id, created_at, updated_at, corrections, trading_day, origin, managed, placement_run_id,
+        side, exchange, segment, symbol, series, trading_symbol, token, isin, instrument_key, product, quantity,
+        disclosed_quantity, order_type, limit_price, trigger_price, variety, validity, status, reason_code,
+        failure_reason, rejection_reason, cancelled_reason, cancelled_by, first_failed_at, last_retry_attempt,
+        retry_count, retry_expires_at, retry_expiry_provisional, required_cash, available_cash, shortfall,
+        last_status_check, execution_qty, execution_price, execution_time, missing_since, linked_order_id, verified_at,
+        recommendation)
+      select
+        id, account_id, user_id, created_at, updated_at, corrections, trading_day, origin, managed, placement_run_id,
+        side, exchange, segment, symbol, series, trading_symbol, token, isin, instrument_key, product, quantity,
+        disclosed_quantity, order_type, limit_price, trigger_price, variety, validity, status, reason_code,
+        failure_reason, rejection_reason, cancelled_reason, cancelled_by, first_failed_at, last_retry_attempt,
+        retry_count, retry_expires_at, retry_expiry_provisional, required_cash, available_cash, shortfall,
+        last_status_check, execution_qty, execution_price, execution_time, missing_since, linked_order_id, verified_at,
+        recommendation
+      from jsonb_to_recordset(${json(newOrders)}::jsonb) as x (${ORDER_STATE}, ${ORDER_IDENTITY})
+    ),
+    changed_orders as (
+      update orders o set
+        version = o.version + 1, updated_at = x.updated_at, corrections = x.corrections, trading_day = x.trading_day,
+        managed = x.managed, quantity = x.quantity, disclosed_quantity = x.disclosed_quantity,
+        order_type = x.order_type, limit_price = x.limit_price, trigger_price = x.trigger_price, variety = x.variety,
+        validity = x.validity, status = x.status, reason_code = x.reason_code, failure_reason = x.failure_reason,
+        rejection_reason = x.rejection_reason, cancelled_reason = x.cancelled_reason, cancelled_by = x.cancelled_by,
+        first_failed_at = x.first_failed_at, last_retry_attempt = x.last_retry_attempt, retry_count = x.retry_count,
+        retry_expires_at = x.retry_expires_at, retry_expiry_provisional = x.retry_expiry_provisional,
+        required_cash = x.required_cash, available_cash = x.available_cash, shortfall = x.shortfall,
+        last_status_check = x.last_status_check, execution_qty = x.execution_qty, execution_price = x.execution_price,
+        execution_time = x.execution_time, missing_since = x.missing_since, linked_order_id = x.linked_order_id,
+        verified_at = x.verified_at
+      from jsonb_to_recordset(${json(changes.orders.map(orderState))}::jsonb) as x (${ORDER_STATE})
+      where o.id = x.id and o.account_id = ${accountId} and o.version = x.expected_version
+      returning 1
+    ),
+    new_attempts as (
+      insert into attempts (
+        id, order_id, account_id, number, client_tag, broker_order_id, exchange_order_id, state, filled_qty, reason,
+        request, request_sha256, epoch, created_at, sent_at, answered_at, acknowledged, last_seen, last_seen_day)
+      select
+        id, order_id, account_id, number, client_tag, broker_order_id, exchange_order_id, state, filled_qty, reason,
+        request, decode(request_sha256, 'hex'), epoch, created_at, sent_at, answered_at, acknowledged, last_seen,
+        last_seen_day
+      from jsonb_to_recordset(${json(newAttempts)}::jsonb) as x (${ATTEMPT_STATE}, ${ATTEMPT_IDENTITY})
+    ),
+    changed_attempts as (
+      update attempts a set
+        broker_order_id = x.broker_order_id, exchange_order_id = x.exchange_order_id, state = x.state,
+        filled_qty = x.filled_qty, reason = x.reason, sent_at = x.sent_at, answered_at = x.answered_at,
+        acknowledged = x.acknowledged, last_seen = x.last_seen, last_seen_day = x.last_seen_day
+      from jsonb_to_recordset(${json(attempts)}::jsonb) as x (${ATTEMPT_STATE}, expected_state text)
+      where a.id = x.id and a.account_id = ${accountId} and a.state = x.expected_state
+      returning 1
+    ),
+    new_commands as (
+      insert into commands (id, account_id, order_id, attempt_id, kind, requested, actor, state, requested_at, answered_at)
+      select id, ${accountId}, order_id, attempt_id, kind, requested, actor, state, requested_at, answered_at
+      from jsonb_to_recordset(${json(changes.newCommands.map(commandRecord))}::jsonb)
+        as x (id text, order_id text, attempt_id text, kind text, requested jsonb, actor text, state text,
+              requested_at timestamptz, answered_at timestamptz)
+    ),
+    changed_commands as (
+      update commands c set state = x.state, answered_at = x.answered_at, answer = x.answer
+      from jsonb_to_recordset(${json(changes.commands.map(({ command, answer }) => ({ ...commandRecord(command), answer })))}::jsonb)
+        as x (id text, state text, answered_at timestamptz, answer jsonb)
+      where c.id = x.id and c.account_id = ${accountId}
+    ),
+    new_fills as (
+      insert into fills (
+        id, account_id, order_id, attempt_id, broker_order_id, fill_key, quantity, value, cumulative_qty, filled_at,
+        learned_at, evidence_id)
+      select
+        id, ${accountId}, order_id, attempt_id, broker_order_id, fill_key, quantity, value, cumulative_qty, filled_at,
+        learned_at, evidence_id
+      from jsonb_to_recordset(${json(changes.fills.map(({ fill, evidenceId }) => fillRecord(fill, evidenceId)))}::jsonb)
+        as x (id text, order_id text, attempt_id text, broker_order_id text, fill_key text, quantity integer,
+              value numeric, cumulative_qty integer, filled_at timestamptz, learned_at timestamptz, evidence_id text)
+      on conflict (account_id, broker_order_id, fill_key) do nothing
+    ),
+    new_events as (
+      insert into events (id, account_id, seq, order_id, attempt_id, kind, actor, source, at, body, evidence_id, prev_hash, hash)
+      select id, ${accountId}, seq, order_id, attempt_id, kind, actor, source, at, body, evidence_id,
+             decode(prev_hash, 'hex'), decode(hash, 'hex')
+      from jsonb_to_recordset(${json(events)}::jsonb)
+        as x (id text, seq bigint, order_id text, attempt_id text, kind text, actor text, source text, at timestamptz,
+              body jsonb, evidence_id text, prev_hash text, hash text)
+    ),
+    new_due as (
+      insert into due_work (id, account_id, kind, subject, due_at)
+      select id, ${accountId}, kind, subject, due_at
+      from jsonb_to_recordset(${json(changes.newDue.map((due) => ({ id: due.id, kind: due.kind, subject: due.subject, due_at: toTimestamp(due.dueAtMs) })))}::jsonb)
+        as x (id text, kind text, subject text, due_at timestamptz)
+      on conflict (account_id, kind, subject) do update set due_at = excluded.due_at where due_work.done_at is null
+    ),
+    done_due as (
+      update due_work d set done_at = ${toTimestamp(changes.atMs)}, outcome = x.outcome
+      from jsonb_to_recordset(${json(changes.dueDone)}::jsonb) as x (kind text, subject text, outcome jsonb)
+      where d.account_id = ${accountId} and d.kind = x.kind and d.subject = x.subject and d.done_at is null
+    ),
+    new_run_rows as (
+      insert into placement_run_rows (run_id, position, ticker, outcome, reason_code, reason, order_id, detail)
+      select "runId", position, ticker, outcome, "reasonCode", reason, "orderId", detail
+      from jsonb_to_recordset(${json(changes.runRows)}::jsonb)
+        as x ("runId" text, position integer, ticker text, outcome text, "reasonCode" text, reason text, "orderId" text, detail jsonb)
+      on conflict (run_id, position) do update
+        set outcome = excluded.outcome, reason_code = excluded.reason_code, reason = excluded.reason,
+            order_id = excluded.order_id, detail = excluded.detail
+    ),
+    stopped as (
+      update broker_accounts
+      set placing_stopped_reason = coalesce(placing_stopped_reason, ${changes.stopPlacing}), version = version + 1
+      where id = ${accountId} and ${changes.stopPlacing}::text is not null
+    ),
+    new_head as (
+      update account_heads set
+        event_seq = ${last?.seq ?? head.eventSeq},
+        event_hash = decode(${last?.hash ?? head.eventHash.toString('hex')}, 'hex'),
+        guard = coalesce(${optional(note.guard)}::jsonb, guard),
+        last_reading = coalesce(${optional(note.lastReading)}::jsonb, last_reading),
+        last_complete_at = coalesce(${note.lastCompleteAtMs === undefined ? null : toTimestamp(note.lastCompleteAtMs)}::timestamptz, last_complete_at),
+        last_cycle = coalesce(${optional(note.lastCycle)}::jsonb, last_cycle),
+        sealed_day = coalesce(${note.sealedDay ?? null}::date, sealed_day)
+      where account_id = ${accountId}
+    )
+    select (select count(*) from changed_orders) as orders, (select count(*) from changed_attempts) as attempts`.execute(
+    trx,
+  );
+  const written = rows[0];
+  if (written?.orders !== changes.orders.length || written.attempts !== attempts.length) {
+    throw new StaleRows(
+      `${changes.orders.length} orders and ${attempts.length} attempts were to change, ${written?.orders} and ${written?.attempts} did`,
+    );
+  }
+  return { firstSeq: head.eventSeq + 1, lastSeq: last?.seq ?? head.eventSeq };
+}
+
+function json(value: unknown): string {
+  return JSON.stringify(value);
+}
+
+function optional(value: unknown): string | null {
+  return value === undefined ? null : JSON.stringify(value);
+}

@@ -1,0 +1,32 @@
+import { sql } from 'kysely';
+import { type Db, toTimestamp } from '../connect.ts';
+import type { NewEvidence } from '../cycle/change-set.ts';
+import { evidenceRecord } from '../cycle/records.ts';
+
+/**
+ * Writes down a broker's reply whoever holds the lease by now: the raw answer, and the order's number when it gave one.
+ * It concludes nothing; the present holder folds it in.
+ */
+export async function appendLateReply(
+  db: Db,
+  reply: {
+    readonly accountId: string;
+    readonly attemptId: string;
+    readonly brokerOrderId: string | null;
+    readonly answeredAtMs: number;
+    readonly evidence: NewEvidence | null;
+  },
+): Promise<void> {
+  const record = reply.evidence === null ? null : evidenceRecord(reply.evidence);
+  await sql`
+    with kept as (
+      insert into evidence (id, account_id, source, attempt_id, received_at, payload, payload_text, sha256)
+      select id, ${reply.accountId}, source, attempt_id, received_at, payload, payload_text, decode(sha256, 'hex')
+      from jsonb_to_recordset(${JSON.stringify(record === null ? [] : [record])}::jsonb)
+        as x (id text, source text, attempt_id text, received_at timestamptz, payload jsonb, payload_text text, sha256 text)
+    )
+    update attempts
+    set answered_at = coalesce(answered_at, ${toTimestamp(reply.answeredAtMs)}::timestamptz),
+        broker_order_id = coalesce(broker_order_id, ${reply.brokerOrderId})
+    where id = ${reply.attemptId} and account_id = ${reply.accountId}`.execute(db);
+}

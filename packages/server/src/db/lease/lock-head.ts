@@ -1,0 +1,48 @@
+import { sql, type Transaction } from 'kysely';
+import type { Json, Tables } from '../tables.ts';
+import type { LeaseClaim } from './renew-lease.ts';
+
+/** The end of the account's event chain, and what a sender must know just before it writes. */
+export interface LockedHead {
+  readonly accountId: string;
+  readonly userId: string;
+  readonly epoch: number;
+  readonly eventSeq: number;
+  readonly eventHash: Buffer;
+  readonly guard: Json;
+  readonly pausedAtMs: number | null;
+  readonly placingStoppedReason: string | null;
+}
+
+/**
+ * The first statement of every writing transaction: holds the lease row against a takeover, and the head against other
+ * writers of the account. Undefined when the lease is no longer ours; then nothing may be written.
+ */
+export async function lockHead(trx: Transaction<Tables>, claim: LeaseClaim): Promise<LockedHead | undefined> {
+  const { rows } = await sql<{
+    user_id: string;
+    event_seq: number;
+    event_hash: Buffer;
+    guard: Json;
+    paused_at: number | null;
+    placing_stopped_reason: string | null;
+  }>`
+    select a.user_id, h.event_seq, h.event_hash, h.guard, a.paused_at, a.placing_stopped_reason
+    from leases l
+    join account_heads h on h.account_id = l.account_id
+    join broker_accounts a on a.id = l.account_id
+    where l.account_id = ${claim.accountId} and l.owner = ${claim.owner} and l.epoch = ${claim.epoch}
+    for share of l for update of h`.execute(trx);
+  const row = rows[0];
+  if (!row) return undefined;
+  return {
+    accountId: claim.accountId,
+    userId: row.user_id,
+    epoch: claim.epoch,
+    eventSeq: row.event_seq,
+    eventHash: row.event_hash,
+    guard: row.guard,
+    pausedAtMs: row.paused_at,
+    placingStoppedReason: row.placing_stopped_reason,
+  };
+}

@@ -1,0 +1,67 @@
+import type { CancelTimer, Clock } from '@orderwatch/clock';
+import type { DueKind } from '../db/cycle/change-set.ts';
+import type { OpenDue } from '../db/due/load-open-due.ts';
+
+/**
+ * An account's due work in memory, with one timer for the next of it. The database is the truth: the agenda is filled
+ * from it when the lease is taken, and follows what is committed.
+ */
+export interface Agenda {
+  /** Replaces everything. */
+  fill(open: readonly OpenDue[]): void;
+  add(due: OpenDue): void;
+  remove(kind: DueKind, subject: string): void;
+  /** Not done and due at `atMs` or before. */
+  dueBy(atMs: number): readonly OpenDue[];
+  next(): OpenDue | undefined;
+  clear(): void;
+}
+
+/** `wake` is called once when something falls due; what is still open afterwards is the caller's to try again. */
+export function createAgenda(clock: Clock, wake: () => void): Agenda {
+  const open = new Map<string, OpenDue>();
+  let cancel: CancelTimer = () => {};
+  const keyOf = (kind: DueKind, subject: string) => `${kind} ${subject}`;
+
+  function next(): OpenDue | undefined {
+    let first: OpenDue | undefined;
+    for (const due of open.values()) if (first === undefined || due.dueAtMs < first.dueAtMs) first = due;
+    return first;
+  }
+
+  function arm(): void {
+    cancel();
+    cancel = () => {};
+    const now = clock.nowMs();
+    let soonest: number | undefined;
+    for (const { dueAtMs } of open.values()) {
+      if (dueAtMs > now && (soonest === undefined || dueAtMs < soonest)) soonest = dueAtMs;
+    }
+    if (soonest === undefined) return;
+    cancel = clock.setTimer(soonest - now, () => {
+      wake();
+      arm();
+    });
+  }
+
+  return {
+    fill(all) {
+      open.clear();
+      for (const due of all) open.set(keyOf(due.kind, due.subject), due);
+      arm();
+    },
+    add(due) {
+      open.set(keyOf(due.kind, due.subject), due);
+      arm();
+    },
+    remove(kind, subject) {
+      if (open.delete(keyOf(kind, subject))) arm();
+    },
+    dueBy: (atMs) => [...open.values()].filter((due) => due.dueAtMs <= atMs),
+    next,
+    clear() {
+      open.clear();
+      arm();
+    },
+  };
+}

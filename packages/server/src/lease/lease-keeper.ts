@@ -1,0 +1,114 @@
+import type { CancelTimer, Clock } from '@orderwatch/clock';
+import type { Db } from '../db/connect.ts';
+import { releaseLease } from '../db/lease/release-lease.ts';
+import { type LeaseClaim, type Renewal, renewLease } from '../db/lease/renew-lease.ts';
+import { takeLease } from '../db/lease/take-lease.ts';
+
+/**
+ * How lease time passes. In life it is real time, by the database's clock and the machine's monotonic one. In seeded
+ * runs it is supplied: by the simulated clock, and as a rule with a lease so long that it need not be renewed.
+ */
+export interface LeaseTiming {
+  readonly clock: Clock;
+  readonly ttlMs: number;
+  /** Null: never renewed. */
+  readonly renewEveryMs: number | null;
+  /** Null: the database's own clock decides what has run out. */
+  readonly nowMs: (() => number) | null;
+}
+
+export interface LeaseKeeper {
+  /** The claim, as long as it was not lost by what we know. */
+  held(): LeaseClaim | null;
+  /** For how long the lease is certainly still ours, by the monotonic clock. */
+  leftMs(): number;
+  /** Tries to take the lease, and goes on trying until `stop`. Resolves after the first try. */
+  start(): Promise<void>;
+  /** A writer found that the lease was overtaken. */
+  lost(): void;
+  stop(): Promise<void>;
+}
+
+export interface LeaseKeeperOptions {
+  readonly db: Db;
+  readonly accountId: string;
+  readonly owner: string;
+  readonly timing: LeaseTiming;
+  /** Tells from an owner's name that it can never come back (its process on this machine has ended). */
+  readonly isDead: (owner: string) => boolean;
+  readonly onTaken: (claim: LeaseClaim) => void | Promise<void>;
+  readonly onLost: () => void;
+  readonly onRenewed: (renewal: Renewal) => void;
+  readonly onProblem: (error: unknown) => void;
+}
+
+/** Takes, renews and watches the lease of one account. */
+export function createLeaseKeeper(options: LeaseKeeperOptions): LeaseKeeper {
+  const { db, accountId, owner, timing } = options;
+  let claim: LeaseClaim | null = null;
+  let validUntil = 0;
+  let stopped = false;
+  let cancelTimer: CancelTimer = () => {};
+
+  const held = (): LeaseClaim | null =>
+    claim !== null && timing.clock.monotonicMs() < validUntil ? claim : null;
+
+  async function take(): Promise<void> {
+    const askedAt = timing.clock.monotonicMs();
+    const wish = { accountId, owner, ttlMs: timing.ttlMs, nowMs: timing.nowMs?.() ?? null };
+    let answer = await takeLease(db, wish);
+    if (!answer.taken && options.isDead(answer.holder)) {
+      answer = await takeLease(db, { ...wish, deadOwner: answer.holder });
+    }
+    if (!answer.taken || stopped) return;
+    claim = { accountId, owner, epoch: answer.epoch };
+    validUntil = askedAt + timing.ttlMs;
+    await options.onTaken(claim);
+  }
+
+  async function renew(current: LeaseClaim): Promise<void> {
+    const askedAt = timing.clock.monotonicMs();
+    const renewal = await renewLease(db, current, {
+      ttlMs: timing.ttlMs,
+      nowMs: timing.nowMs?.() ?? null,
+    });
+    if (claim !== current) return;
+    if (!renewal.held) return lost();
+    validUntil = askedAt + timing.ttlMs;
+    options.onRenewed(renewal);
+  }
+
+  function lost(): void {
+    if (claim === null) return;
+    claim = null;
+    options.onLost();
+  }
+
+  async function turn(): Promise<void> {
+    try {
+      if (claim === null) await take();
+      else await renew(claim);
+    } catch (error) {
+      // The database may be away for a while; the lease stays ours until its time is over, and then it is nobody's.
+      options.onProblem(error);
+      if (claim !== null && timing.clock.monotonicMs() >= validUntil) lost();
+    }
+    if (stopped) return;
+    const again = timing.renewEveryMs ?? (claim === null ? timing.ttlMs / 3 : null);
+    if (again !== null) cancelTimer = timing.clock.setTimer(again, () => void turn());
+  }
+
+  return {
+    held,
+    leftMs: () => (claim === null ? 0 : Math.max(0, validUntil - timing.clock.monotonicMs())),
+    start: turn,
+    lost,
+    async stop() {
+      stopped = true;
+      cancelTimer();
+      const last = claim;
+      claim = null;
+      if (last !== null) await releaseLease(db, last);
+    },
+  };
+}
