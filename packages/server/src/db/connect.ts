@@ -102,8 +102,9 @@ function heldClient(
     count?.(sql);
     const release = clock.hold();
     try {
+      // A text of several statements answers with a list, in which nobody is interested.
       const { command, rowCount, rows } = await client.query(sql, [...parameters]);
-      return { command: asCommand(command), rowCount: rowCount ?? 0, rows };
+      return { command: asCommand(command), rowCount: rowCount ?? 0, rows: rows ?? [] };
     } finally {
       release();
     }

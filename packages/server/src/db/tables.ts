@@ -23,7 +23,9 @@ import type {
   WebSessionsTable,
 } from './tables/users.ts';
 
+export type { AccountMode, EvidenceSource, OwnerRelation, SealedFields } from './tables/accounts.ts';
 export type { Json } from './tables/columns.ts';
+export type { OrderStatusText } from './tables/orders.ts';
 
 /** Every table as the migrations make it. */
 export interface Tables {

@@ -1,0 +1,45 @@
+import { realpath } from 'node:fs/promises';
+import pg from 'pg';
+import { SUPERUSER } from './init-cluster.ts';
+
+export type Answer =
+  | { readonly kind: 'ours'; readonly client: pg.Client }
+  | { readonly kind: 'another' }
+  | { readonly kind: 'no_answer'; readonly error: Error };
+
+/**
+ * Asks whoever listens on the port whether it is the server of this cluster, with a real query. When it is, the
+ * connection stays open: it tells other instances, and us, that somebody uses the server.
+ */
+export async function askServer(port: number, password: string, clusterFolder: string): Promise<Answer> {
+  const client = new pg.Client({
+    host: '127.0.0.1',
+    port,
+    user: SUPERUSER,
+    password,
+    database: 'postgres',
+    application_name: 'orderwatch-keeper',
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+  });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ data_directory: string }>('show data_directory');
+    const theirs = await realpath(rows[0]?.data_directory ?? '').catch(() => '');
+    if (theirs === (await realpath(clusterFolder))) return { kind: 'ours', client };
+    await client.end();
+    return { kind: 'another' };
+  } catch (error) {
+    await client.end().catch(() => {});
+    return { kind: 'no_answer', error: error instanceof Error ? error : new Error(String(error)) };
+  }
+}
+
+/** How many others are connected to the server. */
+export async function countOthers(client: pg.Client): Promise<number> {
+  const { rows } = await client.query<{ count: string }>(
+    `select count(*) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+  );
+  return Number(rows[0]?.count ?? 0);
+}
