@@ -5,6 +5,7 @@ export * from './check-price.ts';
 export * from './check-quantity.ts';
 export * from './coverage-warning.ts';
 export * from './day-bounds.ts';
+export * from './day-number.ts';
 export { type DayPhase, type PhaseScopeOf, phasesOfDay } from './day-phases.ts';
 export * from './extend-calendar.ts';
 export * from './instrument.ts';

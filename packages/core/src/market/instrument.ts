@@ -42,3 +42,9 @@ export interface Instrument extends InstrumentRef {
 export function instrumentKey(ref: Pick<InstrumentRef, 'exchange' | 'isin' | 'token'>): string {
   return `${ref.exchange}:${ref.isin === null || ref.isin === '' ? ref.token : ref.isin}`;
 }
+
+/** The part of a listing that an order carries, without the rules of the day. */
+export function instrumentRef(instrument: InstrumentRef): InstrumentRef {
+  const { exchange, segment, symbol, series, tradingSymbol, token, isin } = instrument;
+  return { exchange, segment, symbol, series, tradingSymbol, token, isin };
+}

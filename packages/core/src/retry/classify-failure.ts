@@ -1,0 +1,103 @@
+import type { PlacementReason } from '../placement/index.ts';
+import { unreachable } from '../result.ts';
+
+/** Why an order could not be placed. An outcome that is unknown is no failure: such an order is `unconfirmed`. */
+export type PlacementFailure =
+  /** A check of ours said no; of a queueing admission its reason. */
+  | { readonly kind: 'check'; readonly reason: PlacementReason }
+  /** Not one byte left: the network, or the guard before the first byte. */
+  | { readonly kind: 'not_sent'; readonly why: string }
+  /** The broker refused before order entry, because of the session alone. */
+  | { readonly kind: 'session_expired' }
+  /** The broker refused; code and usefulness come from the table of its sentences. */
+  | {
+      readonly kind: 'refused';
+      readonly reasonCode: string;
+      readonly retryUseful: 'yes' | 'after_change' | 'no';
+    }
+  /** Recorded and never sent, because the run ended in between. */
+  | { readonly kind: 'interrupted' };
+
+export interface FailureClass {
+  readonly status: 'retry_pending' | 'failed';
+  readonly reasonCode: string;
+  /** Whether the same order may succeed later: by itself, after something was changed, or never. */
+  readonly retryUseful: 'yes' | 'after_change' | 'no';
+  /** Whether it raises the count of tries. What never reached a decision about the order does not. */
+  readonly countsAsAttempt: boolean;
+}
+
+/**
+ * Queued is what time can mend (cash, a margin check or a network that was down, a session); failed is what only a change
+ * can mend, and a person may still ask for it again. A sentence of the broker that nobody knows is not queued: to repeat
+ * what is not understood is how loops of refusals come about.
+ */
+export function classifyFailure(failure: PlacementFailure): FailureClass {
+  switch (failure.kind) {
+    case 'check':
+      return classifyReason(failure.reason);
+    case 'not_sent':
+      return queued('not_sent', false);
+    case 'session_expired':
+      return queued('session_expired', false);
+    case 'interrupted':
+      return queued('placement_interrupted', false);
+    case 'refused':
+      return failure.retryUseful === 'yes'
+        ? queued(failure.reasonCode, true)
+        : failed(failure.reasonCode, failure.retryUseful);
+    default:
+      return unreachable(failure);
+  }
+}
+
+function classifyReason(reason: PlacementReason): FailureClass {
+  switch (reason.code) {
+    case 'insufficient_balance':
+    case 'margin_check_refused':
+      return queued(reason.code, true);
+    case 'portfolio_full':
+    case 'margin_check_unavailable':
+    case 'stale_reading':
+    case 'book_unavailable':
+    case 'holdings_unavailable':
+    case 'session_closed':
+    case 'session_changed':
+    case 'calendar_unknown':
+    case 'placing_stopped':
+    case 'account_paused':
+      return queued(reason.code, false);
+    case 'price_unknown':
+    case 'volume_unknown':
+    case 'outside_band':
+    case 'budget_too_small':
+    case 'above_max_order_value':
+    case 'too_large_for_volume':
+    case 'price_not_allowed':
+    case 'quantity_not_allowed':
+      return failed(reason.code, 'after_change');
+    case 'illiquid':
+    case 'not_in_scrip_master':
+    case 'not_equity_series':
+    case 'trade_to_trade':
+    case 'fund':
+    case 'open_position':
+    case 'already_held':
+    case 'working_order_exists':
+    case 'already_ordered_today':
+    case 'already_queued':
+    case 'already_failed_today':
+    case 'already_planned':
+      return failed(reason.code, 'no');
+    default:
+      return unreachable(reason);
+  }
+}
+
+function queued(reasonCode: string, countsAsAttempt: boolean): FailureClass {
+  return { status: 'retry_pending', reasonCode, retryUseful: 'yes', countsAsAttempt };
+}
+
+function failed(reasonCode: string, retryUseful: 'after_change' | 'no'): FailureClass {
+  return { status: 'failed', reasonCode, retryUseful, countsAsAttempt: true };
+}
