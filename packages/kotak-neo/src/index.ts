@@ -1,4 +1,3 @@
-export type { KotakNeo } from './client.ts';
 export { createKotakNeo } from './client.ts';
 export type { Clock } from './clock.ts';
 export type { FeedSocket, RawFrame, WebSocketFactory, WebSocketOptions } from './feed/feed-socket.ts';
@@ -11,7 +10,9 @@ export type {
   OrderFeed,
   OrderFeedListeners,
 } from './feed/order-feed.ts';
+export type { KotakNeo } from './kotak-neo.ts';
 export type { Credentials, KotakNeoOptions, Limitations, Timeouts } from './options.ts';
+export { classifyChange, classifyPlacement } from './placement/classify-placement.ts';
 export type {
   CancelOrderFields,
   ExchangeSegment,
@@ -62,6 +63,7 @@ export type { TradeRow } from './rows/trade-row.ts';
 export type { LoginError, LoginErrorKind } from './session/login-error.ts';
 export type { LoginResult, SessionFacts } from './session/session.ts';
 export type { Exchange, Operation } from './transport/exchange.ts';
+export { parseJson } from './transport/parse-json.ts';
 export type {
   HttpReply,
   ReplyLost,
@@ -70,3 +72,4 @@ export type {
   TransportReply,
   TransportRequest,
 } from './transport/transport.ts';
+export { undiciTransport } from './transport/undici-transport.ts';
