@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/** The keys that wrap the accounts' data keys. They live in a file outside the database. */
+export interface KeyRing {
+  /** The version that new secrets are sealed with. */
+  readonly current: number;
+  find(version: number): Buffer | undefined;
+}
+
+const KEY_BYTES = 32;
+
+/**
+ * Reads the key file, or makes it at the first start (0600). Lines are `version base64`; the highest version seals,
+ * the others still open. Throws on a file that others can read, that is too short or that cannot be understood:
+ * starting with a weak key would only look safe.
+ */
+export async function loadKeyRing(file: string): Promise<KeyRing> {
+  await createKeyFile(file);
+  const { mode } = await stat(file);
+  if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
+    throw new Error(`Other users can read the key file ${file}. Run: chmod 600 "${file}"`);
+  }
+  return parseKeyFile(await readFile(file, 'utf8'), file);
+}
+
+export function parseKeyFile(text: string, file: string): KeyRing {
+  const keys = new Map<number, Buffer>();
+  for (const line of text.split('\n').filter((part) => part.trim() !== '' && !part.startsWith('#'))) {
+    const [version, encoded] = line.trim().split(/\s+/);
+    const key = Buffer.from(encoded ?? '', 'base64');
+    const weak = key.length !== KEY_BYTES || new Set(key).size < 8;
+    if (!/^[1-9]\d{0,5}$/.test(version ?? '') || weak) {
+      throw new Error(`The key file ${file} has a line that is no key. Restore the file from your backup.`);
+    }
+    keys.set(Number(version), key);
+  }
+  if (keys.size === 0) throw new Error(`The key file ${file} is empty. Restore it from your backup.`);
+  return { current: Math.max(...keys.keys()), find: (version) => keys.get(version) };
+}
+
+async function createKeyFile(file: string): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  const text =
+    '# Seals the broker credentials in the database. Keep a copy apart from the backups of the database.\n' +
+    `1 ${randomBytes(KEY_BYTES).toString('base64')}\n`;
+  await writeFile(file, text, { mode: 0o600, flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+}
