@@ -1,0 +1,94 @@
+import type { ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { type Answering, answerCall } from '../faults/answer-call.ts';
+import type { Answered, WireOutcome } from '../faults/spoil-reply.ts';
+import { writeJson } from '../rows/write-json.ts';
+import type { Route } from './route.ts';
+import type { WireCall } from './wire-call.ts';
+
+/** A form with a handful of values; anything bigger is nobody's order. */
+const BODY_LIMIT = 1_048_576;
+
+/** An HTTP server that reads every body as text: Kotak's forms and its JSON logins are told apart by path alone. */
+export function createHttp(): FastifyInstance {
+  const app = fastify({
+    bodyLimit: BODY_LIMIT,
+    exposeHeadRoutes: false,
+    forceCloseConnections: true,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 65_536 },
+  });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  app.setNotFoundHandler((request, reply) => {
+    const value = { stat: 'Not_Ok', errMsg: `no such path: ${request.method} ${request.url}`, stCode: 404 };
+    return reply.status(404).type('application/json').send(writeJson(value));
+  });
+  return app;
+}
+
+export function addRoute(app: FastifyInstance, answering: Answering, route: Route): void {
+  app.route({
+    method: route.method,
+    url: route.path,
+    handler: async (request, reply) => {
+      reply.hijack();
+      const gone = whenGone(request);
+      deliver(reply, await answerCall(answering, route, readCall(route, request), () => gone));
+    },
+  });
+}
+
+/** Starts listening and says on which port. */
+export async function listen(app: FastifyInstance, host: string, port: number): Promise<number> {
+  await app.listen({ host, port });
+  const address: AddressInfo | string | null = app.server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port');
+  return address.port;
+}
+
+function whenGone(request: FastifyRequest): Promise<void> {
+  return new Promise((resolve) => request.raw.socket.once('close', () => resolve()));
+}
+
+function readCall(route: Route, request: FastifyRequest): WireCall {
+  const id = request.headers['x-request-id'];
+  return {
+    operation: route.operation,
+    requestId: typeof id === 'string' && id !== '' ? id : undefined,
+    headers: request.headers,
+    params: readParams(request.params),
+    body: typeof request.body === 'string' ? request.body : '',
+    clientAddress: request.raw.socket.remoteAddress ?? '',
+  };
+}
+
+function readParams(params: unknown): Readonly<Record<string, string>> {
+  if (typeof params !== 'object' || params === null) return {};
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]));
+}
+
+function deliver(reply: FastifyReply, outcome: WireOutcome): void {
+  const response = reply.raw;
+  if (response.destroyed) return;
+  switch (outcome.kind) {
+    case 'cut':
+      response.socket?.destroy();
+      return;
+    case 'answer':
+      writeHead(response, outcome);
+      response.end(outcome.text);
+      return;
+    case 'cut_mid_body':
+      writeHead(response, outcome.answer);
+      response.write(outcome.answer.text.slice(0, outcome.at), () => response.socket?.destroy());
+      return;
+  }
+}
+
+function writeHead(response: ServerResponse, answer: Answered): void {
+  response.writeHead(answer.status, {
+    'content-type': answer.contentType,
+    'content-length': Buffer.byteLength(answer.text),
+  });
+}

@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import type { SimHolding } from '../broker/types.ts';
+import type { Body } from './write-json.ts';
+import { rupeesNumber } from './write-money.ts';
+
+/** A holding: the one body with real JSON numbers. `instrumentToken` is not the exchange's token, as in life. */
+export function holdingRow(holding: SimHolding): Body {
+  const { instrument, quantity } = holding;
+  return {
+    displaySymbol: instrument.symbol,
+    averagePrice: quantity === 0 ? 0 : rupeesNumber(holding.costPaise, quantity),
+    quantity,
+    exchangeSegment: instrument.segment,
+    exchangeIdentifier: instrument.token,
+    holdingCost: rupeesNumber(holding.costPaise),
+    mktValue: rupeesNumber(holding.closingPaise * quantity),
+    scripId: createHash('sha1').update(instrument.isin).digest('hex'),
+    instrumentToken: instrumentToken(instrument.isin),
+    instrumentType: 'Equity',
+    isAlternateScrip: false,
+    closingPrice: rupeesNumber(holding.closingPaise),
+    symbol: instrument.symbol,
+    sellableQuantity: holding.sellableQuantity,
+  };
+}
+
+/** The broker's own number of the instrument: stable, and unlike the exchange's. */
+function instrumentToken(isin: string): number {
+  return createHash('sha1').update(`token:${isin}`).digest().readUInt16BE(0) + 100_000;
+}

@@ -1,0 +1,66 @@
+import type { SimOrder, SimTrade } from '../broker/types.ts';
+import { algoId } from './order-origin.ts';
+import { epochSeconds, writeDateTime, writeDay, writeTimeOfDay, writeUpdateTime } from './wire-time.ts';
+import type { Body } from './write-json.ts';
+import { writeRupees } from './write-money.ts';
+
+/** One fill. `tok`, `prc`, `tm` and `posFlg` are blank, `qty` is 0 and `ordSrc` is `NA`, as Kotak has them. */
+export function tradeRow(trade: SimTrade, order: SimOrder, pan: string): Body {
+  const { instrument } = trade;
+  return {
+    actId: trade.ucc,
+    algCat: 'NA',
+    algId: algoId(order),
+    avgPrc: writeRupees(trade.pricePaise),
+    boeSec: epochSeconds(trade.atMs),
+    brdLtQty: instrument.lotSize,
+    brkClnt: 'NA',
+    cstFrm: 'C',
+    exOrdId: trade.exchangeOrderId,
+    exp: '-',
+    expDt: 'NA',
+    exSeg: instrument.segment,
+    exTm: writeDateTime(trade.atMs),
+    fldQty: trade.quantity,
+    flDt: writeDay(trade.atMs),
+    flId: trade.tradeId,
+    flLeg: 1,
+    flTm: writeTimeOfDay(trade.atMs),
+    minQty: 0,
+    nOrdNo: trade.orderNumber,
+    nReqId: '1',
+    optTp: '- ',
+    ordDur: 'NA',
+    ordGenTp: '--',
+    prcTp: order.orderType,
+    prod: trade.product,
+    rmk: '--',
+    rptTp: 'fill',
+    series: instrument.series,
+    stkPrc: '0.00',
+    sym: instrument.symbol,
+    trdSym: instrument.tradingSymbol,
+    trnsTp: trade.side,
+    usrId: pan,
+    genDen: '1',
+    genNum: '1',
+    hsUpTm: writeUpdateTime(trade.atMs),
+    GuiOrdId: order.tag,
+    locId: '111111111111100',
+    lotSz: String(instrument.lotSize),
+    multiplier: '1',
+    ordSrc: 'NA',
+    prcNum: '1',
+    prcDen: '1',
+    strategyCode: '',
+    precision: '2',
+    tok: '',
+    updRecvTm: String(BigInt(trade.atMs) * 1_000_000n + 949_075n),
+    uSec: String(epochSeconds(trade.atMs)),
+    posFlg: '',
+    prc: '',
+    qty: 0,
+    tm: '',
+    it: 'EQ',
+  };
+}

@@ -1,0 +1,92 @@
+import type { Clock } from '@orderwatch/clock';
+import { nseCalendar2026 } from '@orderwatch/core';
+import { createBroker } from './broker/create-broker.ts';
+import type { SimBroker } from './broker/types.ts';
+import { addControl } from './control/add-control.ts';
+import type { Answering } from './faults/answer-call.ts';
+import { FaultDesk } from './faults/fault-desk.ts';
+import { RowSpoiler } from './faults/row-spoiler.ts';
+import { attachFeeds } from './feed/attach-feeds.ts';
+import { MarketFeed } from './feed/market-feed.ts';
+import { OrderFeed } from './feed/order-feed.ts';
+import { addRoute, createHttp, listen } from './http/listen.ts';
+import { ROUTES } from './http/routes.ts';
+import { keepOrderRows, type World } from './http/world.ts';
+import { ClientBook } from './login/credentials.ts';
+import { SessionBook } from './login/sessions.ts';
+import { OrderOrigins } from './rows/order-origin.ts';
+import type { AccountRequest, IssuedCredentials, Simulator, SimulatorOptions } from './simulator-types.ts';
+
+/** Starts a Kotak Neo with an exchange behind it, on a clock and from a seed. Resolves when it listens. */
+export async function createSimulator(options: SimulatorOptions): Promise<Simulator> {
+  const { clock, seed, host = '127.0.0.1', port = 0 } = options;
+  const broker = createBroker({ ...options, calendar: options.calendar ?? nseCalendar2026() });
+  const address = { url: '', movedTo: undefined as string | undefined };
+  const world = createWorld({ clock, seed, broker, address });
+  const desk = new FaultDesk(clock, seed);
+  const answering: Answering = { world, desk, spoiler: new RowSpoiler(world, desk, seed) };
+  const orders = new OrderFeed(world, desk, options.feedEchoMs);
+  const market = new MarketFeed(world);
+
+  const app = createHttp();
+  const endFeeds = attachFeeds(app.server, { clock, orders, market });
+  for (const route of ROUTES) addRoute(app, answering, route);
+
+  const simulator: Simulator = {
+    get url() {
+      return address.url;
+    },
+    broker,
+    faults: desk,
+    sessions: {
+      expire: (ucc) => world.sessions.expire(ucc),
+      expireAll: () => world.sessions.expireAll(),
+      count: (ucc) => world.sessions.count(ucc),
+      moveTo: (baseUrl) => {
+        address.movedTo = baseUrl;
+      },
+    },
+    feed: { drop: (ucc) => orders.drop(ucc), count: (ucc) => orders.count(ucc) },
+    addAccount: (request) => addAccount(world, request),
+    async close() {
+      orders.close();
+      market.close();
+      endFeeds();
+      broker.close();
+      await app.close();
+    },
+  };
+  addControl(app, { simulator, clock, clients: world.clients });
+  address.url = `http://${host}:${await listen(app, host, port)}`;
+  for (const account of options.accounts ?? []) simulator.addAccount(account);
+  return simulator;
+}
+
+function createWorld(parts: {
+  clock: Clock;
+  seed: number;
+  broker: SimBroker;
+  address: { url: string; movedTo: string | undefined };
+}): World {
+  const { clock, seed, broker, address } = parts;
+  const clients = new ClientBook(seed);
+  const origins = new OrderOrigins();
+  return {
+    clock,
+    broker,
+    clients,
+    sessions: new SessionBook(seed),
+    origins,
+    orderRow: keepOrderRows({ clients, origins }),
+    httpUrl: () => address.url,
+    webSocketUrl: () => address.url.replace(/^http/, 'ws'),
+    baseUrl: () => address.movedTo ?? address.url,
+  };
+}
+
+function addAccount(world: World, request: AccountRequest): IssuedCredentials {
+  const client = world.clients.add(request);
+  world.broker.addAccount({ ...request, pan: client.pan, clientName: client.clientName });
+  const { consumerKey, mobileNumber, ucc, mpin, totpSecret } = client;
+  return { consumerKey, mobileNumber, ucc, mpin, totpSecret, url: world.httpUrl() };
+}
