@@ -5,13 +5,20 @@ import {
   PostgresDialect,
   type PostgresPoolClient,
   type PostgresQueryResult,
+  type RawBuilder,
+  sql,
 } from 'kysely';
 import pg from 'pg';
 import type { Tables } from './tables.ts';
-import { typeParsers } from './type-parsers.ts';
+import { toTimestamp, typeParsers } from './type-parsers.ts';
 
 export { parseTimestamp, toTimestamp } from './type-parsers.ts';
 export type Db = Kysely<Tables>;
+
+/** A moment for a comparison in a statement, where Kysely expects what the column reads as. */
+export function moment(ms: number): RawBuilder<number> {
+  return sql<number>`${toTimestamp(ms)}::timestamptz`;
+}
 
 /** Told each statement's text before it is sent, BEGIN and COMMIT included. */
 export type StatementCounter = (sql: string) => void;
