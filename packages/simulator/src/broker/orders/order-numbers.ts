@@ -1,0 +1,18 @@
+import { istDayNumber } from '@orderwatch/core';
+import { isoDate } from '../../exchange/sessions.ts';
+import { drawnBetween } from '../../random.ts';
+
+/** Makes order numbers: YYMMDD of the day of entry, then nine digits that grow by what other clients use up. */
+export function createOrderNumbers(seed: number): (atMs: number) => string {
+  let day = -1;
+  let last = 0;
+  return (atMs) => {
+    const today = istDayNumber(atMs);
+    if (today !== day) {
+      day = today;
+      last = 100_000 + drawnBetween(0, 90_000, seed, 'first order number', today);
+    }
+    last += drawnBetween(1, 800, seed, 'order number', today, last);
+    return `${isoDate(today).replaceAll('-', '').slice(2)}${String(last).padStart(9, '0')}`;
+  };
+}
