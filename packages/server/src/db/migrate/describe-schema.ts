@@ -22,6 +22,7 @@ export async function describeSchema(db: Db): Promise<readonly string[]> {
       join pg_class c on c.oid = t.tgrelid join own on own.oid = c.relnamespace where not tgisinternal
       union all
       select pg_get_functiondef(p.oid) from pg_proc p join own on own.oid = p.pronamespace
+      where not exists (select 1 from pg_depend d where d.objid = p.oid and d.deptype = 'e')
     ) lines order by line`.execute(db);
   return rows.map((row) => row.line);
 }

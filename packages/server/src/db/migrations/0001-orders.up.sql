@@ -195,11 +195,23 @@ create table orders (
 create index orders_user_created on orders (user_id, created_at desc, id desc);
 create index orders_user_status on orders (user_id, status, created_at desc);
 create index orders_user_day on orders (user_id, trading_day desc, created_at desc);
-create index orders_user_symbol on orders (user_id, symbol, created_at desc);
+create index orders_user_updated on orders (user_id, updated_at desc, id desc);
+-- In the C collation, so that a search for the first letters of a symbol can use it in every database.
+create index orders_user_symbol on orders (user_id, symbol collate "C", created_at desc);
 create index orders_open on orders (account_id, status) where status in ('placing', 'unconfirmed', 'amo', 'pending_execution', 'retry_pending');
 -- Whatever run or file asks, an instrument is bought by the system at most once per account and trading day.
 create unique index orders_one_live_buy on orders (account_id, instrument_key, trading_day)
   where side = 'buy' and origin = 'system' and status not in ('failed', 'rejected', 'cancelled');
+
+-- The text that a search for a reason looks into: our code and the broker's words.
+create function order_reason_text(code text, failure text, rejection text, cancellation text) returns text
+  language sql immutable parallel safe as $$
+    select lower(coalesce(code, '') || ' ' || coalesce(failure, '') || ' ' || coalesce(rejection, '') || ' ' || coalesce(cancellation, ''))
+  $$;
+create extension if not exists pg_trgm;
+create index orders_reason on orders using gin
+  (order_reason_text(reason_code, failure_reason, rejection_reason, cancelled_reason) gin_trgm_ops)
+  where reason_code is not null or failure_reason is not null or rejection_reason is not null or cancelled_reason is not null;
 
 create table attempts (
   id text primary key,
