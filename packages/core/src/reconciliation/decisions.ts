@@ -34,8 +34,6 @@ export interface AttemptChange {
   readonly exchangeOrderId?: string;
   readonly acknowledged?: AcknowledgedValues;
   readonly lastSeen?: LastSeen;
-  /** A row's trading day as far as the caller's index needs it. */
-  readonly lastSeenDay?: IstDay;
 }
 
 export interface StatusChange {

@@ -1,4 +1,9 @@
+export { externalAttemptId, externalOrderId } from './adopt-external.ts';
+export * from './apply-decisions.ts';
+export type { CancelAttribution } from './attribute-cancel.ts';
+export * from './complete-feed-row.ts';
 export * from './decisions.ts';
 export * from './guard-state.ts';
-export * from './local-book.ts';
+export { buildLocalBook, type LocalBook, type LocalEntry, type LocalOrder } from './local-book.ts';
+export * from './reconcile.ts';
 export * from './reconcile-input.ts';

@@ -29,6 +29,8 @@ export interface LocalBook {
   readonly entries: readonly LocalEntry[];
   readonly byNumber: ReadonlyMap<string, LocalEntry>;
   readonly byTag: ReadonlyMap<ClientTag, LocalEntry>;
+  /** Attempts that are on the wire or whose reply was lost. */
+  readonly unanswered: readonly LocalEntry[];
 }
 
 /** Indexes orders by the broker's numbers and by our tags. Linear; the holder of the account may keep the result. */
@@ -36,13 +38,27 @@ export function buildLocalBook(orders: readonly LocalOrder[]): LocalBook {
   const entries: LocalEntry[] = [];
   const byNumber = new Map<string, LocalEntry>();
   const byTag = new Map<ClientTag, LocalEntry>();
+  const unanswered: LocalEntry[] = [];
   for (const local of orders) {
     for (const attempt of local.attempts) {
       const entry: LocalEntry = { index: entries.length, local, attempt };
       entries.push(entry);
       if (attempt.brokerOrderId !== null) byNumber.set(attempt.brokerOrderId, entry);
       if (attempt.clientTag !== null) byTag.set(attempt.clientTag, entry);
+      if (attempt.state === 'sending' || attempt.state === 'unconfirmed') unanswered.push(entry);
     }
   }
-  return { orders, entries, byNumber, byTag };
+  return { orders, entries, byNumber, byTag, unanswered };
+}
+
+/** Our requests for one attempt, oldest first. */
+export function commandsOf({ local, attempt }: LocalEntry): readonly Command[] {
+  return local.commands
+    .filter((command) => command.attemptId === attempt.id)
+    .toSorted((first, second) => first.requestedAtMs - second.requestedAtMs);
+}
+
+/** The order's attempts with one of them replaced by its new state. */
+export function attemptsWith({ local }: LocalEntry, changed: Attempt): readonly Attempt[] {
+  return local.attempts.map((attempt) => (attempt.id === changed.id ? changed : attempt));
 }

@@ -1,0 +1,78 @@
+import type { BrokerOrder } from '../broker/index.ts';
+import type { CancelledBy, Command, EventActor, IstDay, LastSeen, Validity } from '../orders/index.ts';
+import type { EpochMs } from '../time.ts';
+
+/** Who ended an order, and on what that rests. */
+export interface CancelAttribution {
+  readonly by: CancelledBy;
+  /** `external` for a person in the broker's app: by is `user`, but it was no command of ours. */
+  readonly actor: EventActor;
+  readonly basis: 'command' | 'day_end' | 'ioc' | 'words' | 'modified_by' | 'none';
+}
+
+// The broker's times have whole seconds and its own clock.
+const CLOCK_TOLERANCE_MS = 5_000;
+
+/**
+ * Decides by evidence, in this order: our own commands; the end of the day; the broker's words; the mark that somebody
+ * changed the order. Words never overrule our commands, and where nothing speaks the answer is `unknown`.
+ */
+export function attributeCancel(input: {
+  readonly row: BrokerOrder;
+  readonly commands: readonly Command[];
+  readonly seen: LastSeen | null;
+  readonly validity: Validity;
+  readonly tradingDay: IstDay;
+  readonly dayEndMs: (day: IstDay) => EpochMs;
+  readonly receivedAtMs: EpochMs;
+}): CancelAttribution {
+  const { row, commands, seen } = input;
+  const command = findCancelCommand(commands, row.updatedAtMs ?? input.receivedAtMs);
+  if (command !== undefined) return { by: command.actor, actor: command.actor, basis: 'command' };
+  if (input.validity === 'ioc') return { by: 'expiry', actor: 'exchange', basis: 'ioc' };
+  // Without a time on the row, having been seen alive after the end proves the same.
+  const endedAtMs = row.updatedAtMs ?? seen?.atMs ?? null;
+  if (endedAtMs !== null && endedAtMs >= input.dayEndMs(input.tradingDay)) {
+    return { by: 'expiry', actor: 'broker', basis: 'day_end' };
+  }
+  return attributeByWords(row.rejectReason) ?? attributeByMark(row, commands, seen);
+}
+
+/** The latest cancel of ours that was, or may have been, on its way when the order ended. */
+function findCancelCommand(commands: readonly Command[], endedAtMs: EpochMs): Command | undefined {
+  let latest: Command | undefined;
+  for (const command of commands) {
+    if (command.kind !== 'cancel' || !mayHaveArrived(command)) continue;
+    if (command.requestedAtMs > endedAtMs + CLOCK_TOLERANCE_MS) continue;
+    if (latest === undefined || command.requestedAtMs > latest.requestedAtMs) latest = command;
+  }
+  return latest;
+}
+
+/** Whether the broker may have carried a command out. */
+export function mayHaveArrived(command: Command): boolean {
+  return command.state === 'sending' || command.state === 'unconfirmed' || command.state === 'done';
+}
+
+function attributeByWords(words: string | null): CancelAttribution | null {
+  if (words === null) return null;
+  if (/\b(?:rms|risk|admin|margin|square ?off)\b/i.test(words))
+    return { by: 'broker', actor: 'broker', basis: 'words' };
+  if (/\bexchange\b/i.test(words)) return { by: 'exchange', actor: 'exchange', basis: 'words' };
+  if (/\bby (?:the )?(?:user|client|investor)\b/i.test(words))
+    return { by: 'user', actor: 'external', basis: 'words' };
+  return null;
+}
+
+// The mark names the login that changed the order last. It is the account's own person, and it is no command of ours;
+// only a mark that was not there before, and that no modification of ours can have set, tells of this cancel.
+function attributeByMark(
+  row: BrokerOrder,
+  commands: readonly Command[],
+  seen: LastSeen | null,
+): CancelAttribution {
+  const marked = row.modifiedByText !== null && row.modifiedByText !== (seen?.modifiedByText ?? null);
+  const ours = commands.some((command) => command.kind === 'modify' && mayHaveArrived(command));
+  if (marked && !ours) return { by: 'user', actor: 'external', basis: 'modified_by' };
+  return { by: 'unknown', actor: 'unknown', basis: 'none' };
+}
