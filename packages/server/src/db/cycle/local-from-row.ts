@@ -184,14 +184,7 @@ function orderFromRow(row: LocalRow): Order {
 function attemptFromRow(row: AttemptRow, orderId: OrderId): Attempt {
   const [id, number, tag, brokerOrderId, exchangeOrderId, written, filledQty, reason, ...rest] = row;
   const [createdAtMs, sentAtMs, answeredAtMs, acknowledged, lastSeen] = rest;
-  // A reply's number is written down even by a sender that lost the lease meanwhile: the order was taken.
-  const numberCameLate = brokerOrderId !== null && (written === 'sending' || written === 'unconfirmed');
-  const state = attemptStateFrom({
-    state: numberCameLate ? 'accepted' : written,
-    brokerOrderId,
-    filledQty,
-    reason,
-  });
+  const state = attemptStateFrom({ state: written, brokerOrderId, filledQty, reason });
   if (!state.ok) throw new Error(`Attempt ${id}: ${state.error}`);
   const clientTag = tag === null ? null : findClientTag(tag);
   if (clientTag === undefined) throw new Error(`Attempt ${id} has a tag that is none of ours: ${tag}`);

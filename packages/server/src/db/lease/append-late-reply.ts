@@ -4,8 +4,8 @@ import type { NewEvidence } from '../cycle/change-set.ts';
 import { evidenceRecord } from '../cycle/records.ts';
 
 /**
- * Writes down a broker's reply whoever holds the lease by now: the raw answer, and the order's number when it gave one.
- * It concludes nothing; the present holder folds it in.
+ * Writes down a broker's reply whoever holds the lease by now: the raw answer, and the order's number when it gave one
+ * (which is what `accepted` means). It concludes nothing about the order; the present holder folds it in.
  */
 export async function appendLateReply(
   db: Db,
@@ -27,6 +27,8 @@ export async function appendLateReply(
     )
     update attempts
     set answered_at = coalesce(answered_at, ${toTimestamp(reply.answeredAtMs)}::timestamptz),
-        broker_order_id = coalesce(broker_order_id, ${reply.brokerOrderId})
+        broker_order_id = coalesce(broker_order_id, ${reply.brokerOrderId}),
+        state = case when state in ('sending', 'unconfirmed') and ${reply.brokerOrderId}::text is not null
+                     then 'accepted' else state end
     where id = ${reply.attemptId} and account_id = ${reply.accountId}`.execute(db);
 }

@@ -1,0 +1,58 @@
+import type { PlacingPermission, Result, Snapshot } from '@orderwatch/core';
+import type { AccountBroker } from '../brokers/account-broker.ts';
+import type { Db } from '../db/connect.ts';
+import type { ChangeSet } from '../db/cycle/change-set.ts';
+import { type CommitProblem, type Committed, commitChanges } from '../db/cycle/commit-changes.ts';
+import type { LockedHead } from '../db/lease/lock-head.ts';
+import type { LeaseClaim } from '../db/lease/renew-lease.ts';
+import type { AccountRow } from '../db/placement/load-account.ts';
+import type { Agenda } from '../due/agenda.ts';
+import type { LeaseKeeper } from '../lease/lease-keeper.ts';
+import type { Announcer } from './changes.ts';
+
+/** What the parts that act for one account share: its facts, its lease, its broker, and the one way to write. */
+export interface AccountHands {
+  /** As last read from its row. */
+  facts(): AccountRow;
+  claim(): LeaseClaim | null;
+  /** For how long the lease is certainly still ours. */
+  leaseLeftMs(): number;
+  /** Null while the account has no credentials. */
+  broker(): AccountBroker | null;
+  readonly agenda: Agenda;
+  commit(decide: (head: LockedHead) => ChangeSet | undefined): Promise<Result<Committed, CommitProblem>>;
+  placing(): PlacingPermission;
+  /** A reading of the book asked for after this call and reconciled, or why there is none. */
+  freshBook(): Promise<Snapshot | null>;
+}
+
+/** Writes under the lease, then tells: the agenda of due work, and whoever listens. */
+export async function commitAndTell(
+  parts: {
+    readonly db: Db;
+    readonly keeper: LeaseKeeper;
+    readonly agenda: Agenda;
+    readonly announcer: Announcer;
+    readonly accountId: string;
+  },
+  decide: (head: LockedHead) => ChangeSet | undefined,
+): Promise<Result<Committed, CommitProblem>> {
+  const claim = parts.keeper.held();
+  if (claim === null) return { ok: false, error: { kind: 'lease_lost' } };
+  const result = await commitChanges(parts.db, claim, decide);
+  if (!result.ok) {
+    if (result.error.kind === 'lease_lost') parts.keeper.lost();
+    return result;
+  }
+  const { newDue, dueDone } = result.value.changes;
+  for (const { kind, subject, dueAtMs } of newDue) parts.agenda.add({ kind, subject, dueAtMs });
+  for (const { kind, subject } of dueDone) parts.agenda.remove(kind, subject);
+  parts.announcer.announce(parts.accountId, result.value);
+  return result;
+}
+
+/** Whether the account may place, by its row. */
+export function permissionOf(facts: AccountRow): PlacingPermission {
+  if (facts.placingStoppedReason !== null) return { kind: 'stopped', why: facts.placingStoppedReason };
+  return facts.pausedAtMs === null ? { kind: 'allowed' } : { kind: 'paused' };
+}

@@ -1,0 +1,12 @@
+/** The named points between two effects at which a test lets an instance die. In life nothing waits there. */
+export type StepName =
+  | 'placement:recorded'
+  | 'placement:sending'
+  | 'placement:answered'
+  | 'placement:settled'
+  | 'cycle:read'
+  | 'cycle:written';
+
+export type Reached = (step: StepName) => void | Promise<void>;
+
+export const passThrough: Reached = () => {};

@@ -1,0 +1,47 @@
+import {
+  type AmoFundsBlocked,
+  DEFAULT_PLACEMENT_SETTINGS,
+  type Paise,
+  type PlacementSettings,
+  parseRupees,
+} from '@orderwatch/core';
+import type { Json } from '../db/tables.ts';
+import { accountSettings } from '../http/schemas/account.ts';
+
+export interface BuySettings {
+  readonly placement: PlacementSettings;
+  readonly amoFundsBlocked: AmoFundsBlocked;
+  /** IST. */
+  readonly placementTime: Temporal.PlainTime;
+  readonly recommendationsPath: string | null;
+}
+
+/** An account's settings from its row. What a row written before a setting existed lacks has its default. */
+export function readAccountSettings(json: Json): BuySettings {
+  const settings = accountSettings.parse(json);
+  return {
+    placement: {
+      ...DEFAULT_PLACEMENT_SETTINGS,
+      capitalPerTrade: rupees(settings.capital_per_trade),
+      maxOrderValue: rupees(settings.max_order_value),
+      maxPositions: settings.max_positions,
+      minAverageVolume: settings.min_average_volume,
+      priceBufferBps: basisPoints(settings.price_buffer_percent),
+    },
+    amoFundsBlocked: settings.amo_blocks_funds,
+    placementTime: Temporal.PlainTime.from(settings.placement_time),
+    recommendationsPath: settings.recommendations_path,
+  };
+}
+
+function rupees(text: string): Paise {
+  const amount = parseRupees(text);
+  if (!amount.ok) throw new Error(`A setting is no amount in rupees: ${text}`);
+  return amount.value;
+}
+
+/** "1.25" percent is 125; the schema allows two decimals. */
+function basisPoints(percent: string): number {
+  const [whole = '0', fraction = ''] = percent.split('.');
+  return Number(whole) * 100 + Number(fraction.padEnd(2, '0'));
+}

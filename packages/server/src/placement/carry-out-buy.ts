@@ -1,0 +1,145 @@
+import { explainReason, instrumentKey, type JsonObject, type PlannedBuy, toId } from '@orderwatch/core';
+import { changeSet, type RunRow } from '../db/cycle/change-set.ts';
+import type { PlacementOrder } from '../db/placement/load-own-orders.ts';
+import {
+  admit,
+  type BuyToPlace,
+  type PlaceResult,
+  placeBuy,
+  recordFailedBuy,
+  skipBuy,
+  unsizedWish,
+  wishOf,
+} from './place-buy.ts';
+import { dayOfRun, ownOrders, type RunContext, refreshBook } from './run-context.ts';
+import { rowFor } from './run-rows.ts';
+
+/** Places one planned buy, or records why no order comes of it. */
+export async function carryOutBuy(context: RunContext, planned: PlannedBuy): Promise<PlaceResult> {
+  const { deps, hands, run, broker, settings } = context;
+  const buy = toPlace(run.id, planned);
+  if (planned.kind === 'skip') {
+    return skipBuy(deps, hands, buy, { code: planned.reason.code, words: explainReason(planned.reason) });
+  }
+  if (planned.kind === 'fail') {
+    const wish = unsizedWish(planned.instrument, planned.recommendation, {
+      capital: settings.placement.capitalPerTrade,
+      variety: settings.placement.variety,
+      tradingDay: dayOfRun(context),
+    });
+    return recordFailedBuy(deps, hands, buy, wish, planned.reason, null);
+  }
+  if (broker.placing === null) throw new Error('A run that may not place has come to placing');
+  await refreshBook(context);
+  const admission = await admitOne(context, planned, await ownOrders(deps, hands.facts().id));
+  switch (admission.kind) {
+    case 'admitted':
+      return placeBuy(deps, hands, broker.placing, buy, admission);
+    case 'skip':
+      return skipBuy(deps, hands, buy, {
+        code: admission.reason.code,
+        words: explainReason(admission.reason),
+      });
+    case 'queue':
+      return recordFailedBuy(deps, hands, buy, wishOf(planned.request), admission.reason, admission);
+    case 'refuse':
+      return recordFailedBuy(deps, hands, buy, wishOf(planned.request), admission.reason, null);
+  }
+}
+
+/** The same decisions without an order: what would become of each row. */
+export async function tryBuy(context: RunContext, planned: PlannedBuy): Promise<PlaceResult> {
+  const { deps, hands, run } = context;
+  const buy = toPlace(run.id, planned);
+  const write = async (outcome: RunRow['outcome'], reason: { code: string; words: string } | null) => {
+    const row = rowFor(buy, { outcome, reason, orderId: null });
+    const written = await hands.commit(() => changeSet(deps.clock.nowMs(), { runRows: [row] }));
+    return written.ok ? 'written' : 'lease_lost';
+  };
+  if (planned.kind !== 'candidate') {
+    const reason = { code: planned.reason.code, words: explainReason(planned.reason) };
+    return write(planned.kind === 'skip' ? 'skipped' : 'would_fail', reason);
+  }
+  const own = await ownOrders(deps, hands.facts().id);
+  const admission = await admitOne(context, planned, [...own, ...context.wouldBuy]);
+  if (admission.kind === 'admitted') {
+    context.wouldBuy.push(asIfPlaced(planned, context.wouldBuy.length));
+    return write('would_place', null);
+  }
+  const reason = { code: admission.reason.code, words: explainReason(admission.reason) };
+  return write(
+    admission.kind === 'skip' ? 'skipped' : admission.kind === 'queue' ? 'would_queue' : 'would_fail',
+    reason,
+  );
+}
+
+type Candidate = Extract<PlannedBuy, { readonly kind: 'candidate' }>;
+
+function admitOne(context: RunContext, planned: Candidate, orders: readonly PlacementOrder[]) {
+  const { deps, hands, settings, readings, broker } = context;
+  return admit(
+    broker.reading,
+    {
+      calendar: deps.calendar,
+      settings: settings.placement,
+      request: planned.request,
+      instrument: planned.instrument,
+      liquidity: { kind: 'average_volume', shares: planned.recommendation.averageVolume },
+      orderId: null,
+      placing: hands.placing(),
+      book: readings.book,
+      holdings: readings.holdings,
+      todaysPositions: readings.todaysPositions,
+      positions: [],
+      orders,
+      buysUnderWay: orders,
+      amoFundsBlocked: settings.amoFundsBlocked,
+    },
+    () => deps.clock.nowMs(),
+  );
+}
+
+function toPlace(runId: string, planned: PlannedBuy): BuyToPlace {
+  const { recommendation } = planned;
+  return {
+    runId,
+    position: recommendation.row,
+    ticker: recommendation.ticker,
+    recommendation,
+    detail: reckoning(planned),
+  };
+}
+
+/** What the row was reckoned from, for its owner to check. */
+function reckoning(planned: PlannedBuy): JsonObject {
+  const { verdict, priority, lastClose, averageVolume } = planned.recommendation;
+  const wish = { verdict, priority, last_close: lastClose, average_volume: averageVolume };
+  if (planned.kind !== 'candidate') return wish;
+  const { quantity, limitPrice, reckonedPrice, tradingDay } = planned.request;
+  return {
+    ...wish,
+    quantity,
+    limit_price: limitPrice,
+    reckoned_price: reckonedPrice,
+    trading_day: tradingDay,
+  };
+}
+
+function asIfPlaced({ request }: Candidate, number: number): PlacementOrder {
+  return {
+    id: toId('ord', `ord_dry-run-${number}`),
+    side: 'buy',
+    status: 'amo',
+    origin: 'system',
+    instrumentKey: instrumentKey(request.instrument),
+    tradingDay: request.tradingDay,
+    reasonCode: null,
+    variety: request.variety,
+    quantity: request.quantity,
+    executionQty: 0,
+    limitPrice: request.reckonedPrice,
+    requiredCash: null,
+    // The broker knows nothing of it, so none of its figures can contain it.
+    acceptedAtMs: Number.MAX_SAFE_INTEGER,
+  };
+}

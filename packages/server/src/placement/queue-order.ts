@@ -1,0 +1,99 @@
+import {
+  type EpochMs,
+  type EventDraft,
+  type FailureClass,
+  type Order,
+  type Paise,
+  retryExpiry,
+  type TradingCalendar,
+} from '@orderwatch/core';
+import type { NewDue } from '../db/cycle/change-set.ts';
+import type { Ids } from '../ids.ts';
+
+export interface Failure {
+  readonly class: FailureClass;
+  /** A sentence for people, or the broker's own words. */
+  readonly words: string;
+  readonly requiredCash?: Paise | null;
+  readonly availableCash?: Paise | null;
+  readonly shortfall?: Paise | null;
+}
+
+export type FailureColumns = Pick<
+  Order,
+  | 'status'
+  | 'reasonCode'
+  | 'failureReason'
+  | 'firstFailedAtMs'
+  | 'lastRetryAttemptMs'
+  | 'retryCount'
+  | 'retryExpiresAtMs'
+  | 'retryExpiryProvisional'
+  | 'requiredCash'
+  | 'availableCash'
+  | 'shortfall'
+>;
+
+/**
+ * The columns of an order that could not be placed: queued until the end of the next trading day, or failed. The end is
+ * reckoned from the first failure and stays; `earlier` is the order as it was, for one that fails again.
+ */
+export function failureColumns(
+  calendar: TradingCalendar,
+  failure: Failure,
+  nowMs: EpochMs,
+  earlier: Pick<
+    Order,
+    'firstFailedAtMs' | 'retryCount' | 'requiredCash' | 'availableCash' | 'shortfall'
+  > | null,
+): FailureColumns {
+  const firstFailedAtMs = earlier?.firstFailedAtMs ?? nowMs;
+  const expiry = failure.class.status === 'retry_pending' ? retryExpiry(calendar, firstFailedAtMs) : null;
+  const again = earlier !== null && earlier.firstFailedAtMs !== null;
+  return {
+    status: failure.class.status,
+    reasonCode: failure.class.reasonCode,
+    failureReason: failure.words,
+    firstFailedAtMs,
+    lastRetryAttemptMs: again ? nowMs : null,
+    retryCount: (earlier?.retryCount ?? 0) + (again && failure.class.countsAsAttempt ? 1 : 0),
+    retryExpiresAtMs: expiry?.atMs ?? null,
+    retryExpiryProvisional: expiry?.provisional ?? false,
+    requiredCash: failure.requiredCash ?? earlier?.requiredCash ?? null,
+    availableCash: failure.availableCash ?? earlier?.availableCash ?? null,
+    shortfall: failure.shortfall ?? earlier?.shortfall ?? null,
+  };
+}
+
+/** The event that tells of it, and the due work that ends its time in the queue. */
+export function failureTraces(
+  order: Order,
+  attemptId: EventDraft['attemptId'],
+  nowMs: EpochMs,
+  ids: Ids,
+): { readonly event: EventDraft; readonly due: readonly NewDue[] } {
+  const queued = order.status === 'retry_pending';
+  return {
+    event: {
+      kind: queued ? 'order.retry_queued' : 'order.failed',
+      actor: 'system',
+      source: 'rule',
+      orderId: order.id,
+      attemptId,
+      atMs: nowMs,
+      data: {
+        status: order.status,
+        reasonCode: order.reasonCode,
+        reason: order.failureReason,
+        requiredCash: order.requiredCash,
+        availableCash: order.availableCash,
+        shortfall: order.shortfall,
+        retryExpiresAtMs: order.retryExpiresAtMs,
+      },
+    },
+    due:
+      order.retryExpiresAtMs === null
+        ? []
+        : [{ id: ids.next('due'), kind: 'retry_expiry', subject: order.id, dueAtMs: order.retryExpiresAtMs }],
+  };
+}

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Clock } from '@orderwatch/clock';
+import { err, ok, type Result } from '@orderwatch/core';
+import { parse } from 'csv-parse/sync';
+import type { Db } from '../db/connect.ts';
+import {
+  findRecommendationFile,
+  keepRecommendationFile,
+  type StoredFile,
+} from '../db/placement/recommendation-file.ts';
+import type { Ids } from '../ids.ts';
+
+export interface SourceProblem {
+  readonly code: 'no_recommendations' | 'recommendations_unreadable';
+  /** What is wrong and how to mend it. */
+  readonly text: string;
+}
+
+export interface SourceWish {
+  readonly userId: string;
+  readonly fileId: string | null;
+  /** A file, or a folder whose newest analysis is read. */
+  readonly path: string | null;
+}
+
+const ANALYSIS = /^bulk_analysis_final_.*\.csv$/;
+const LARGEST_BYTES = 16 * 1024 * 1024;
+
+/** The recommendations to place: a file that was stored, or the account's configured path, which is stored first. */
+export async function findRecommendations(
+  deps: { readonly db: Db; readonly ids: Ids; readonly clock: Clock },
+  wish: SourceWish,
+): Promise<Result<StoredFile, SourceProblem>> {
+  if (wish.fileId !== null) {
+    const file = await findRecommendationFile(deps.db, wish.fileId, wish.userId);
+    return file === undefined
+      ? err({ code: 'no_recommendations', text: `There is no recommendation file ${wish.fileId}.` })
+      : ok(file);
+  }
+  if (wish.path === null) {
+    return err({
+      code: 'no_recommendations',
+      text: 'No recommendation file was named, and the account has no path to one. Upload a file, or set the path.',
+    });
+  }
+  const release = deps.clock.hold();
+  const read = await readFromPath(wish.path).finally(release);
+  if (!read.ok) return read;
+  const { name, bytes } = read.value;
+  const parsed = parseRecommendationCsv(bytes.toString('utf8'));
+  if (!parsed.ok) {
+    return err({ code: 'recommendations_unreadable', text: `${name} is no CSV file: ${parsed.error}.` });
+  }
+  const content = { name, ...parsed.value };
+  const id = await keepRecommendationFile(deps.db, {
+    id: deps.ids.next('rec'),
+    ...content,
+    userId: wish.userId,
+    sha256: createHash('sha256').update(bytes).digest(),
+    receivedAtMs: deps.clock.nowMs(),
+  });
+  return ok({ id, ...content });
+}
+
+/** Header and rows of a CSV text. A column that stands twice keeps its last value; none that is read does. */
+export function parseRecommendationCsv(text: string): Result<Pick<StoredFile, 'header' | 'rows'>, string> {
+  try {
+    const lines: string[][] = parse(text, { bom: true, relaxColumnCount: true, skipEmptyLines: true });
+    const [header = [], ...cells] = lines;
+    const rows = cells.map((line) => Object.fromEntries(header.map((key, at) => [key, line[at] ?? ''])));
+    return ok({ header, rows });
+  } catch (error) {
+    return err(error instanceof Error ? error.message : 'it cannot be read');
+  }
+}
+
+async function readFromPath(
+  path: string,
+): Promise<Result<{ readonly name: string; readonly bytes: Buffer }, SourceProblem>> {
+  try {
+    const isFolder = (await stat(path)).isDirectory();
+    const file = isFolder ? await newestIn(path) : path;
+    if (file === undefined) {
+      return err({
+        code: 'no_recommendations',
+        text: `${path} has no file named like bulk_analysis_final_20260821_160000.csv.`,
+      });
+    }
+    const { size } = await stat(file);
+    if (size > LARGEST_BYTES) {
+      return err({ code: 'recommendations_unreadable', text: `${file} is larger than 16 MB.` });
+    }
+    return ok({ name: basename(file), bytes: await readFile(file) });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : 'it cannot be read';
+    return err({ code: 'no_recommendations', text: `${path} cannot be read: ${why}.` });
+  }
+}
+
+/** The names carry the time of the analysis, which a copied file's own times do not. */
+async function newestIn(folder: string): Promise<string | undefined> {
+  const names = (await readdir(folder)).filter((name) => ANALYSIS.test(name)).sort();
+  const newest = names.at(-1);
+  return newest === undefined ? undefined : join(folder, newest);
+}

@@ -1,0 +1,114 @@
+import {
+  explainFileError,
+  explainReason,
+  explainRowSkip,
+  planBuys,
+  readRecommendations,
+} from '@orderwatch/core';
+import { changeSet, type RunRow } from '../db/cycle/change-set.ts';
+import { dayText } from '../db/cycle/records.ts';
+import { endRun, noteRunSource, type RunEnd, type RunRecord } from '../db/placement/run-state.ts';
+import type { AccountHands } from '../desk/account-hands.ts';
+import { readAccountSettings } from './account-settings.ts';
+import { carryOutBuy, tryBuy } from './carry-out-buy.ts';
+import type { PlaceDeps } from './place-buy.ts';
+import { findRecommendations } from './recommendation-source.ts';
+import { ownOrders, type RunContext, takeReadings } from './run-context.ts';
+import { rowFor } from './run-rows.ts';
+
+const INTERRUPTED: RunEnd = {
+  state: 'interrupted',
+  refusal: {
+    code: 'lease_lost',
+    text: 'Another instance took the account over while the run was under way; it looks after what was sent.',
+  },
+  summary: {},
+};
+
+/** Carries a run out from its source to its end. Whatever goes wrong, the run ends with a state that says what. */
+export async function runPlacement(deps: PlaceDeps, hands: AccountHands, run: RunRecord): Promise<void> {
+  let end: RunEnd;
+  try {
+    end = await carryOut(deps, hands, run);
+  } catch (error) {
+    const words = error instanceof Error ? error.message : 'unknown';
+    await endRun(
+      deps.db,
+      run.id,
+      { state: 'interrupted', refusal: { code: 'internal_error', text: words }, summary: {} },
+      deps.clock.nowMs(),
+    );
+    throw error;
+  }
+  await endRun(deps.db, run.id, end, deps.clock.nowMs());
+}
+
+async function carryOut(deps: PlaceDeps, hands: AccountHands, run: RunRecord): Promise<RunEnd> {
+  const { db, calendar, clock } = deps;
+  const facts = hands.facts();
+  const settings = readAccountSettings(facts.settings);
+  const source = await findRecommendations(deps, {
+    userId: facts.userId,
+    fileId: run.recommendationFileId,
+    path: settings.recommendationsPath,
+  });
+  if (!source.ok) return refused(source.error.code, source.error.text);
+  await noteRunSource(db, run.id, { recommendationFileId: source.value.id });
+  const file = readRecommendations(source.value.rows, source.value.header);
+  if (!file.ok) return refused(file.error.kind, explainFileError(file.error));
+
+  const broker = hands.broker();
+  if (broker === null) {
+    return refused('no_credentials', 'The account has no credentials. Enter them, then ask again.');
+  }
+  if (broker.placing === null && !run.dryRun) {
+    return refused('read_only', 'The account is read-only: nothing can be placed from here.');
+  }
+
+  const readings = await takeReadings(hands, broker.reading);
+  if (typeof readings === 'string') return refused('book_unavailable', readings);
+  const orders = await ownOrders(deps, facts.id);
+  const plan = planBuys({
+    now: clock.nowMs(),
+    calendar,
+    settings: settings.placement,
+    recommendations: file.value.accepted,
+    listings: readings.listings,
+    placing: hands.placing(),
+    book: readings.book,
+    holdings: readings.holdings,
+    todaysPositions: readings.todaysPositions,
+    orders,
+    positions: [],
+  });
+  if (plan.kind === 'aborted') return refused(plan.reason.code, explainReason(plan.reason));
+  const tradingDay = plan.buys.find((buy) => buy.kind === 'candidate')?.request.tradingDay;
+  if (tradingDay !== undefined) await noteRunSource(db, run.id, { tradingDay: dayText(tradingDay) });
+
+  const skipped = file.value.skipped.map(
+    (skip): RunRow =>
+      rowFor(
+        { runId: run.id, position: skip.row, ticker: skip.ticker, detail: {} },
+        {
+          outcome: 'skipped',
+          reason: { code: skip.reason.code, words: explainRowSkip(skip.reason) },
+          orderId: null,
+        },
+      ),
+  );
+  if (skipped.length > 0) {
+    const written = await hands.commit(() => changeSet(clock.nowMs(), { runRows: skipped }));
+    if (!written.ok) return INTERRUPTED;
+  }
+
+  const context: RunContext = { deps, hands, run, settings, readings, broker, wouldBuy: [] };
+  for (const buy of plan.buys) {
+    const result = run.dryRun ? await tryBuy(context, buy) : await carryOutBuy(context, buy);
+    if (result === 'lease_lost') return INTERRUPTED;
+  }
+  return { state: 'done', summary: { accepted: file.value.accepted.length, skipped_rows: skipped.length } };
+}
+
+function refused(code: string, text: string): RunEnd {
+  return { state: 'refused', refusal: { code, text }, summary: {} };
+}
