@@ -1,26 +1,17 @@
-import { istDayNumber } from '@orderwatch/core';
-import { createExchange } from '../exchange/exchange.ts';
-import { alwaysOpenSessions, calendarSessions } from '../exchange/sessions.ts';
-import { DEFAULT_INSTRUMENTS } from '../instruments/default-instruments.ts';
-import { createPriceBook } from '../prices/price-book.ts';
-import { type AccountLedger, createAccountLedger } from './accounts/account-ledger.ts';
+import { createAccountLedger } from './accounts/account-ledger.ts';
 import { describeAccount, openingLots } from './accounts/open-account.ts';
-import { createForcedRejections } from './forced-rejections.ts';
+import { createWorld } from './create-world.ts';
 import { cancelOrder } from './orders/cancel-order.ts';
-import { createExchangeReports } from './orders/exchange-reports.ts';
 import { modifyOrder } from './orders/modify-order.ts';
-import { createOrderLedger } from './orders/order-ledger.ts';
-import { createOrderNumbers } from './orders/order-numbers.ts';
 import { placeOrder } from './orders/place-order.ts';
-import { createTimers } from './timers.ts';
-import type { BrokerOptions, SimBroker, SimPosition } from './types.ts';
+import type { BrokerOptions, SimBroker } from './types.ts';
 import { bookOf } from './views/book.ts';
 import { holdingsOf } from './views/holdings.ts';
 import { limitsOf, marginFor } from './views/limits.ts';
 import { marketStatusOf } from './views/market-status.ts';
 import { positionsOf } from './views/positions.ts';
 import { quoteOf } from './views/quote.ts';
-import { type BrokerWorld, currentTradingDay, today } from './world.ts';
+import { currentTradingDay, today } from './world.ts';
 
 /** A broker with an exchange behind it, on the given clock, from the given seed. */
 export function createBroker(options: BrokerOptions): SimBroker {
@@ -105,77 +96,4 @@ export function createBroker(options: BrokerOptions): SimBroker {
       world.exchange.close();
     },
   };
-}
-
-type OwnedWorld = BrokerWorld & {
-  readonly openAccounts: Map<string, AccountLedger>;
-  readonly positionListeners: Set<(position: SimPosition) => void>;
-};
-
-function createWorld(options: BrokerOptions): OwnedWorld {
-  const { clock, seed, calendar, alwaysOpen = false } = options;
-  const instruments = options.instruments ?? DEFAULT_INSTRUMENTS;
-  const byCalendar = calendarSessions(calendar, seed);
-  const sessions = alwaysOpen ? alwaysOpenSessions() : byCalendar;
-  const openAccounts = new Map<string, AccountLedger>();
-  const positionListeners = new Set<(position: SimPosition) => void>();
-  const prices = createPriceBook({
-    seed,
-    sessions,
-    firstDay: firstDayOfYear(clock.nowMs()),
-    onScript: () => exchange.rearm(),
-  });
-  const exchange = createExchange({
-    clock,
-    seed,
-    sessions,
-    prices,
-    reports: createExchangeReports(() => world),
-  });
-  const byName = new Map(
-    instruments.flatMap((one) => [
-      [`${one.segment}|${one.token}`, one] as const,
-      [`${one.segment}|${one.tradingSymbol}`, one] as const,
-    ]),
-  );
-  const world: OwnedWorld = {
-    clock,
-    seed,
-    calendar,
-    alwaysOpen,
-    vanishingShare: options.vanishingShare ?? 0.25,
-    sessions,
-    calendarSessions: byCalendar,
-    prices,
-    exchange,
-    ledger: createOrderLedger(clock, seed),
-    timers: createTimers(clock),
-    forced: createForcedRejections(),
-    requests: [],
-    instruments,
-    nextOrderNumber: createOrderNumbers(seed),
-    triggered: new Set(),
-    amoDays: new Map(),
-    scheduled: new Set(),
-    openAccounts,
-    positionListeners,
-    announcePosition(position) {
-      for (const listener of positionListeners) listener(position);
-    },
-    account(ucc) {
-      const account = openAccounts.get(ucc);
-      if (!account) throw new Error(`No account ${ucc}`);
-      return account;
-    },
-    accounts: () => [...openAccounts.values()],
-    find: (segment, name) => byName.get(`${segment}|${name}`),
-  };
-  return world;
-}
-
-/** Closes go on from day to day from here, so that two runs in one year see the same prices on the same day. */
-function firstDayOfYear(nowMs: number): number {
-  const year = new Temporal.PlainDate(1970, 1, 1).add({ days: istDayNumber(nowMs) }).year;
-  const first = new Temporal.PlainDate(year, 1, 1);
-  return new Temporal.PlainDate(1970, 1, 1).until(first, { largestUnit: 'days' }).days;
 }

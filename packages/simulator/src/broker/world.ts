@@ -1,6 +1,6 @@
 import type { Clock } from '@orderwatch/clock';
 import { istDayNumber, type TradingCalendar } from '@orderwatch/core';
-import type { Exchange } from '../exchange/exchange.ts';
+import type { Exchange } from '../exchange/exchange-port.ts';
 import type { Sessions } from '../exchange/sessions.ts';
 import type { PriceBook } from '../prices/price-book.ts';
 import { drawnBetween } from '../random.ts';

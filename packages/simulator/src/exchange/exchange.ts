@@ -5,38 +5,12 @@ import { type DayMarket, type PriceBook, priceAt } from '../prices/price-book.ts
 import { drawnBetween } from '../random.ts';
 import { refuseChange, refuseEntry } from './accept-order.ts';
 import type { EntryRequest, ExchangeOrder, ExchangeReports } from './exchange-order.ts';
+import type { Exchange } from './exchange-port.ts';
 import { createInstrumentBook, type InstrumentBook } from './instrument-book.ts';
 import { protectMarketPrice } from './protect-market-price.ts';
 import { closingBand } from './run-auction.ts';
 import { phaseIn, type Session } from './session.ts';
 import type { Sessions } from './sessions.ts';
-
-export type EntryAnswer =
-  | { readonly kind: 'confirmed'; readonly exchangeOrderId: string }
-  | { readonly kind: 'rejected'; readonly text: string };
-
-/** `gone`: not in the book any more, because it was filled or has ended. */
-export type ChangeAnswer =
-  | { readonly kind: 'done' }
-  | { readonly kind: 'gone' }
-  | { readonly kind: 'rejected'; readonly text: string };
-
-export type ChangedTerms = Partial<Pick<EntryRequest, 'limit' | 'trigger'>> & {
-  /** The open quantity from now on. */
-  readonly left?: number;
-};
-
-/** The exchange: books of orders, auctions and continuous matching against the rest of the market. */
-export interface Exchange {
-  enter(request: EntryRequest): EntryAnswer;
-  change(exchangeOrderId: string, terms: ChangedTerms): ChangeAnswer;
-  withdraw(exchangeOrderId: string): ChangeAnswer;
-  /** Takes an order out after the session, without asking. */
-  purge(exchangeOrderId: string): void;
-  /** Looks anew for what comes next, after a change of the market. */
-  rearm(): void;
-  close(): void;
-}
 
 export interface ExchangeInput {
   readonly clock: Clock;
@@ -46,6 +20,7 @@ export interface ExchangeInput {
   readonly reports: ExchangeReports;
 }
 
+/** Makes the exchange on a clock, with prices from the seed. What happens to orders goes out through `reports`. */
 export function createExchange({ clock, seed, sessions, prices, reports }: ExchangeInput): Exchange {
   const books = new Map<string, InstrumentBook>();
   const bookOfOrder = new Map<string, InstrumentBook>();
