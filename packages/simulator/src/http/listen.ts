@@ -33,8 +33,7 @@ export function addRoute(app: FastifyInstance, answering: Answering, route: Rout
     url: route.path,
     handler: async (request, reply) => {
       reply.hijack();
-      const gone = whenGone(request);
-      deliver(reply, await answerCall(answering, route, readCall(route, request), () => gone));
+      deliver(reply, await answerCall(answering, route, readCall(route, request), () => whenGone(request)));
     },
   });
 }
@@ -48,7 +47,9 @@ export async function listen(app: FastifyInstance, host: string, port: number): 
 }
 
 function whenGone(request: FastifyRequest): Promise<void> {
-  return new Promise((resolve) => request.raw.socket.once('close', () => resolve()));
+  const { socket } = request.raw;
+  if (socket.destroyed) return Promise.resolve();
+  return new Promise((resolve) => socket.once('close', () => resolve()));
 }
 
 function readCall(route: Route, request: FastifyRequest): WireCall {
