@@ -34,10 +34,8 @@ export interface RejectPattern {
   readonly kind: ReasonKind;
   /** Tried on the sentence with single blanks. Entries are tried in order, so the narrower ones stand first. */
   readonly text?: RegExp;
-  /** Numbers that came with a refusal and mean this. */
+  /** Numbers that come with a refusal and mean this when the sentence is of no help. */
   readonly brokerCodes?: readonly string[];
-  /** The sentence alone is ambiguous: only together with one of the numbers. */
-  readonly codeRequired?: true;
   readonly meaning: string;
   readonly advice: string;
   readonly retryUseful: RetryUseful;

@@ -3,7 +3,6 @@ import {
   REJECT_REASON_TABLE,
   REJECT_REASON_TABLE_VERSION,
   type ReasonKind,
-  type RejectPattern,
   type RetryUseful,
 } from './reject-reasons.table.ts';
 
@@ -42,12 +41,16 @@ const NO_AMOUNTS: ReasonAmounts = {
 };
 
 /**
- * Looks a broker's sentence up. `brokerCode` is the number that came with a refusal, where there was one; it decides
- * between entries that share a sentence ("error from core").
+ * Looks a broker's sentence up. `brokerCode` is the number that came with a refusal, where there was one: it speaks
+ * when the sentence says nothing ("error from core").
  */
 export function explainRejection(words: string, brokerCode: string | null = null): RejectExplanation {
   const text = words.replace(/\s+/g, ' ').trim();
-  const entry = REJECT_REASON_TABLE.find((pattern) => matches(pattern, text, brokerCode));
+  const entry =
+    REJECT_REASON_TABLE.find((pattern) => pattern.text?.test(text) === true) ??
+    REJECT_REASON_TABLE.find(
+      (pattern) => brokerCode !== null && pattern.brokerCodes?.includes(brokerCode) === true,
+    );
   return {
     code: entry?.code ?? 'unknown',
     kind: entry?.kind ?? 'unknown',
@@ -58,13 +61,6 @@ export function explainRejection(words: string, brokerCode: string | null = null
     amounts: readAmounts(text),
     tableVersion: REJECT_REASON_TABLE_VERSION,
   };
-}
-
-function matches(pattern: RejectPattern, text: string, brokerCode: string | null): boolean {
-  if (pattern.brokerCodes !== undefined && brokerCode !== null && pattern.brokerCodes.includes(brokerCode)) {
-    return pattern.text === undefined || pattern.text.test(text);
-  }
-  return pattern.text !== undefined && pattern.codeRequired !== true && pattern.text.test(text);
 }
 
 // Only where the sentence names the amount: the numbers of another rule must not be taken for money.

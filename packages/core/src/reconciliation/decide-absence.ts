@@ -17,7 +17,7 @@ export function findMissing(input: ReconcileInput, scan: Scan): readonly LocalEn
   return input.local.entries.filter((entry) => {
     const { attempt, local } = entry;
     if (scan.present[entry.index] === 1 || !isLiveAttempt(attempt.state)) return false;
-    if (local.order.tradingDay < phase.bookDay) return false;
+    if (local.order.tradingDay < phase.bookDay || isOtherwisePresent(entry, input, scan)) return false;
     const touchedAtMs = Math.max(
       attempt.sentAtMs ?? attempt.createdAtMs,
       attempt.answeredAtMs ?? 0,
@@ -54,4 +54,13 @@ export function markMissing({ local, attempt }: LocalEntry, context: RowContext)
     ],
     evidence: null,
   };
+}
+
+// The mark is the order's: while another attempt of it stands in the book, the order is not missing.
+function isOtherwisePresent({ local }: LocalEntry, input: ReconcileInput, scan: Scan): boolean {
+  if (local.attempts.length < 2) return false;
+  return local.attempts.some(({ brokerOrderId }) => {
+    const entry = brokerOrderId === null ? undefined : input.local.byNumber.get(brokerOrderId);
+    return entry !== undefined && scan.present[entry.index] === 1;
+  });
 }
