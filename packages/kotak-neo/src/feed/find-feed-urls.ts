@@ -22,7 +22,10 @@ export async function findFeedUrls(deps: FeedUrlDeps, session: Session): Promise
     await configuredUrl(deps, facts.dataCenter),
     rtUrl,
     new URL('/realtime', baseUrl).href,
-    hostByDataCenter[facts.dataCenter.toLowerCase()],
+    // A simulator's token has no business at Kotak's.
+    new URL(baseUrl).hostname.endsWith('.kotaksecurities.com')
+      ? hostByDataCenter[facts.dataCenter.toLowerCase()]
+      : undefined,
   ];
   const allowed = candidates
     .filter((url): url is string => url !== undefined && url !== '')

@@ -1,16 +1,17 @@
 import { readEnvelope } from '../envelope/envelope.ts';
 import { findFault } from './find-fault.ts';
 import type { LimitsRow, MarginRow } from './limits-row.ts';
-import { type CheckedRow, isRawRow, type RawRow } from './raw-row.ts';
-import { decimalOf, type Malformed, malformed, textOf } from './values.ts';
+import { type CheckedRow, isRawRow } from './raw-row.ts';
+import { readAll, readersOf } from './read-all.ts';
+import { decimalOf, malformed, textOf } from './values.ts';
 
 /** Checks the funds answer: `Net` must be there, and every other known amount readable when it is. */
 export function checkLimits(raw: unknown): CheckedRow<LimitsRow> {
   if (!isRawRow(raw) || readEnvelope(raw).isOk !== true) return { ok: false, why: 'No answer with stat ok' };
-  const amounts = readAmounts(raw, limitAmounts);
+  const amounts = readAll(raw, limitAmounts, decimalOf);
   const net = decimalOf(raw.Net);
   if (amounts === malformed || net === malformed || net === undefined) {
-    return { ok: false, why: findFault(raw, { Net: decimalOf }, readersOf(limitAmounts)) };
+    return { ok: false, why: findFault(raw, { Net: decimalOf }, readersOf(limitAmounts, decimalOf)) };
   }
   const timeStamp = Number(raw.TimeStamp);
   return {
@@ -28,10 +29,10 @@ export function checkLimits(raw: unknown): CheckedRow<LimitsRow> {
 /** Checks the margin answer. */
 export function checkMarginAnswer(raw: unknown): CheckedRow<MarginRow> {
   if (!isRawRow(raw) || readEnvelope(raw).isOk !== true) return { ok: false, why: 'No answer with stat ok' };
-  const amounts = readAmounts(raw, marginAmounts);
+  const amounts = readAll(raw, marginAmounts, decimalOf);
   const rmsVldtd = textOf(raw.rmsVldtd);
   if (amounts === malformed || rmsVldtd === undefined) {
-    return { ok: false, why: findFault(raw, { rmsVldtd: textOf }, readersOf(marginAmounts)) };
+    return { ok: false, why: findFault(raw, { rmsVldtd: textOf }, readersOf(marginAmounts, decimalOf)) };
   }
   return { ok: true, row: { ...amounts, rmsVldtd, raw } };
 }
@@ -56,19 +57,3 @@ const marginAmounts = [
   'avlMrgn',
   'insufFund',
 ] as const;
-
-type Amounts<Name extends string> = Record<Name, string | undefined>;
-
-function readAmounts<Name extends string>(raw: RawRow, names: readonly Name[]): Amounts<Name> | Malformed {
-  const amounts: Partial<Amounts<Name>> = {};
-  for (const name of names) {
-    const amount = decimalOf(raw[name]);
-    if (amount === malformed) return malformed;
-    amounts[name] = amount;
-  }
-  return amounts as Amounts<Name>;
-}
-
-function readersOf(names: readonly string[]): Record<string, typeof decimalOf> {
-  return Object.fromEntries(names.map((name) => [name, decimalOf]));
-}

@@ -1,8 +1,11 @@
 import { findFault } from './find-fault.ts';
 import type { PositionFrame, PositionRow } from './position-row.ts';
 import { type CheckedRow, isRawRow, type RawRow } from './raw-row.ts';
+import { readAll, readersOf } from './read-all.ts';
 import { istTimeOf } from './times.ts';
 import { decimalOf, malformed, nanosecondsOf, quantityOf, textOf } from './values.ts';
+
+const amountNames = ['buyAmt', 'sellAmt', 'cfBuyAmt', 'cfSellAmt'] as const;
 
 /** Checks one position. Quantities come as strings. */
 export function checkPositionRow(raw: unknown): CheckedRow<PositionRow> {
@@ -14,7 +17,7 @@ export function checkPositionRow(raw: unknown): CheckedRow<PositionRow> {
   const flSellQty = quantityOf(raw.flSellQty);
   const cfBuyQty = quantityOf(raw.cfBuyQty);
   const cfSellQty = quantityOf(raw.cfSellQty);
-  const amounts = amountsOf(raw);
+  const amounts = readAll(raw, amountNames, decimalOf);
   if (
     trdSym === undefined ||
     exSeg === undefined ||
@@ -57,7 +60,7 @@ export function checkPositionFrame(raw: unknown): CheckedRow<PositionFrame> {
   const prod = textOf(raw.prod);
   const flBuyQty = quantityOf(raw.flBuyQty);
   const flSellQty = quantityOf(raw.flSellQty);
-  const amounts = amountsOf(raw);
+  const amounts = readAll(raw, amountNames, decimalOf);
   if (
     exSeg === undefined ||
     prod === undefined ||
@@ -91,16 +94,6 @@ function textsOf(raw: RawRow) {
   };
 }
 
-function amountsOf(raw: RawRow) {
-  const buyAmt = decimalOf(raw.buyAmt);
-  const sellAmt = decimalOf(raw.sellAmt);
-  const cfBuyAmt = decimalOf(raw.cfBuyAmt);
-  const cfSellAmt = decimalOf(raw.cfSellAmt);
-  const isReadable =
-    buyAmt !== malformed && sellAmt !== malformed && cfBuyAmt !== malformed && cfSellAmt !== malformed;
-  return isReadable ? { buyAmt, sellAmt, cfBuyAmt, cfSellAmt } : malformed;
-}
-
 const needs = {
   trdSym: textOf,
   exSeg: textOf,
@@ -113,8 +106,5 @@ const needs = {
 const mayHave = {
   flBuyQty: quantityOf,
   flSellQty: quantityOf,
-  buyAmt: decimalOf,
-  sellAmt: decimalOf,
-  cfBuyAmt: decimalOf,
-  cfSellAmt: decimalOf,
+  ...readersOf(amountNames, decimalOf),
 };

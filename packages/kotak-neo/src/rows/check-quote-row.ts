@@ -1,66 +1,104 @@
-import { z } from 'zod';
-import type { QuoteRow } from './quote-row.ts';
+import { findFault } from './find-fault.ts';
+import type { Depth, DepthLevel, Ohlc, QuoteRow } from './quote-row.ts';
 import { type CheckedRow, isRawRow } from './raw-row.ts';
-import { decimalOf, epochSecondsOf, malformed, quantityOf, textOf } from './values.ts';
+import { readAll, readersOf } from './read-all.ts';
+import { decimalOf, epochSecondsOf, type Malformed, malformed, quantityOf, textOf } from './values.ts';
 
-const refuse = (value: unknown, context: z.RefinementCtx, what: string): never => {
-  context.addIssue({ code: 'custom', message: `is not ${what}`, input: value });
-  return z.NEVER;
-};
+const prices = [
+  'ltp',
+  'avg_cost',
+  'change',
+  'per_change',
+  'low_price_range',
+  'high_price_range',
+  'year_high',
+  'year_low',
+] as const;
+const sizes = ['last_traded_quantity', 'total_buy', 'total_sell', 'last_volume', 'open_int'] as const;
+const ohlcPrices = ['open', 'high', 'low', 'close'] as const;
 
-/** A decimal string, or undefined where nothing is said. */
-const decimal = z.unknown().transform((value, context) => {
-  const read = decimalOf(value);
-  return read === malformed ? refuse(value, context, 'a decimal number') : read;
-});
-
-/** A whole number; blank, as in a type of quote that does not carry it, is undefined. */
-const quantity = z.unknown().transform((value, context) => {
-  const read = value === '' ? undefined : quantityOf(value);
-  return read === malformed ? refuse(value, context, 'a whole number') : read;
-});
-
-const needed = z.unknown().transform((value, context) => textOf(value) ?? refuse(value, context, 'given'));
-
-const level = z
-  .object({ price: decimal, quantity, orders: quantity.optional() })
-  .transform(({ price, quantity: size, orders }, context) =>
-    price === undefined || size === undefined
-      ? refuse(price, context, 'a depth level')
-      : { price, quantity: size, orders },
-  );
-
-const quoteShape = z.object({
-  exchange_token: needed,
-  exchange: needed,
-  display_symbol: z.unknown().transform(textOf),
-  lstup_time: z.unknown().transform(epochSecondsOf),
-  ltp: decimal,
-  last_traded_quantity: quantity,
-  total_buy: quantity,
-  total_sell: quantity,
-  last_volume: quantity,
-  avg_cost: decimal,
-  open_int: quantity,
-  change: decimal,
-  per_change: decimal,
-  low_price_range: decimal,
-  high_price_range: decimal,
-  year_high: decimal,
-  year_low: decimal,
-  ohlc: z.object({ open: decimal, high: decimal, low: decimal, close: decimal }).optional(),
-  depth: z.object({ buy: z.array(level), sell: z.array(level) }).optional(),
-});
-
-/** Checks one quote. Few are asked for at a time, so a schema may do it. */
+/** Checks one quote. A type of quote that does not carry a field leaves it out or blank. */
 export function checkQuoteRow(raw: unknown): CheckedRow<QuoteRow> {
   if (!isRawRow(raw)) return { ok: false, why: 'not an object' };
-  const parsed = quoteShape.safeParse(raw);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    return { ok: false, why: `${issue?.path.join('.') ?? ''} ${issue?.message ?? 'is unreadable'}` };
+  const exchangeToken = textOf(raw.exchange_token);
+  const exchange = textOf(raw.exchange);
+  const amounts = readAll(raw, prices, decimalOf);
+  const counts = readAll(raw, sizes, sizeOf);
+  const ohlc = ohlcOf(raw.ohlc);
+  const depth = depthOf(raw.depth);
+  if (
+    exchangeToken === undefined ||
+    exchange === undefined ||
+    amounts === malformed ||
+    counts === malformed ||
+    ohlc === malformed ||
+    depth === malformed
+  ) {
+    return { ok: false, why: findFault(raw, needs, mayHave) };
   }
-  const { lstup_time, ohlc, depth, ...quote } = parsed.data;
-  const lstupTimeMs = lstup_time === undefined ? undefined : lstup_time * 1_000;
-  return { ok: true, row: { ...quote, lstupTimeMs, ohlc, depth, raw } };
+  const updatedSec = epochSecondsOf(raw.lstup_time);
+  return {
+    ok: true,
+    row: {
+      ...amounts,
+      ...counts,
+      exchange_token: exchangeToken,
+      exchange,
+      display_symbol: textOf(raw.display_symbol),
+      lstupTimeMs: updatedSec === undefined ? undefined : updatedSec * 1_000,
+      ohlc,
+      depth,
+      raw,
+    },
+  };
 }
+
+function sizeOf(value: unknown): number | undefined | Malformed {
+  return value === '' ? undefined : quantityOf(value);
+}
+
+function ohlcOf(value: unknown): Ohlc | undefined | Malformed {
+  if (value === undefined || value === null || value === '') return undefined;
+  return isRawRow(value) ? readAll(value, ohlcPrices, decimalOf) : malformed;
+}
+
+function depthOf(value: unknown): Depth | undefined | Malformed {
+  if (value === undefined || value === null || value === '') return undefined;
+  if (!isRawRow(value)) return malformed;
+  const buy = levelsOf(value.buy);
+  const sell = levelsOf(value.sell);
+  return buy === malformed || sell === malformed ? malformed : { buy, sell };
+}
+
+function levelsOf(value: unknown): readonly DepthLevel[] | Malformed {
+  if (!Array.isArray(value)) return malformed;
+  const levels: DepthLevel[] = [];
+  for (const raw of value) {
+    const level = levelOf(raw);
+    if (level === malformed) return malformed;
+    levels.push(level);
+  }
+  return levels;
+}
+
+function levelOf(raw: unknown): DepthLevel | Malformed {
+  if (!isRawRow(raw)) return malformed;
+  const price = decimalOf(raw.price);
+  const quantity = sizeOf(raw.quantity);
+  const orders = sizeOf(raw.orders);
+  const isWhole =
+    price !== undefined &&
+    price !== malformed &&
+    quantity !== undefined &&
+    quantity !== malformed &&
+    orders !== malformed;
+  return isWhole ? { price, quantity, orders } : malformed;
+}
+
+const needs = { exchange_token: textOf, exchange: textOf };
+const mayHave = {
+  ...readersOf(prices, decimalOf),
+  ...readersOf(sizes, sizeOf),
+  ohlc: ohlcOf,
+  depth: depthOf,
+};
