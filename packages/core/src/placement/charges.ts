@@ -18,30 +18,22 @@ interface DeliveryBuyRates {
 }
 
 /**
- * Newest first. Sources: Finance Act 2004 with amendments (securities transaction tax, 0.1 % on delivery); Indian Stamp
+ * Later rates newest first. Sources: Finance Act 2004 with amendments (securities transaction tax, 0.1 % on delivery); Indian Stamp
  * Act, amended in force 1 July 2020 (0.015 % of a delivery buy); SEBI's turnover fee of 10 rupees in a crore; NSE's
  * circular on uniform transaction charges in force 1 October 2024 (2.97 rupees in a lakh; 3.25 before) and its investor
  * protection fund's 10 rupees in a crore; GST of 18 % on brokerage and the fees of exchange and SEBI.
  */
-const RATES: readonly DeliveryBuyRates[] = [
-  {
-    effectiveFrom: '2024-10-01',
-    stt: 10_000,
-    exchange: 297,
-    investorProtection: 10,
-    sebi: 10,
-    stampDuty: 1_500,
-    gstPercent: 18,
-  },
-  {
-    effectiveFrom: '2020-07-01',
-    stt: 10_000,
-    exchange: 325,
-    investorProtection: 10,
-    sebi: 10,
-    stampDuty: 1_500,
-    gstPercent: 18,
-  },
+const OLDEST_RATES: DeliveryBuyRates = {
+  effectiveFrom: '2020-07-01',
+  stt: 10_000,
+  exchange: 325,
+  investorProtection: 10,
+  sebi: 10,
+  stampDuty: 1_500,
+  gstPercent: 18,
+};
+const LATER_RATES: readonly DeliveryBuyRates[] = [
+  { ...OLDEST_RATES, effectiveFrom: '2024-10-01', exchange: 297 },
 ];
 const RATE_UNIT = 10_000_000;
 const RUPEE = 100;
@@ -84,9 +76,7 @@ export function chargesOfBuy(
 
 function ratesOn(day: Temporal.PlainDate): DeliveryBuyRates {
   const iso = day.toString();
-  const [newest, ...older] = RATES;
-  if (newest === undefined) throw new Error('The table of charges is empty');
-  return [newest, ...older].find(({ effectiveFrom }) => effectiveFrom <= iso) ?? older.at(-1) ?? newest;
+  return LATER_RATES.find(({ effectiveFrom }) => effectiveFrom <= iso) ?? OLDEST_RATES;
 }
 
 function brokerageOf(value: Paise, rule: BrokerageRule): Paise {

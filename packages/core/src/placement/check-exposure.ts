@@ -8,13 +8,17 @@ import type {
 } from '../broker/index.ts';
 import { type InstrumentRef, instrumentKey } from '../market/index.ts';
 import { type IstDay, isAtBroker, type Order, type OrderId } from '../orders/index.ts';
+import type { EpochMs } from '../time.ts';
 import type { ExposureReason } from './reasons.ts';
 
 /** What must be known of an order in our own tables, of whatever origin. */
 export type OwnOrder = Pick<
   Order,
   'id' | 'side' | 'status' | 'origin' | 'instrumentKey' | 'tradingDay' | 'reasonCode'
->;
+> & {
+  /** When the broker's acceptance of its latest attempt was learned; null when it never answered. */
+  readonly acceptedAtMs: EpochMs | null;
+};
 
 export interface OpenPosition {
   readonly instrumentKey: string;

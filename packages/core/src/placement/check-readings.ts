@@ -1,5 +1,5 @@
 import type { BrokerHolding, Reading, Snapshot } from '../broker/index.ts';
-import type { EpochMs } from '../time.ts';
+import { type EpochMs, istDayNumber } from '../time.ts';
 import type { OwnOrder } from './check-exposure.ts';
 import type { AccountReason } from './reasons.ts';
 
@@ -7,6 +7,9 @@ import type { AccountReason } from './reasons.ts';
 export const BOOK_MAX_AGE_MS = 120_000;
 /** Holdings change by settlement overnight and by our own fills, which positions and book show sooner. */
 export const HOLDINGS_MAX_AGE_MS = 900_000;
+
+/** The broker shows a new AMO some seconds late; the others of the same run must not be refused for it. */
+const LATE_VISIBILITY_MS = 60_000;
 
 /** Whether this account may place at all. `stopped` carries the reason for people. */
 export type PlacingPermission =
@@ -35,7 +38,7 @@ export function checkReadings(input: ReadingsToCheck): AccountReason | null {
   if (book.source !== 'book')
     return { code: 'book_unavailable', why: `a reading of ${book.source} is no book` };
   // The broker says "no data" to an empty book and at times to a full one.
-  if (book.kind === 'empty' && input.orders.some(isKnownToBroker)) {
+  if (book.kind === 'empty' && input.orders.some((order) => shouldBeIn(book, order))) {
     return { code: 'book_unavailable', why: 'the book is empty, and orders of ours are working' };
   }
   const bookAge = now - book.requestedAtMs;
@@ -53,6 +56,10 @@ function whyUnusable(reading: Reading<unknown>): string | null {
   return null;
 }
 
-function isKnownToBroker(order: OwnOrder): boolean {
-  return order.status === 'amo' || order.status === 'pending_execution';
+/** The broker took it for a session that is not over, and had time to show it. */
+function shouldBeIn(book: Snapshot, { status, tradingDay, acceptedAtMs }: OwnOrder): boolean {
+  if (status !== 'amo' && status !== 'pending_execution') return false;
+  // The book of a later day no longer shows it.
+  if (acceptedAtMs === null || tradingDay < istDayNumber(book.requestedAtMs)) return false;
+  return acceptedAtMs + LATE_VISIBILITY_MS <= book.requestedAtMs;
 }

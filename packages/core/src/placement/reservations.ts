@@ -17,7 +17,7 @@ export type ReservingOrder = Pick<
   | 'requiredCash'
   | 'tradingDay'
 > & {
-  /** When the broker's acceptance was learned; null when not known, or long ago. */
+  /** When the broker's acceptance of its latest attempt was learned; null when it never answered. */
   readonly acceptedAtMs: EpochMs | null;
 };
 

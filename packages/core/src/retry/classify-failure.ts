@@ -1,5 +1,5 @@
+import type { RejectExplanation, RetryUseful } from '../orders/index.ts';
 import type { PlacementReason } from '../placement/index.ts';
-import { unreachable } from '../result.ts';
 
 /** Why an order could not be placed. An outcome that is unknown is no failure: such an order is `unconfirmed`. */
 export type PlacementFailure =
@@ -9,11 +9,10 @@ export type PlacementFailure =
   | { readonly kind: 'not_sent'; readonly why: string }
   /** The broker refused before order entry, because of the session alone. */
   | { readonly kind: 'session_expired' }
-  /** The broker refused; code and usefulness come from the table of its sentences. */
+  /** The broker refused; what its sentence means is looked up by `explainRejection`. */
   | {
       readonly kind: 'refused';
-      readonly reasonCode: string;
-      readonly retryUseful: 'yes' | 'after_change' | 'no';
+      readonly explanation: Pick<RejectExplanation, 'code' | 'kind' | 'retryUseful'>;
     }
   /** Recorded and never sent, because the run ended in between. */
   | { readonly kind: 'interrupted' };
@@ -21,8 +20,8 @@ export type PlacementFailure =
 export interface FailureClass {
   readonly status: 'retry_pending' | 'failed';
   readonly reasonCode: string;
-  /** Whether the same order may succeed later: by itself, after something was changed, or never. */
-  readonly retryUseful: 'yes' | 'after_change' | 'no';
+  /** Whether the same order may succeed later; null where the broker's sentence is not known. */
+  readonly retryUseful: RetryUseful | null;
   /** Whether it raises the count of tries. What never reached a decision about the order does not. */
   readonly countsAsAttempt: boolean;
 }
@@ -43,12 +42,17 @@ export function classifyFailure(failure: PlacementFailure): FailureClass {
     case 'interrupted':
       return queued('placement_interrupted', false);
     case 'refused':
-      return failure.retryUseful === 'yes'
-        ? queued(failure.reasonCode, true)
-        : failed(failure.reasonCode, failure.retryUseful);
-    default:
-      return unreachable(failure);
+      return classifyRefusal(failure.explanation);
   }
+}
+
+function classifyRefusal(
+  explanation: Pick<RejectExplanation, 'code' | 'kind' | 'retryUseful'>,
+): FailureClass {
+  const { code, kind, retryUseful } = explanation;
+  // Cash comes in without anything being changed at the order: a sale settles, a pay-in arrives.
+  if (retryUseful === 'yes' || kind === 'margin') return queued(code, true);
+  return failed(code, retryUseful);
 }
 
 function classifyReason(reason: PlacementReason): FailureClass {
@@ -89,8 +93,6 @@ function classifyReason(reason: PlacementReason): FailureClass {
     case 'already_failed_today':
     case 'already_planned':
       return failed(reason.code, 'no');
-    default:
-      return unreachable(reason);
   }
 }
 
@@ -98,6 +100,6 @@ function queued(reasonCode: string, countsAsAttempt: boolean): FailureClass {
   return { status: 'retry_pending', reasonCode, retryUseful: 'yes', countsAsAttempt };
 }
 
-function failed(reasonCode: string, retryUseful: 'after_change' | 'no'): FailureClass {
+function failed(reasonCode: string, retryUseful: RetryUseful | null): FailureClass {
   return { status: 'failed', reasonCode, retryUseful, countsAsAttempt: true };
 }

@@ -1,5 +1,4 @@
 import type { Admission } from '../placement/index.ts';
-import { unreachable } from '../result.ts';
 import { classifyFailure } from './classify-failure.ts';
 
 export type QueueOutcome =
@@ -29,7 +28,5 @@ export function queueAfterAdmission(admission: Admission): QueueOutcome {
       return classifyFailure({ kind: 'check', reason: admission.reason }).status === 'retry_pending'
         ? { kind: 'wait', countsAsAttempt: false }
         : { kind: 'give_up' };
-    default:
-      return unreachable(admission);
   }
 }
