@@ -17,6 +17,7 @@ export interface PriceScript {
   readonly gapPercent?: number;
   /** The price goes in a straight line from point to point, and stays at the last one. */
   readonly points?: readonly PricePoint[];
+  /** The closing auction's price, and the next day's previous close. The last point by default. */
   readonly closePaise?: number;
   readonly floorPaise?: number;
   readonly capPaise?: number;

@@ -75,9 +75,6 @@ function scriptedNodes(session: Session, count: number, ends: DayEnds, script: P
       paise: point.pricePaise,
     })),
   ].sort((a, b) => a.atMs - b.atMs);
-  if (script.closePaise !== undefined) {
-    anchors.push({ atMs: session.continuous.toMs, paise: script.closePaise });
-  }
   return Float64Array.from({ length: count }, (_none, index) => {
     const atMs = session.continuous.fromMs + index * NODE_MS;
     const nextIndex = anchors.findIndex((anchor) => anchor.atMs > atMs);
