@@ -7,7 +7,7 @@ export default {
       name: 'core-imports-nothing',
       comment: 'Core decides and does nothing: no package, no platform, nobody else.',
       severity: 'error',
-      from: { path: '^packages/core/src/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^packages/core/src/', pathNot: '\\.(test|fixture)\\.ts$' },
       to: { pathNot: '^packages/core/src/' },
     },
     {
@@ -26,7 +26,7 @@ export default {
     {
       name: 'simulator-is-below-the-server',
       severity: 'error',
-      from: { path: '^packages/simulator/src/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^packages/simulator/src/', pathNot: '\\.(test|fixture)\\.ts$' },
       to: { path: '^packages/(kotak-neo|server|web)/' },
     },
     {
@@ -39,7 +39,7 @@ export default {
       name: 'kotak-names-stop-at-the-adapter',
       comment: 'Only the adapter and the composition root know which broker it is.',
       severity: 'error',
-      from: { path: '^packages/server/src/', pathNot: '^packages/server/src/brokers/|\\.test\\.ts$' },
+      from: { path: '^packages/server/src/', pathNot: '^packages/server/src/brokers/|\\.(test|fixture)\\.ts$' },
       to: { path: '^packages/kotak-neo/' },
     },
     {
@@ -53,7 +53,7 @@ export default {
       severity: 'error',
       from: {
         path: '^packages/server/src/',
-        pathNot: '^packages/server/src/(main|cli/|demo/|rehearse/|desk/compose-)|\\.test\\.ts$',
+        pathNot: '^packages/server/src/(main|cli/|demo/|rehearse/|desk/compose-)|\\.(test|fixture)\\.ts$',
       },
       to: { path: '^packages/simulator/' },
     },

@@ -1,0 +1,171 @@
+import type { SimOrder, Truth } from '@orderwatch/simulator';
+import type { Outcome, SeenOrder } from './scenario.ts';
+
+export interface Guarantees {
+  /** Requests to place that the broker received through the API. */
+  readonly placed: number;
+  /** Buys that reached the broker more than once for one attempt, or for one instrument and trading day. */
+  readonly duplicates: number;
+  /** Orders of the broker that our database does not know. */
+  readonly lost: number;
+  /** Changes without evidence. */
+  readonly unexplained: number;
+  /** Shares that we count as bought or sold and the broker does not. */
+  readonly inventedFills: number;
+  readonly violations: readonly string[];
+}
+
+/**
+ * Holds what we believe against what happened. The broker's side comes from the simulator's own memory, not from its
+ * API, so that a fault of reading cannot hide itself.
+ *
+ * 1. Every request to place carries the tag of a committed attempt, and no tag comes twice.
+ * 2. No instrument is bought twice for one trading day.
+ * 3. Every order of the broker is in the database, once.
+ * 4. After the last fault, status, filled quantity and average price agree.
+ * 5. No order ended, and no fill was counted, without the broker's words as evidence or the passing of an expiry.
+ */
+export function checkGuarantees(seen: Outcome, truth: Truth, ucc: string): Guarantees {
+  const violations: string[] = [];
+  const requests = truth.requests.filter(
+    (request) => request.ucc === ucc && request.kind === 'place' && request.source === 'api',
+  );
+  const brokerOrders = truth.orders.filter((order) => order.ucc === ucc);
+  const byNumber = new Map<string, SeenOrder[]>();
+  for (const order of seen.orders) {
+    for (const { brokerOrderId } of order.attempts) {
+      if (brokerOrderId) byNumber.set(brokerOrderId, [...(byNumber.get(brokerOrderId) ?? []), order]);
+    }
+  }
+
+  const duplicates = countDuplicates(
+    seen,
+    brokerOrders,
+    requests.map((request) => request.tag),
+    violations,
+  );
+  let lost = 0;
+  let inventedFills = 0;
+  for (const order of brokerOrders) {
+    const known = byNumber.get(order.orderNumber) ?? [];
+    if (known.length === 0) {
+      lost += 1;
+      violations.push(
+        `Order ${order.orderNumber} (${order.instrument.symbol}) of the broker is not in the database`,
+      );
+    } else if (known.length > 1) {
+      violations.push(`Order ${order.orderNumber} of the broker is in the database ${known.length} times`);
+    }
+    for (const ours of known) {
+      inventedFills += Math.max(0, ours.executionQty - order.filled);
+      violations.push(...disagreements(ours, order));
+    }
+  }
+  for (const order of seen.orders) {
+    if (order.executionQty > 0 && !order.attempts.some((attempt) => attempt.brokerOrderId)) {
+      inventedFills += order.executionQty;
+      violations.push(`${order.symbol} shows fills but no order of the broker`);
+    }
+  }
+  const unexplained = countUnexplained(seen, violations);
+  return { placed: requests.length, duplicates, lost, unexplained, inventedFills, violations };
+}
+
+function countDuplicates(
+  seen: Outcome,
+  brokerOrders: readonly SimOrder[],
+  tags: readonly (string | null)[],
+  violations: string[],
+): number {
+  const committed = new Set(seen.orders.flatMap((order) => order.attempts.map((attempt) => attempt.tag)));
+  const met = new Set<string>();
+  let duplicates = 0;
+  for (const tag of tags) {
+    if (tag === null || !committed.has(tag))
+      violations.push(`A request with the tag ${tag} has no committed attempt`);
+    else if (met.has(tag)) {
+      duplicates += 1;
+      violations.push(`The tag ${tag} was sent twice`);
+    } else met.add(tag);
+  }
+  const bought = new Set<string>();
+  for (const order of brokerOrders) {
+    if (order.source !== 'api' || order.side !== 'B') continue;
+    const key = order.instrument.tradingSymbol;
+    const refused = order.status === 'rejected' && order.filled === 0;
+    if (refused) continue;
+    if (bought.has(key)) {
+      duplicates += 1;
+      violations.push(`${key} was bought twice`);
+    }
+    bought.add(key);
+  }
+  return duplicates;
+}
+
+/** Where our view of an order differs from the broker's, after everything has had time to settle. */
+function disagreements(ours: SeenOrder, broker: SimOrder): string[] {
+  const wrong: string[] = [];
+  const name = `${ours.symbol} (${broker.orderNumber})`;
+  const expected = expectedStatuses(ours, broker);
+  if (!expected.includes(ours.status)) {
+    wrong.push(
+      `${name} is ${ours.status}, but the broker says "${broker.status}" with ${broker.filled} of ${broker.quantity} filled`,
+    );
+  }
+  if (ours.executionQty !== broker.filled)
+    wrong.push(`${name}: ${ours.executionQty} shares counted, ${broker.filled} filled`);
+  if (broker.filled > 0 && Number(ours.executionPrice) !== Number(broker.averagePrice)) {
+    wrong.push(`${name}: average ${ours.executionPrice}, the broker says ${broker.averagePrice}`);
+  }
+  if (ours.quantity !== broker.quantity)
+    wrong.push(`${name}: quantity ${ours.quantity}, the broker says ${broker.quantity}`);
+  if (broker.orderType === 'L' && ours.limitPricePaise !== broker.pricePaise) {
+    wrong.push(`${name}: limit ${ours.limitPricePaise} paise, the broker says ${broker.pricePaise}`);
+  }
+  return wrong;
+}
+
+function expectedStatuses(ours: SeenOrder, broker: SimOrder): readonly string[] {
+  const filledBuy = ours.side === 'buy' && ours.origin !== 'external' ? ['ongoing', 'closed'] : ['closed'];
+  if (broker.filled > 0 && broker.openQuantity === 0) return filledBuy;
+  switch (broker.status) {
+    case 'complete':
+      return filledBuy;
+    case 'rejected':
+      return ['rejected'];
+    case 'cancelled':
+    case 'cancelled after market order':
+      return broker.filled > 0 ? filledBuy : ['cancelled'];
+    case 'after market order req received':
+    case 'modify after market order req received':
+      return ['amo'];
+    default:
+      return ['pending_execution'];
+  }
+}
+
+const endings = new Set([
+  'order.filled',
+  'order.partly_filled',
+  'order.cancelled',
+  'order.rejected',
+  'order.expired',
+  'order.modified',
+]);
+
+function countUnexplained(seen: Outcome, violations: string[]): number {
+  let unexplained = 0;
+  for (const event of seen.events) {
+    if (
+      !endings.has(event.kind) ||
+      event.evidenceId !== null ||
+      event.source === 'user' ||
+      event.source === 'rule'
+    )
+      continue;
+    unexplained += 1;
+    violations.push(`Event ${event.seq} (${event.kind}) has no evidence`);
+  }
+  return unexplained;
+}

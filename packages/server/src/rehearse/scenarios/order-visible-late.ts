@@ -1,0 +1,26 @@
+import type { Scenario } from '../scenario.ts';
+import { opensBelow } from './market-moods.ts';
+
+export const orderVisibleLate: Scenario = {
+  name: 'order-visible-late',
+  story: 'The book shows new orders minutes late: nothing is concluded from their absence.',
+  day: '2026-08-20',
+  cashRupees: 600_000,
+  symbols: ['TITAN', 'SUNPHARMA'],
+  prepare(day) {
+    opensBelow(day, 'TITAN', '2026-08-21');
+    opensBelow(day, 'SUNPHARMA', '2026-08-21');
+    day.at('evening', '16:04', () => {
+      day.faults.add({ kind: 'late_visibility', ms: 240_000 });
+      day.faults.add({
+        kind: 'feed_silence',
+        untilMs: Temporal.ZonedDateTime.from('2026-08-20T16:15[Asia/Kolkata]').epochMilliseconds,
+      });
+      day.faults.add({ kind: 'lost_after', operation: 'place', mentions: 'TITAN-EQ', times: 1 });
+    });
+  },
+  expect: {
+    statuses: { TITAN: 'ongoing', SUNPHARMA: 'ongoing' },
+    also: (seen) => (seen.kinds('TITAN').includes('order.linked') ? [] : ['TITAN was not found by its tag']),
+  },
+};
