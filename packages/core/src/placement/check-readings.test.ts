@@ -81,6 +81,16 @@ describe('what must be known before anything is placed', () => {
       reason: { code: 'holdings_unavailable' },
     },
     {
+      name: 'purchases of today that could not be read',
+      changes: { todaysPositions: { ...failed, ...readAt(EVENING) } },
+      reason: { code: 'positions_unavailable', why: 'no answer in 20 s' },
+    },
+    {
+      name: 'purchases of today that were read',
+      changes: { todaysPositions: { kind: 'empty', ...readAt(EVENING) } },
+      reason: null,
+    },
+    {
       name: 'old holdings',
       changes: { holdings: { kind: 'empty', ...readAt(EVENING - 900_001) } },
       reason: { code: 'stale_reading', of: 'holdings' },

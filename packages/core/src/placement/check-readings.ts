@@ -1,4 +1,4 @@
-import type { BrokerHolding, Reading, Snapshot } from '../broker/index.ts';
+import type { BrokerHolding, BrokerPosition, Reading, Snapshot } from '../broker/index.ts';
 import { type EpochMs, istDayNumber } from '../time.ts';
 import type { OwnOrder } from './check-exposure.ts';
 import type { AccountReason } from './reasons.ts';
@@ -22,6 +22,8 @@ export interface ReadingsToCheck {
   readonly placing: PlacingPermission;
   readonly book: Snapshot;
   readonly holdings: Reading<BrokerHolding>;
+  /** What was bought and sold today; null where the broker was not asked. */
+  readonly todaysPositions: Reading<BrokerPosition> | null;
   readonly orders: readonly OwnOrder[];
 }
 
@@ -43,11 +45,20 @@ export function checkReadings(input: ReadingsToCheck): AccountReason | null {
   }
   const bookAge = now - book.requestedAtMs;
   if (bookAge > BOOK_MAX_AGE_MS) return { code: 'stale_reading', of: 'book', ageMs: bookAge };
-  const holdingsFault = whyUnusable(holdings);
-  if (holdingsFault !== null) return { code: 'holdings_unavailable', why: holdingsFault };
-  const holdingsAge = now - holdings.requestedAtMs;
-  if (holdingsAge > HOLDINGS_MAX_AGE_MS) return { code: 'stale_reading', of: 'holdings', ageMs: holdingsAge };
-  return null;
+  return checkHoldings(now, holdings) ?? checkTodaysPositions(input.todaysPositions);
+}
+
+function checkHoldings(now: EpochMs, holdings: Reading<BrokerHolding>): AccountReason | null {
+  const why = whyUnusable(holdings);
+  if (why !== null) return { code: 'holdings_unavailable', why };
+  const ageMs = now - holdings.requestedAtMs;
+  return ageMs > HOLDINGS_MAX_AGE_MS ? { code: 'stale_reading', of: 'holdings', ageMs } : null;
+}
+
+// What was bought by hand today stands here alone until it is delivered.
+function checkTodaysPositions(positions: Reading<BrokerPosition> | null): AccountReason | null {
+  const why = positions === null ? null : whyUnusable(positions);
+  return why === null ? null : { code: 'positions_unavailable', why };
 }
 
 function whyUnusable(reading: Reading<unknown>): string | null {

@@ -14,6 +14,7 @@ const cases: readonly (readonly [PlacementReason, string])[] = [
   [{ code: 'account_paused' }, 'Resume'],
   [{ code: 'book_unavailable', why: '503' }, '503'],
   [{ code: 'holdings_unavailable', why: '503' }, '503'],
+  [{ code: 'positions_unavailable', why: '503' }, '503'],
   [{ code: 'stale_reading', of: 'book', ageMs: 121_000 }, '121 s'],
   [{ code: 'calendar_unknown' }, 'Import'],
   [{ code: 'session_closed', opensAtMs: null }, 'now'],

@@ -14,6 +14,8 @@ export function explainReason(reason: PlacementReason): string {
       return `The order book could not be read completely (${reason.why}), so nothing is placed.`;
     case 'holdings_unavailable':
       return `The holdings could not be read (${reason.why}), so nothing is placed.`;
+    case 'positions_unavailable':
+      return `What was bought today could not be read (${reason.why}), so nothing is placed.`;
     case 'stale_reading':
       return `The last reading of the ${reason.of} is ${Math.round(reason.ageMs / 1000)} s old, too old to place by.`;
     case 'calendar_unknown':

@@ -1,4 +1,3 @@
-import type { BrokerPosition, Reading } from '../broker/index.ts';
 import { type Instrument, instrumentKey, type TradingCalendar } from '../market/index.ts';
 import type { IstDay } from '../orders/index.ts';
 import type { EpochMs } from '../time.ts';
@@ -28,8 +27,6 @@ export interface BuyPlanInput extends ReadingsToCheck {
   readonly recommendations: readonly Recommendation[];
   /** The broker's listings of today by plain symbol, every series of them. */
   readonly listings: ReadonlyMap<string, readonly Instrument[]>;
-  /** What was bought and sold today; null where the broker was not asked. */
-  readonly todaysPositions: Reading<BrokerPosition> | null;
   readonly positions: readonly OpenPosition[];
 }
 

@@ -23,6 +23,7 @@ export type AccountReason =
   /** No complete reading of the order book: what is working there is unknown. */
   | { readonly code: 'book_unavailable'; readonly why: string }
   | { readonly code: 'holdings_unavailable'; readonly why: string }
+  | { readonly code: 'positions_unavailable'; readonly why: string }
   /** A reading exists, but is too old to place orders by. */
   | { readonly code: 'stale_reading'; readonly of: 'book' | 'holdings' | 'margin'; readonly ageMs: number };
 

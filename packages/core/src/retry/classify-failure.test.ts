@@ -12,6 +12,7 @@ const QUEUED = [
   'stale_reading',
   'book_unavailable',
   'holdings_unavailable',
+  'positions_unavailable',
   'session_closed',
   'session_changed',
   'calendar_unknown',

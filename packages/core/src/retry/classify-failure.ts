@@ -65,6 +65,7 @@ function classifyReason(reason: PlacementReason): FailureClass {
     case 'stale_reading':
     case 'book_unavailable':
     case 'holdings_unavailable':
+    case 'positions_unavailable':
     case 'session_closed':
     case 'session_changed':
     case 'calendar_unknown':
