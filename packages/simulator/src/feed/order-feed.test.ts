@@ -81,6 +81,13 @@ describe('frames', () => {
     expect(Math.max(...seenAt)).toBeLessThan(5000);
   });
 
+  it('end at midnight, with the session', async () => {
+    const { client, clock } = await startDay('23:50:00');
+    const feed = await client.openFeed();
+    await clock.advanceTo(istMs('00:00:01', '2026-08-22'));
+    expect(await feed.closed).toBe(1006);
+  });
+
   it('echo a position now and then where a client cannot bear silence', async () => {
     const { client, clock } = await startDay('09:20:00', { feedEchoMs: 60_000 });
     const feed = await client.openFeed();

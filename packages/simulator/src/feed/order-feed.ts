@@ -3,6 +3,7 @@ import type { OrderState, SimOrder } from '../broker/types.ts';
 import type { Fault } from '../faults/fault.ts';
 import type { FaultDesk, LiveFault } from '../faults/fault-desk.ts';
 import { rowContext, type World } from '../http/world.ts';
+import type { Session } from '../login/sessions.ts';
 import { orderFrame } from '../rows/order-frame.ts';
 import { positionFrame } from '../rows/position-frame.ts';
 import { type Body, writeJson } from '../rows/write-json.ts';
@@ -87,35 +88,39 @@ export class OrderFeed {
     }
     const nowMs = this.#world.clock.nowMs();
     const check = this.#world.sessions.check({ token: frame.token, sid: frame.sid, scope: 'Trade', nowMs });
-    if (check.kind === 'valid') this.#greet(socket, check.session.ucc);
+    if (check.kind === 'valid') this.#greet(socket, check.session);
     else socket.send(writeJson(AUTH_FAILED));
   }
 
-  #greet(socket: HeldSocket, ucc: string): void {
+  #greet(socket: HeldSocket, session: Session): void {
+    const { ucc } = session;
     const meets = (kind: Fault['kind']): boolean =>
       this.#desk.meet({ kind: 'feed', ucc }, (fault) => fault.kind === kind).length > 0;
     if (meets('feed_refuse')) socket.cut();
     else if (meets('feed_no_ack')) return;
     else if (meets('feed_auth_failed')) socket.send(writeJson(AUTH_FAILED));
-    else this.#welcome(socket, ucc, meets('feed_replay'));
+    else this.#welcome(socket, session, meets('feed_replay'));
   }
 
-  #welcome(socket: HeldSocket, ucc: string, replays: boolean): void {
+  #welcome(socket: HeldSocket, session: Session, replays: boolean): void {
     socket.send(writeJson(CONNECTED));
-    const subscriber = this.#subscribe(socket, ucc);
-    for (const order of this.#world.broker.orders(ucc)) {
+    const subscriber = this.#subscribe(socket, session);
+    for (const order of this.#world.broker.orders(session.ucc)) {
       const states = replays ? order.history : order.history.slice(-1);
       for (const state of states) subscriber.frames.send(this.#orderFrame(order, state));
     }
   }
 
-  #subscribe(socket: HeldSocket, ucc: string): Subscriber {
+  #subscribe(socket: HeldSocket, { ucc, expiresAtMs }: Session): Subscriber {
     const { clock } = this.#world;
     const frames = new FaultyFrames({ clock, desk: this.#desk, line: lineOf(socket), ucc });
     const subscriber: Subscriber = { ucc, socket, frames };
     this.#subscribers.add(subscriber);
     this.#echo(subscriber);
+    // Feeds drop every night, with the session that opened them.
+    const cancel = this.#later(expiresAtMs - clock.nowMs(), () => socket.cut());
     socket.onClose(() => {
+      cancel();
       frames.stop();
       this.#subscribers.delete(subscriber);
     });
@@ -156,12 +161,16 @@ export class OrderFeed {
     });
   }
 
-  #later(delayMs: number, run: () => void): void {
+  #later(delayMs: number, run: () => void): CancelTimer {
     const cancel = this.#world.clock.setTimer(delayMs, () => {
       this.#timers.delete(cancel);
       run();
     });
     this.#timers.add(cancel);
+    return () => {
+      this.#timers.delete(cancel);
+      cancel();
+    };
   }
 
   #of(ucc?: string): readonly Subscriber[] {
