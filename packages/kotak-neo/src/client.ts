@@ -24,7 +24,7 @@ import { readClientIp } from './readings/read-client-ip.ts';
 import { readHoldings } from './readings/read-holdings.ts';
 import { readLimits } from './readings/read-limits.ts';
 import { readOrder } from './readings/read-order.ts';
-import { readOrderBook } from './readings/read-order-book.ts';
+import { makeOrderBook } from './readings/read-order-book.ts';
 import { readOrderHistory } from './readings/read-order-history.ts';
 import { readPositions } from './readings/read-positions.ts';
 import { readQuotes } from './readings/read-quotes.ts';
@@ -65,7 +65,7 @@ export function createKotakNeo(options: KotakNeoOptions): KotakNeo {
     placeOrder: (fields, send) => placeOrder(orders, fields, send),
     modifyOrder: (fields, send) => modifyOrder(orders, fields, send),
     cancelOrder: (fields, send) => cancelOrder(orders, fields, send),
-    readOrderBook: (read) => readOrderBook(reads, read),
+    readOrderBook: makeOrderBook(reads),
     readOrder: (nOrdNo, read) => readOrder(reads, nOrdNo, read),
     readOrderHistory: (nOrdNo, read) => readOrderHistory(reads, nOrdNo, read),
     readTradeBook: (read) => readTradeBook(reads, read),

@@ -13,9 +13,9 @@ export type Opened =
  * parsed body that does not call itself a failure; its rows are still unchecked. `empty` (5203) passes, as lists have
  * a meaning for it.
  */
-export function openReply(reply: TransportReply): Opened {
+export function openReply(reply: TransportReply, parse: (text: string) => unknown = parseJson): Opened {
   if (reply.kind !== 'reply') return failed(failureOfTransport(reply));
-  const body = parseJson(reply.bodyText);
+  const body = parse(reply.bodyText);
   const envelope = readEnvelope(body);
   if (refusesSession(reply.status, envelope)) {
     return failed({ kind: 'auth', words: wordsOf(envelope, `HTTP ${reply.status}`), ...codeOf(envelope) });

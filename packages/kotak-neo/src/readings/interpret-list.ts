@@ -2,6 +2,7 @@ import { isEmptyAnswer, openReply } from '../envelope/open-reply.ts';
 import { isRawRow } from '../rows/raw-row.ts';
 import type { TransportReply } from '../transport/transport.ts';
 import { type CheckRow, checkRows, type ListOutcome } from './check-rows.ts';
+import type { ParseRows } from './parse-rows.ts';
 import type { Failed } from './read-account.ts';
 
 export interface ListForm<Row> {
@@ -9,6 +10,7 @@ export interface ListForm<Row> {
   readonly maxRows: number;
   /** Holdings come without a `stat`, and are empty as `{"data":[]}`. */
   readonly isBare?: boolean;
+  readonly parse?: ParseRows;
 }
 
 /**
@@ -16,7 +18,7 @@ export interface ListForm<Row> {
  * one that contradicts itself, is malformed, because an order book taken for empty would lose orders.
  */
 export function interpretList<Row>(reply: TransportReply, form: ListForm<Row>): ListOutcome<Row> | Failed {
-  const opened = openReply(reply);
+  const opened = openReply(reply, form.parse);
   if (!opened.ok) return { kind: 'failed', why: opened.why };
   const { body, envelope } = opened;
   if (!isRawRow(body)) return malformed('The answer is not an object');
