@@ -16,7 +16,7 @@ export interface ControlAction {
   run(deps: ControlDeps, request: ControlRequest): unknown;
 }
 
-export interface ControlRequest {
+interface ControlRequest {
   readonly params: Readonly<Record<string, unknown>>;
   /** The body as `schema` has it; throws a `BadControlRequest` that says what is wrong. */
   body<S extends z.ZodType>(schema: S): z.infer<S>;

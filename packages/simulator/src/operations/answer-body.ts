@@ -22,7 +22,7 @@ export function answerReply(answer: Answer): WireReply {
 }
 
 /** The body known for this code and text, else one in the form of those seen live. */
-export function refusedBody({ code, text, stat }: Refused): ErrorBody {
+function refusedBody({ code, text, stat }: Refused): ErrorBody {
   const known = KNOWN.find(({ value }) => {
     const words = 'errMsg' in value ? value.errMsg : value.emsg;
     return value.stCode === code && words === text && (stat === undefined || value.stat === stat);
