@@ -10,6 +10,7 @@ export type {
   OrderFeed,
   OrderFeedListeners,
 } from './feed/order-feed.ts';
+export { webSocketOverWs } from './feed/web-socket-over-ws.ts';
 export type { KotakNeo } from './kotak-neo.ts';
 export type { Credentials, KotakNeoOptions, Limitations, Timeouts } from './options.ts';
 export { classifyChange, classifyPlacement } from './placement/classify-placement.ts';
