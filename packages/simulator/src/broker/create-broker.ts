@@ -4,6 +4,7 @@ import { createWorld } from './create-world.ts';
 import { cancelOrder } from './orders/cancel-order.ts';
 import { modifyOrder } from './orders/modify-order.ts';
 import { placeOrder } from './orders/place-order.ts';
+import { squareOff } from './orders/square-off.ts';
 import type { BrokerOptions, SimBroker } from './types.ts';
 import { bookOf } from './views/book.ts';
 import { holdingsOf } from './views/holdings.ts';
@@ -43,6 +44,8 @@ export function createBroker(options: BrokerOptions): SimBroker {
       return taken;
     },
     authoriseSells: (ucc) => world.account(ucc).authoriseSells(today(world)),
+
+    squareOff: (ucc) => squareOff(world, ucc),
 
     place: (ucc, request, source = 'api') => placeOrder(world, ucc, request, source),
     modify: (ucc, orderNumber, change, source = 'api') =>

@@ -30,7 +30,7 @@ export function createWorld(options: BrokerOptions): OwnedWorld {
     seed,
     sessions,
     firstDay: firstDayOfYear(clock.nowMs()),
-    onScript: () => exchange.rearm(),
+    onScript: () => exchange.marketChanged(),
   });
   const exchange = createExchange({
     clock,

@@ -1,8 +1,8 @@
 import type { OrderMatcher, RejectedBy, Remove, SimOrder } from './types.ts';
 
-export type RejectionMoment = 'at once' | 'at open';
+type RejectionMoment = 'at once' | 'at open';
 
-export interface ForcedRejection {
+interface ForcedRejection {
   readonly text: string;
   readonly by: RejectedBy;
 }

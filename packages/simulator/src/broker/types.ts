@@ -58,6 +58,8 @@ export interface SimBroker {
   deposit(ucc: string, paise: number): void;
   /** Takes out at most what is free; returns what was taken. */
   withdraw(ucc: string, paise: number): number;
+  /** The risk desk closes every intraday position now; it does so by itself before the close. */
+  squareOff(ucc: string): void;
   /** Authorises today's sells of an account without mandate, as with TPIN in the broker's app. */
   authoriseSells(ucc: string): void;
 

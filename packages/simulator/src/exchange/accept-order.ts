@@ -3,7 +3,7 @@ import type { EntryRequest } from './exchange-order.ts';
 import { phaseIn, type Session } from './session.ts';
 
 /** What the broker's connection to the exchange says when the exchange is shut (contract 2.3). */
-export const ADAPTER_DOWN = 'ADAPTER is down';
+const ADAPTER_DOWN = 'ADAPTER is down';
 
 /** Market orders of the closing auction are final in its last minutes of entry. */
 const MARKET_ORDERS_FINAL_MS = 5 * 60_000;

@@ -12,7 +12,7 @@ export interface ExchangeOrder {
   limit: number | null;
   /** Set until the price has reached it. */
   trigger: number | null;
-  readonly ioc: boolean;
+  ioc: boolean;
   /** Time priority: the smaller number was there first. */
   priority: number;
   /** Not matched in continuous trading before this moment: the way to the matching machine takes some time. */

@@ -98,20 +98,26 @@ export function createExchange({ clock, seed, sessions, prices, reports }: Excha
       const book = bookOfOrder.get(id);
       const order = orderIn(book, id);
       if (!book || !order) return { kind: 'gone' };
-      const text = refuseChange(sessionNow(order.instrument), clock.nowMs(), order.limit === null);
+      const { instrument } = order;
+      const nowMs = clock.nowMs();
+      const session = sessionNow(instrument);
+      const text =
+        refuseChange(session, nowMs, order.limit === null) ??
+        refuseEntry(session, nowMs, { ...terms, disclosedQuantity: 0 }, () =>
+          closingBand(instrument, marketOf(instrument)),
+        );
       if (text !== null) return { kind: 'rejected', text };
-      const left = terms.left ?? order.left;
-      const limit = 'limit' in terms ? effectiveLimit({ ...order, ...terms }) : order.limit;
-      const keepsPriority = limit === order.limit && left <= order.left;
-      if (!keepsPriority) {
+      const limit = effectiveLimit({ ...order, ...terms });
+      if (limit !== order.limit || terms.left > order.left) {
         entries += 1;
         order.priority = entries;
       }
       if (limit !== order.limit) order.passive = false;
-      order.left = left;
+      order.left = terms.left;
       order.limit = limit;
-      if (order.trigger !== null && terms.trigger !== undefined) order.trigger = terms.trigger;
-      order.readyMs = clock.nowMs() + drawnBetween(15, 90, seed, 'matching', order.reference, order.priority);
+      order.trigger = terms.trigger;
+      order.ioc = terms.ioc;
+      order.readyMs = nowMs + drawnBetween(15, 90, seed, 'matching', order.reference, order.priority);
       book.rearm();
       return { kind: 'done' };
     },
@@ -127,8 +133,8 @@ export function createExchange({ clock, seed, sessions, prices, reports }: Excha
     },
 
     purge: (id) => bookOfOrder.get(id)?.remove(id),
-    rearm: () => {
-      for (const book of books.values()) book.rearm();
+    marketChanged: () => {
+      for (const book of books.values()) book.meetAgain();
     },
     close: () => {
       for (const book of books.values()) book.close();

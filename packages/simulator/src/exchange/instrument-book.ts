@@ -23,8 +23,10 @@ export interface InstrumentBook {
   readonly orders: ReadonlyMap<string, ExchangeOrder>;
   put(order: ExchangeOrder): void;
   remove(id: string): void;
-  /** Looks anew for the next event: after a change of an order or of the market. */
+  /** Looks anew for the next event, after an order was changed. */
   rearm(): void;
+  /** The market itself was changed under the orders: they meet it again at once. */
+  meetAgain(): void;
   close(): void;
 }
 
@@ -122,6 +124,11 @@ export function createInstrumentBook(input: InstrumentBookInput): InstrumentBook
       rearm();
     },
     rearm,
+    meetAgain() {
+      const soonMs = clock.nowMs() + 1;
+      for (const order of orders.values()) order.readyMs = Math.max(order.readyMs, soonMs);
+      rearm();
+    },
     close: () => cancelTimer(),
   };
 }

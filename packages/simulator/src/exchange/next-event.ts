@@ -17,6 +17,7 @@ export function nextEventMs(
 ): number | null {
   const { preOpen, continuous, closing } = market.session;
   const moments: number[] = [];
+  let soonest = market.nodes.length;
   for (const order of orders) {
     const waits = order.trigger === null;
     if (waits && preOpen && nowMs < preOpen.matchesMs) moments.push(preOpen.matchesMs);
@@ -26,15 +27,16 @@ export function nextEventMs(
       if (firstMs < continuous.toMs) moments.push(firstMs);
       continue;
     }
-    const node = nextNode(order, market, nowMs);
-    if (node !== null) moments.push(momentIn(market, node, [...keys, node]));
+    // A later node than the soonest found changes nothing, so the search ends there.
+    soonest = nextNode(order, market, nowMs, soonest) ?? soonest;
   }
+  if (soonest < market.nodes.length) moments.push(momentIn(market, soonest, [...keys, soonest]));
   return moments.length === 0 ? null : Math.max(nowMs + 1, Math.min(...moments));
 }
 
-function nextNode(order: ExchangeOrder, market: DayMarket, nowMs: number): number | null {
+function nextNode(order: ExchangeOrder, market: DayMarket, nowMs: number, beforeNode: number): number | null {
   if (nowMs >= market.session.continuous.toMs) return null;
-  for (let node = nodeAt(market, nowMs) + 1; node < market.nodes.length; node += 1) {
+  for (let node = nodeAt(market, nowMs) + 1; node < beforeNode; node += 1) {
     const price = market.nodes[node] ?? 0;
     if (order.trigger !== null ? isTriggered(order, price) : canTrade(order, market, price)) {
       if (order.trigger !== null || market.liquidityOf(node) > 0) return node;

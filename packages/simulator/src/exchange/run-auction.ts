@@ -68,7 +68,7 @@ function runAuction(
 }
 
 /** Volume-weighted average of the last quarter of an hour of continuous trading, in paise. */
-export function referencePrice(market: DayMarket): number {
+function referencePrice(market: DayMarket): number {
   const { fromMs, toMs } = market.session.continuous;
   const first = nodeAt(market, Math.max(fromMs, toMs - REFERENCE_MS));
   let value = 0;

@@ -9,7 +9,7 @@ export interface Session {
   readonly endsMs: number;
 }
 
-export interface PreOpen {
+interface PreOpen {
   readonly fromMs: number;
   /** Entry closes at random in its last minute. */
   readonly entryEndsMs: number;
@@ -17,7 +17,7 @@ export interface PreOpen {
   readonly matchingEndsMs: number;
 }
 
-export interface ClosingAuction {
+interface ClosingAuction {
   readonly referenceFromMs: number;
   readonly entryFromMs: number;
   /** Entry closes at random in its last two minutes. */

@@ -20,11 +20,11 @@ const IST_OFFSET_MS = 19_800_000;
 const DAY_MS = 86_400_000;
 const LONGEST_CLOSURE_DAYS = 30;
 
-export function dayStartMs(dayNumber: number): number {
+function dayStartMs(dayNumber: number): number {
   return dayNumber * DAY_MS - IST_OFFSET_MS;
 }
 
-export function plainDate(dayNumber: number): Temporal.PlainDate {
+function plainDate(dayNumber: number): Temporal.PlainDate {
   return Temporal.PlainDate.from('1970-01-01').add({ days: dayNumber });
 }
 

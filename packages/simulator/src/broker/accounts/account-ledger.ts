@@ -45,20 +45,13 @@ export function createAccountLedger(input: AccountLedgerInput): AccountLedger {
   let lotsDay = istDayNumber(setup.openedAtMs);
   let sellsAuthorisedOn = -1;
 
-  const cashPaise = (): number =>
-    openingCashPaise +
-    payments.reduce((sum, payment) => sum + payment.paise, 0) +
-    sumOf(trades, 'S').amountPaise -
-    sumOf(trades, 'B').amountPaise;
-
-  const blockedPaise = (): number => {
-    let sum = 0;
-    for (const paise of reservations.values()) sum += paise;
-    return sum;
-  };
+  let cash = openingCashPaise;
+  let blocked = 0;
+  let tradesIntraday = false;
 
   /** An intraday position ties up a part of its cost only; the rest of what it cost is free again. */
   const intradayRelief = (): number => {
+    if (!tradesIntraday) return 0;
     const intraday = tradesOn(istDayNumber(nowMs())).filter((trade) => trade.product === 'MIS');
     const cost = sumOf(intraday, 'B').amountPaise - sumOf(intraday, 'S').amountPaise;
     const isFlat = sumOf(intraday, 'B').quantity === sumOf(intraday, 'S').quantity;
@@ -82,15 +75,24 @@ export function createAccountLedger(input: AccountLedgerInput): AccountLedger {
   return {
     setup,
     usedTags: new Set(),
-    cashPaise,
-    freePaise: () => cashPaise() - blockedPaise() + intradayRelief(),
-    pay: (paise) => payments.push({ atMs: nowMs(), paise }),
+    cashPaise: () => cash,
+    freePaise: () => cash - blocked + intradayRelief(),
+    pay(paise) {
+      cash += paise;
+      payments.push({ atMs: nowMs(), paise });
+    },
     reserve(orderNumber, paise) {
+      blocked += paise - (reservations.get(orderNumber) ?? 0);
       if (paise === 0) reservations.delete(orderNumber);
       else reservations.set(orderNumber, paise);
     },
     reserved: (orderNumber) => reservations.get(orderNumber) ?? 0,
-    addTrade: (trade) => trades.push(trade),
+    addTrade(trade) {
+      const value = trade.quantity * trade.pricePaise;
+      cash += trade.side === 'S' ? value : -value;
+      if (trade.product === 'MIS') tradesIntraday = true;
+      trades.push(trade);
+    },
     trades: () => trades,
     tradesOn,
     paymentsOn(dayNumber) {
@@ -113,8 +115,8 @@ export function createAccountLedger(input: AccountLedgerInput): AccountLedger {
       openingCashPaise,
       paidInPaise: paymentSum((payment) => payment.paise > 0),
       paidOutPaise: 0 - paymentSum((payment) => payment.paise < 0),
-      cashPaise: cashPaise(),
-      blockedPaise: blockedPaise(),
+      cashPaise: cash,
+      blockedPaise: blocked,
     }),
   };
 }

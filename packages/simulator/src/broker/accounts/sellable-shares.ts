@@ -57,7 +57,7 @@ export function countShares(
  * Shares are delivered on the next settlement day, and can be sold on the day after that. A settlement holiday can be a
  * trading day, and moves the delivery on.
  */
-export function isDelivered(world: BrokerWorld, lot: ShareLot, dayNumber: number): boolean {
+function isDelivered(world: BrokerWorld, lot: ShareLot, dayNumber: number): boolean {
   if (dayNumber - lot.boughtOn > LONGEST_DELIVERY_DAYS) return true;
   let delivery = world.calendarSessions.next(lot.boughtOn);
   while (world.calendar.settlementHolidays.has(isoDate(delivery))) {

@@ -1,5 +1,5 @@
 import { checkOrder } from '../risk/check-order.ts';
-import { hasLimit, hasTrigger } from '../risk/check-terms.ts';
+import { hasLimit } from '../risk/check-terms.ts';
 import { TRADED_QUANTITY_TEXT } from '../risk/risk-texts.ts';
 import type { OrderChange, SimOrder } from '../types.ts';
 import { type BrokerWorld, currentTradingDay, stationMs } from '../world.ts';
@@ -51,7 +51,8 @@ function apply(world: BrokerWorld, order: SimOrder, change: OrderChange, blocked
       : world.exchange.change(order.exchangeOrderId ?? '', {
           left: openQuantity,
           limit: hasLimit(values.orderType) ? values.pricePaise : null,
-          trigger: hasTrigger(values.orderType) ? values.triggerPaise : null,
+          trigger: restingStatus(world, { ...order, ...values }) === 'open' ? null : values.triggerPaise,
+          ioc: values.validity === 'IOC',
         });
   // Gone from the exchange means that a fill, or the end of the day, was faster and tells its own story.
   if (answer.kind === 'gone') return;

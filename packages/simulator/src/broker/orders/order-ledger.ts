@@ -5,8 +5,8 @@ import type { OrderState, OrderStatus, Remove, SimOrder } from '../types.ts';
 type Identity = 'orderNumber' | 'ucc' | 'side' | 'product' | 'amo' | 'source' | 'history';
 type Stamped = 'status' | 'updatedAtMs' | 'updateNs';
 /** What may change with a state. */
-export type OrderPatch = Partial<Omit<SimOrder, Identity | Stamped>>;
-export type OrderDraft = Omit<SimOrder, Stamped | 'history'>;
+type OrderPatch = Partial<Omit<SimOrder, Identity | Stamped>>;
+type OrderDraft = Omit<SimOrder, Stamped | 'history'>;
 
 type Listener = (order: SimOrder, state: OrderState) => void;
 

@@ -34,7 +34,7 @@ export function quoteOf(world: BrokerWorld, instrument: InstrumentSeed): SimQuot
     totalSellQuantity: sell.reduce((sum, level) => sum + level.quantity, 0) * 40,
     yearHighPaise: Math.max(seen.high, Math.round(instrument.basePaise * 1.31)),
     yearLowPaise: Math.min(seen.low || instrument.basePaise, Math.round(instrument.basePaise * 0.74)),
-    lastTradedAtMs: Math.min(nowMs, market.session.endsMs),
+    lastTradedAtMs: Math.floor(Math.min(nowMs, market.session.endsMs)),
     buy,
     sell,
   };
