@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import WebSocket from 'ws';
 import { type Clock, realClock } from './clock.ts';
 import { connectOrderFeed } from './feed/connect-order-feed.ts';
-import type { WebSocketFactory } from './feed/feed-socket.ts';
 import { findFeedUrls } from './feed/find-feed-urls.ts';
 import type { OrderFeed } from './feed/order-feed.ts';
+import { webSocketOverWs } from './feed/web-socket-over-ws.ts';
 import type { KotakNeo } from './kotak-neo.ts';
 import {
   defaultConfigUrl,
@@ -130,8 +129,7 @@ function assemble(options: KotakNeoOptions) {
     nowMs: () => clock.nowMs(),
   };
   const configUrl = configUrlOf(options);
-  const openSocket: WebSocketFactory =
-    options.webSocket ?? ((url, wsOptions) => new WebSocket(url, wsOptions));
+  const openSocket = options.webSocket ?? webSocketOverWs;
   const feedUrls = { send, configUrl, configTimeoutMs: timeouts.configMs, allowedUrl };
   const feed = {
     clock,
