@@ -24,4 +24,5 @@ export interface AccountFacts {
   readonly accountCode: string;
 }
 
-export type OpenBroker = (account: AccountFacts) => Promise<AccountBroker>;
+/** Null while the account has no credentials. */
+export type OpenBroker = (account: AccountFacts) => Promise<AccountBroker | null>;

@@ -44,14 +44,22 @@ export function createAgenda(clock: Clock, wake: () => void): Agenda {
     });
   }
 
+  /** What is late already needs a push of its own: the timer is for what is still to come. */
+  function wakeForOverdue(added: readonly OpenDue[]): void {
+    const now = clock.nowMs();
+    if (added.some(({ dueAtMs }) => dueAtMs <= now)) clock.setTimer(0, wake);
+  }
+
   return {
     fill(all) {
       open.clear();
       for (const due of all) open.set(keyOf(due.kind, due.subject), due);
+      wakeForOverdue(all);
       arm();
     },
     add(due) {
       open.set(keyOf(due.kind, due.subject), due);
+      wakeForOverdue([due]);
       arm();
     },
     remove(kind, subject) {

@@ -27,6 +27,8 @@ export interface LeaseKeeper {
   /** A writer found that the lease was overtaken. */
   lost(): void;
   stop(): Promise<void>;
+  /** Stops as a killed process would: the lease runs out by itself. */
+  abandon(): void;
 }
 
 export interface LeaseKeeperOptions {
@@ -103,6 +105,11 @@ export function createLeaseKeeper(options: LeaseKeeperOptions): LeaseKeeper {
     leftMs: () => (claim === null ? 0 : Math.max(0, validUntil - timing.clock.monotonicMs())),
     start: turn,
     lost,
+    abandon() {
+      stopped = true;
+      cancelTimer();
+      claim = null;
+    },
     async stop() {
       stopped = true;
       cancelTimer();

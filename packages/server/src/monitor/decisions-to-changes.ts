@@ -1,12 +1,11 @@
-import type {
-  Attempt,
-  AttemptChange as DecidedAttempt,
-  Decisions,
-  EpochMs,
-  EvidenceDraft,
-  LocalBook,
-  Order,
-  OrderDecision,
+import {
+  applyDecision,
+  type Decisions,
+  type EpochMs,
+  type EvidenceDraft,
+  type LocalBook,
+  type LocalOrder,
+  type Order,
 } from '@orderwatch/core';
 import type { NewEvent } from '../db/cycle/chain-events.ts';
 import {
@@ -14,111 +13,111 @@ import {
   type ChangeSet,
   type CommandChange,
   changeSet,
-  type NewAttempt,
   type NewEvidence,
   type NewFill,
-  type NewOrder,
 } from '../db/cycle/change-set.ts';
 import type { Ids } from '../ids.ts';
+
+export interface DecidedChanges {
+  readonly changes: ChangeSet;
+  /** The orders that changed, as they are after the write but for their version. */
+  readonly after: ReadonlyMap<string, LocalOrder>;
+}
 
 /** What core decided, as rows to write. Ids are given here; nothing is decided. */
 export function changesFrom(
   decisions: Decisions,
   book: LocalBook,
   { nowMs, ids }: { readonly nowMs: EpochMs; readonly ids: Ids },
-): ChangeSet {
+): DecidedChanges {
   const evidence: NewEvidence[] = [];
-  const events: NewEvent[] = decisions.events.map((draft) => ({
+  const fills: NewFill[] = [];
+  const after = new Map<string, LocalOrder>();
+  const shown = new Set<string>();
+  const event = (draft: NewEvent['draft'], evidenceId: string | null): NewEvent => ({
     id: ids.next('evt'),
     draft,
-    evidenceId: null,
-  }));
-  const orders: Order[] = [];
-  const attempts: AttemptChange[] = [];
-  const commands: CommandChange[] = [];
-  const fills: NewFill[] = [];
-  const newOrders: NewOrder[] = [];
-  const newAttempts: NewAttempt[] = [];
-  const locals = new Map(book.orders.map((local) => [local.order.id, local]));
-
+    evidenceId,
+  });
+  const events: NewEvent[] = decisions.events.map((draft) => event(draft, null));
   const keep = (draft: EvidenceDraft | null, attemptId: string | null): string | null => {
     if (draft === null) return null;
     const id = ids.next('evd');
-    evidence.push({
-      id,
-      source: draft.source,
-      receivedAtMs: draft.receivedAtMs,
-      attemptId,
-      text: JSON.stringify(draft.payload),
-    });
+    const { source, receivedAtMs } = draft;
+    evidence.push({ id, source, receivedAtMs, attemptId, text: JSON.stringify(draft.payload) });
     return id;
   };
 
+  const before = decisions.orders.length === 0 ? new Map<string, LocalOrder>() : byId(book);
   for (const decision of decisions.orders) {
-    const local = locals.get(decision.orderId);
-    if (local === undefined)
+    const known = after.get(decision.orderId) ?? before.get(decision.orderId);
+    if (known === undefined)
       throw new Error(`A decision about an order that was not loaded: ${decision.orderId}`);
     const evidenceId = keep(decision.evidence, decision.attempt?.attemptId ?? null);
-    orders.push(orderAfter(local.order, decision, nowMs));
-    if (decision.attempt !== null) {
-      const { attemptId } = decision.attempt;
-      const attempt = local.attempts.find((one) => one.id === attemptId);
-      if (attempt === undefined)
-        throw new Error(`A decision about an attempt that was not loaded: ${attemptId}`);
-      attempts.push({ attempt: attemptAfter(attempt, decision.attempt), expectedState: attempt.state });
-    }
-    for (const { commandId, to } of decision.commands) {
-      const command = local.commands.find((one) => one.id === commandId);
-      if (command === undefined)
-        throw new Error(`A decision about a command that was not loaded: ${commandId}`);
-      commands.push({
-        command: { ...command, state: to, answeredAtMs: command.answeredAtMs ?? nowMs },
-        answer: null,
-      });
-    }
+    after.set(decision.orderId, applyDecision(known, decision, nowMs));
+    if (decision.events.length > 0) shown.add(decision.orderId);
     for (const fill of decision.fills) fills.push({ fill, evidenceId });
-    for (const draft of decision.events) events.push({ id: ids.next('evt'), draft, evidenceId });
+    for (const draft of decision.events) events.push(event(draft, evidenceId));
   }
-
   for (const adopted of decisions.external) {
     const evidenceId = keep(adopted.evidence, adopted.attempt.id);
-    newOrders.push({ order: adopted.order, recommendation: null });
-    newAttempts.push({ attempt: adopted.attempt, request: null });
     for (const fill of adopted.fills) fills.push({ fill, evidenceId });
-    for (const draft of adopted.events) events.push({ id: ids.next('evt'), draft, evidenceId });
+    for (const draft of adopted.events) events.push(event(draft, evidenceId));
   }
 
-  return changeSet(nowMs, {
+  const changes = changeSet(nowMs, {
     evidence,
     events,
-    newOrders,
-    orders,
-    newAttempts,
-    attempts,
-    commands,
     fills,
+    ...differences(before, after, shown),
+    newOrders: decisions.external.map(({ order }) => ({ order, recommendation: null })),
+    newAttempts: decisions.external.map(({ attempt }) => ({ attempt, request: null })),
     stopPlacing: decisions.stopPlacing,
   });
+  for (const { order, attempt, fills: adoptedFills } of decisions.external) {
+    after.set(order.id, {
+      order,
+      attempts: [attempt],
+      commands: [],
+      fills: adoptedFills,
+      positionSold: false,
+    });
+  }
+  return { changes, after };
 }
 
-function orderAfter(order: Order, decision: OrderDecision, nowMs: EpochMs): Order {
-  const shown =
-    decision.events.length > 0 || decision.status !== null || Object.keys(decision.columns).length > 0;
-  return {
-    ...order,
-    ...decision.columns,
-    status: decision.status?.to ?? order.status,
-    corrections: order.corrections + (decision.status?.correction ? 1 : 0),
-    updatedAtMs: shown ? nowMs : order.updatedAtMs,
-  };
+function byId(book: LocalBook): Map<string, LocalOrder> {
+  return new Map(book.orders.map((local) => [local.order.id, local]));
 }
 
-function attemptAfter(attempt: Attempt, change: DecidedAttempt): Attempt {
-  return {
-    ...attempt,
-    ...change.to,
-    exchangeOrderId: change.exchangeOrderId ?? attempt.exchangeOrderId,
-    acknowledged: change.acknowledged ?? attempt.acknowledged,
-    lastSeen: change.lastSeen ?? attempt.lastSeen,
-  };
+/** Several decisions can be about one order: each row is written once, with the version and state it was loaded with. */
+function differences(
+  before: ReadonlyMap<string, LocalOrder>,
+  after: ReadonlyMap<string, LocalOrder>,
+  shown: ReadonlySet<string>,
+): Pick<ChangeSet, 'orders' | 'attempts' | 'commands'> {
+  const orders: Order[] = [];
+  const attempts: AttemptChange[] = [];
+  const commands: CommandChange[] = [];
+  for (const [id, local] of after) {
+    const earlier = before.get(id);
+    if (earlier === undefined) continue;
+    const { version, updatedAtMs } = earlier.order;
+    // What only confirms the known is no news to whoever sorts orders by their last change.
+    orders.push({
+      ...local.order,
+      version,
+      updatedAtMs: shown.has(id) ? local.order.updatedAtMs : updatedAtMs,
+    });
+    local.attempts.forEach((attempt, index) => {
+      const was = earlier.attempts[index];
+      if (was !== undefined && attempt !== was) attempts.push({ attempt, expectedState: was.state });
+    });
+    local.commands.forEach((command, index) => {
+      const was = earlier.commands[index];
+      if (was === undefined || command === was) return;
+      commands.push({ command, answer: null });
+    });
+  }
+  return { orders, attempts, commands };
 }

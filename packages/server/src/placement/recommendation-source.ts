@@ -1,16 +1,12 @@
-import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Clock } from '@orderwatch/clock';
 import { err, ok, type Result } from '@orderwatch/core';
-import { parse } from 'csv-parse/sync';
 import type { Db } from '../db/connect.ts';
-import {
-  findRecommendationFile,
-  keepRecommendationFile,
-  type StoredFile,
-} from '../db/placement/recommendation-file.ts';
+import { findRecommendationFile, type StoredFile } from '../db/placement/recommendation-file.ts';
+import { keepRecommendationFile } from '../db/recommendations/keep-file.ts';
 import type { Ids } from '../ids.ts';
+import { fileHash, readCsv } from '../recommendations/read-csv.ts';
 
 export interface SourceProblem {
   readonly code: 'no_recommendations' | 'recommendations_unreadable';
@@ -49,31 +45,21 @@ export async function findRecommendations(
   const read = await readFromPath(wish.path).finally(release);
   if (!read.ok) return read;
   const { name, bytes } = read.value;
-  const parsed = parseRecommendationCsv(bytes.toString('utf8'));
+  const parsed = readCsv(bytes.toString('utf8'));
   if (!parsed.ok) {
-    return err({ code: 'recommendations_unreadable', text: `${name} is no CSV file: ${parsed.error}.` });
+    const { detail, mend } = parsed.error;
+    return err({ code: 'recommendations_unreadable', text: `${name}: ${detail} ${mend}` });
   }
   const content = { name, ...parsed.value };
-  const id = await keepRecommendationFile(deps.db, {
+  const kept = await keepRecommendationFile(deps.db, {
     id: deps.ids.next('rec'),
     ...content,
     userId: wish.userId,
-    sha256: createHash('sha256').update(bytes).digest(),
+    sha256: fileHash(bytes),
     receivedAtMs: deps.clock.nowMs(),
+    source: 'path',
   });
-  return ok({ id, ...content });
-}
-
-/** Header and rows of a CSV text. A column that stands twice keeps its last value; none that is read does. */
-export function parseRecommendationCsv(text: string): Result<Pick<StoredFile, 'header' | 'rows'>, string> {
-  try {
-    const lines: string[][] = parse(text, { bom: true, relaxColumnCount: true, skipEmptyLines: true });
-    const [header = [], ...cells] = lines;
-    const rows = cells.map((line) => Object.fromEntries(header.map((key, at) => [key, line[at] ?? ''])));
-    return ok({ header, rows });
-  } catch (error) {
-    return err(error instanceof Error ? error.message : 'it cannot be read');
-  }
+  return ok({ ...content, id: kept.id });
 }
 
 async function readFromPath(

@@ -21,7 +21,11 @@ import { readingFrom, singleReadingFrom } from './readings.ts';
 import { cancelFields, marginFields, modifyFields, placeFields } from './requests.ts';
 
 /** Everything that can be read of an account. Nothing in here can send, change or cancel an order. */
-export function kotakReadings(client: KotakNeo, instruments: InstrumentList): ReadOnlyBrokerPort {
+export function kotakReadings(
+  client: KotakNeo,
+  instruments: InstrumentList,
+  nowMs: () => number,
+): ReadOnlyBrokerPort {
   return {
     readOrders: async () => snapshotFrom(await client.readOrderBook(), 'book'),
     readOrder: async (number) => snapshotFrom(await client.readOrder(number), 'one_order'),
@@ -38,14 +42,14 @@ export function kotakReadings(client: KotakNeo, instruments: InstrumentList): Re
       const wanted = new Set(refs.map((ref) => `${ref.segment}|${ref.token}`));
       return { ...reading, rows: reading.rows.filter((row) => wanted.has(`${row.segment}|${row.token}`)) };
     },
-    subscribeFeed: (listener) => subscribe(client, listener),
+    subscribeFeed: (listener) => subscribe(client, listener, nowMs),
   };
 }
 
 /** The same with the calls that act. Built only for accounts that may place. */
-export function kotakBroker(client: KotakNeo, instruments: InstrumentList): BrokerPort {
+export function kotakBroker(client: KotakNeo, instruments: InstrumentList, nowMs: () => number): BrokerPort {
   return {
-    ...kotakReadings(client, instruments),
+    ...kotakReadings(client, instruments, nowMs),
     placeOrder: async (request, tag, beforeSend) =>
       outcomeFrom(await client.placeOrder(placeFields(request, tag), { beforeSend })),
     modifyOrder: async (target, change, beforeSend) =>
@@ -79,7 +83,7 @@ function brokerOrderFromHistory(row: HistoryRow): BrokerOrder | null {
   });
 }
 
-function subscribe(client: KotakNeo, listener: FeedListener) {
+function subscribe(client: KotakNeo, listener: FeedListener, nowMs: () => number) {
   const feed = client.connectOrderFeed({
     onOrder(frame, receipt) {
       const patch = brokerOrderPatchFrom(frame);
@@ -93,7 +97,7 @@ function subscribe(client: KotakNeo, listener: FeedListener) {
         case 'live':
           return listener.onState({ kind: 'live', sinceMs: state.sinceMs });
         case 'down':
-          return listener.onState({ kind: 'down', sinceMs: state.retryAtMs, why: state.words });
+          return listener.onState({ kind: 'down', sinceMs: nowMs(), why: state.words });
         case 'closed':
           return;
       }

@@ -21,7 +21,7 @@ export interface KotakConnection {
 /** For accounts that may place: demo and paper (against a simulator) and live. */
 export function openKotakBroker(credentials: Credentials, connection: KotakConnection): AccountBroker {
   const client = connect(credentials, connection);
-  const placing = kotakBroker(client, connection.instruments);
+  const placing = kotakBroker(client, connection.instruments, () => connection.clock.nowMs());
   return { ...sessionOf(client, connection.clock), reading: placing, placing };
 }
 
@@ -30,7 +30,7 @@ export function openReadOnlyKotak(credentials: Credentials, connection: KotakCon
   const client = connect(credentials, connection);
   return {
     ...sessionOf(client, connection.clock),
-    reading: kotakReadings(client, connection.instruments),
+    reading: kotakReadings(client, connection.instruments, () => connection.clock.nowMs()),
     placing: null,
   };
 }

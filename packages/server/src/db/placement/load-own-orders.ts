@@ -37,11 +37,13 @@ export async function loadOwnOrders(
     execution_qty: number;
     limit_price: number | null;
     required_cash: number | null;
-    answered_at: number | null;
+    accepted_at: number | null;
   }>`
     select o.id, o.side, o.status, o.origin, o.instrument_key, o.trading_day, o.reason_code, o.variety, o.quantity,
            o.execution_qty, o.limit_price, o.required_cash,
-           (select max(t.answered_at) from attempts t where t.order_id = o.id) as answered_at
+           (select coalesce((extract(epoch from t.answered_at) * 1000)::bigint, (t.last_seen->>'atMs')::bigint)
+            from attempts t where t.order_id = o.id and t.broker_order_id is not null
+            order by t.number desc limit 1) as accepted_at
     from orders o
     where o.account_id = ${accountId}
       and (o.status in ('placing', 'unconfirmed', 'amo', 'pending_execution', 'retry_pending', 'ongoing')
@@ -60,7 +62,7 @@ export async function loadOwnOrders(
     executionQty: row.execution_qty,
     limitPrice: row.limit_price === null ? null : paise(row.limit_price),
     requiredCash: row.required_cash === null ? null : paise(row.required_cash),
-    acceptedAtMs: row.answered_at,
+    acceptedAtMs: row.accepted_at,
   }));
 }
 

@@ -92,11 +92,13 @@ export async function loadRunningRuns(db: Db, accountId: string): Promise<readon
   return rows.map((row) => row.id);
 }
 
-export async function findRunState(db: Db, runId: string): Promise<RunRecord['state'] | undefined> {
-  const row = await db
+export async function findRunState(
+  db: Db,
+  runId: string,
+): Promise<Pick<RunRecord, 'state' | 'accountId'> | undefined> {
+  return db
     .selectFrom('placement_runs')
-    .select('state')
+    .select(['state', 'account_id as accountId'])
     .where('id', '=', runId)
     .executeTakeFirst();
-  return row?.state;
 }

@@ -1,0 +1,206 @@
+import { VirtualClock } from '@orderwatch/clock';
+import { nseCalendar2026, type TradingCalendar } from '@orderwatch/core';
+import {
+  type AccountRequest,
+  createSimulator,
+  type IssuedCredentials,
+  type Simulator,
+} from '@orderwatch/simulator';
+import { undiciTransport, webSocketOverWs } from 'kotak-neo';
+import type { OpenBroker } from '../brokers/account-broker.ts';
+import { createInstrumentList } from '../brokers/kotak/instrument-list.ts';
+import { type KotakConnection, openKotakBroker, openReadOnlyKotak } from '../brokers/kotak/open-kotak.ts';
+import { trackedWebSocket } from '../brokers/kotak/tracked-socket.ts';
+import { trackedTransport } from '../brokers/kotak/tracked-transport.ts';
+import { insertAccount } from '../db/accounts/insert-account.ts';
+import { type Database, openDatabase, type StatementCounter } from '../db/connect.ts';
+import type { AccountMode } from '../db/tables.ts';
+import { insertUser } from '../db/users/insert-user.ts';
+import { accountSettings } from '../http/schemas/account.ts';
+import { createIds } from '../ids.ts';
+import type { LeaseTiming } from '../lease/lease-keeper.ts';
+import { type Log, silentLog } from '../log.ts';
+import { createDesk, type RunningDesk } from './create-desk.ts';
+import type { CycleReport } from './desk.ts';
+import { seededRandom } from './seeded-random.ts';
+import type { Reached } from './steps.ts';
+
+export interface SimulatedAccount {
+  /** Five characters, as Kotak's client codes. */
+  readonly ucc: string;
+  readonly cashPaise: number;
+  readonly label?: string;
+  /** `demo` by default. */
+  readonly mode?: AccountMode;
+  /** What differs from the default settings, as the API writes them. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** More of the account at the broker: holdings, funds of AMO orders, mandate. */
+  readonly atBroker?: Partial<AccountRequest>;
+}
+
+export interface SimulationOptions {
+  readonly seed: number;
+  /** When the simulated time begins. */
+  readonly startMs: number;
+  /** A migrated database; a pool of its own is opened on it, since simulated time must wait for its statements. */
+  readonly database: { readonly url: string };
+  readonly accounts: readonly SimulatedAccount[];
+  readonly clock?: VirtualClock;
+  readonly calendar?: TradingCalendar;
+  readonly log?: Log;
+  readonly maxConnections?: number;
+  readonly statementCounter?: StatementCounter;
+  readonly onCycle?: (report: CycleReport) => void;
+  /** Real time for measuring our own work. */
+  readonly measureMs?: () => number;
+}
+
+export interface DeskVariant {
+  /** Another instance's name; leases tell instances apart by it. */
+  readonly instanceId?: string;
+  readonly leaseTiming?: LeaseTiming;
+  readonly reached?: Reached;
+}
+
+export interface ComposedAccount {
+  readonly accountId: string;
+  readonly userId: string;
+  readonly ucc: string;
+  readonly credentials: IssuedCredentials;
+}
+
+export interface Simulation {
+  readonly clock: VirtualClock;
+  readonly calendar: TradingCalendar;
+  readonly simulator: Simulator;
+  readonly database: Database;
+  /** Not started. */
+  readonly desk: RunningDesk;
+  readonly accounts: readonly ComposedAccount[];
+  /** Another instance beside the first, on the same clock, broker and database. */
+  createDesk(variant: DeskVariant): RunningDesk;
+  close(): Promise<void>;
+}
+
+/** A lease that is never renewed: in seeded runs its time is supplied, and nobody competes for it. */
+const FOREVER_MS = 3_650 * 86_400_000;
+
+/**
+ * A whole small world on simulated time: a broker with an exchange behind it, a database, a user with accounts, and a
+ * desk that looks after them over real HTTP and SQL. The same seed and the same acts give the same day.
+ */
+export async function composeSimulated(options: SimulationOptions): Promise<Simulation> {
+  const { seed } = options;
+  const clock = options.clock ?? new VirtualClock(options.startMs);
+  const calendar = options.calendar ?? nseCalendar2026();
+  const database = openDatabase({
+    url: options.database.url,
+    clock,
+    ...(options.maxConnections === undefined ? {} : { maxConnections: options.maxConnections }),
+    ...(options.statementCounter === undefined ? {} : { statementCounter: options.statementCounter }),
+  });
+  const simulator = await createSimulator({ clock, seed, calendar });
+  const accounts = await writeAccounts({ ...options, clock }, database, simulator);
+  const desks: RunningDesk[] = [];
+
+  const make = (variant: DeskVariant): RunningDesk => {
+    const number = desks.length + 1;
+    const desk = createDesk({
+      db: database.db,
+      clock,
+      calendar,
+      random: seededRandom(seed * 1_000 + number),
+      log: options.log ?? silentLog,
+      openBroker: connectTo(simulator, clock, accounts, number),
+      leaseTiming: { clock, ttlMs: FOREVER_MS, renewEveryMs: null, nowMs: () => clock.nowMs() },
+      instanceId: `simulated-${number}`,
+      installation: 'S1',
+      ...(options.onCycle === undefined ? {} : { onCycle: options.onCycle }),
+      ...(options.measureMs === undefined ? {} : { measureMs: options.measureMs }),
+      ...variant,
+    });
+    desks.push(desk);
+    return desk;
+  };
+
+  return {
+    clock,
+    calendar,
+    simulator,
+    database,
+    desk: make({}),
+    accounts,
+    createDesk: make,
+    async close() {
+      for (const desk of desks) await desk.stop();
+      await simulator.close();
+      await database.close();
+    },
+  };
+}
+
+async function writeAccounts(
+  options: SimulationOptions & { readonly clock: VirtualClock },
+  { db }: Database,
+  simulator: Simulator,
+): Promise<readonly ComposedAccount[]> {
+  const ids = createIds(seededRandom(options.seed));
+  const userId = ids.next('usr');
+  const atMs = options.clock.nowMs();
+  const email = `${userId}@simulated.invalid`;
+  await insertUser(db, { id: userId, email, displayName: 'Simulated', passwordHash: '', atMs });
+  const composed: ComposedAccount[] = [];
+  for (const account of options.accounts) {
+    const { ucc, cashPaise, atBroker = {}, label = ucc, mode = 'demo' } = account;
+    const credentials = simulator.addAccount({ ...atBroker, ucc, cashPaise });
+    const accountId = ids.next('acc');
+    const settings = accountSettings.parse(account.settings ?? {});
+    const written = await insertAccount(db, {
+      id: accountId,
+      userId,
+      label,
+      mode,
+      accountCode: ucc,
+      ownerRelation: 'self',
+      settings,
+      atMs,
+    });
+    if (!written) throw new Error(`The account ${ucc} is there already`);
+    composed.push({ accountId, userId, ucc, credentials });
+  }
+  return composed;
+}
+
+function connectTo(
+  simulator: Simulator,
+  clock: VirtualClock,
+  accounts: readonly ComposedAccount[],
+  instance: number,
+): OpenBroker {
+  const instruments = createInstrumentList(clock);
+  let requests = 0;
+  return async ({ id, mode }) => {
+    const account = accounts.find(({ accountId }) => accountId === id);
+    if (account === undefined) return null;
+    const { consumerKey, mobileNumber, ucc, mpin, totpSecret } = account.credentials;
+    const connection: KotakConnection = {
+      clock,
+      instruments,
+      options: {
+        loginBaseUrl: simulator.url,
+        configUrl: null,
+        allowedHosts: [new URL(simulator.url).host],
+        transport: trackedTransport(undiciTransport(), clock),
+        webSocket: trackedWebSocket(webSocketOverWs, clock),
+        randomId: () => {
+          requests += 1;
+          return `${instance}-${ucc}-${requests}`;
+        },
+      },
+    };
+    const credentials = { consumerKey, mobileNumber, ucc, mpin, totpSecret };
+    return mode === 'read-only'
+      ? openReadOnlyKotak(credentials, connection)
+      : openKotakBroker(credentials, connection);
+  };
+}

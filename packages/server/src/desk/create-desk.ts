@@ -1,0 +1,176 @@
+import type { Clock } from '@orderwatch/clock';
+import { coverageWarning, instant, type TradingCalendar } from '@orderwatch/core';
+import type { OpenBroker } from '../brokers/account-broker.ts';
+import type { Db } from '../db/connect.ts';
+import { createRun } from '../db/placement/create-run.ts';
+import { findAccount, loadAccounts } from '../db/placement/load-account.ts';
+import { pauseAccount, resumeAccount } from '../db/placement/pause-account.ts';
+import { findRunState } from '../db/placement/run-state.ts';
+import { createIds, type RandomBytes } from '../ids.ts';
+import type { LeaseTiming } from '../lease/lease-keeper.ts';
+import type { Log } from '../log.ts';
+import { type AccountDesk, createAccountDesk } from './account-desk.ts';
+import { createAnnouncer } from './changes.ts';
+import type { CycleReport, Desk, LiveFacts } from './desk.ts';
+import type { DeskParts } from './desk-parts.ts';
+import { passThrough, type Reached } from './steps.ts';
+
+export interface DeskOptions {
+  readonly db: Db;
+  readonly clock: Clock;
+  /** For ids and tags: the machine's own in life, seeded in a rehearsal. */
+  readonly random: RandomBytes;
+  readonly calendar: TradingCalendar;
+  readonly log: Log;
+  readonly openBroker: OpenBroker;
+  readonly leaseTiming: LeaseTiming;
+  readonly instanceId: string;
+  readonly installation: string;
+  readonly isDeadInstance?: (instanceId: string) => boolean;
+  readonly reached?: Reached;
+  readonly measureMs?: () => number;
+  readonly onCycle?: (report: CycleReport) => void;
+}
+
+export interface RunningDesk extends Desk {
+  /** Ends as a killed process would. For tests of crashes. */
+  abandon(): void;
+  /** Resolves when no cycle, no frame and no run is under way. */
+  idle(): Promise<void>;
+}
+
+/** How long a stop waits for what is under way; what is not done by then is safe to be found by the next start. */
+const DRAIN_MS = 10_000;
+const ASK_AGAIN_MS = 1_000;
+
+const ABSENT: LiveFacts = {
+  holdsLease: false,
+  session: 'none',
+  sessionExpiresAtMs: null,
+  sessionProblem: null,
+  feed: 'off',
+  feedSinceMs: null,
+  nextReadingAtMs: null,
+  readingIntervalMs: null,
+};
+
+/** The part that does the work, for every account that this instance can get hold of. */
+export function createDesk(options: DeskOptions): RunningDesk {
+  const { db, clock, calendar, log } = options;
+  const announcer = createAnnouncer(log);
+  const parts: DeskParts = {
+    ...options,
+    ids: createIds(options.random),
+    announcer,
+    isDeadInstance: options.isDeadInstance ?? (() => false),
+    reached: options.reached ?? passThrough,
+    measureMs: options.measureMs ?? (() => clock.monotonicMs()),
+    onCycle: options.onCycle ?? (() => {}),
+  };
+  const accounts = new Map<string, AccountDesk>();
+
+  /** The account's part, made when the account is new. Undefined when there is no such account. */
+  async function find(accountId: string): Promise<AccountDesk | undefined> {
+    const known = accounts.get(accountId);
+    if (known !== undefined) return known;
+    const row = await findAccount(db, accountId);
+    const made = accounts.get(accountId);
+    if (row === undefined || made !== undefined) return made;
+    const account = createAccountDesk(parts, row);
+    accounts.set(accountId, account);
+    await account.start();
+    return account;
+  }
+
+  async function need(accountId: string): Promise<AccountDesk> {
+    const account = await find(accountId);
+    if (account === undefined) throw new Error(`There is no account ${accountId}`);
+    return account;
+  }
+
+  return {
+    clock,
+    calendar,
+    calendarWarning: () => calendarWarningAt(calendar, clock.nowMs()),
+    async start() {
+      for (const row of await loadAccounts(db)) {
+        const account = createAccountDesk(parts, row);
+        accounts.set(row.id, account);
+        await account.start();
+      }
+    },
+    async stop() {
+      const waiting = new AbortController();
+      await Promise.race([
+        Promise.allSettled([...accounts.values()].map((account) => account.stop())),
+        options.leaseTiming.clock.sleep(DRAIN_MS, waiting.signal).catch(() => undefined),
+      ]);
+      waiting.abort();
+    },
+    abandon() {
+      for (const account of accounts.values()) account.abandon();
+    },
+    async idle() {
+      await Promise.all([...accounts.values()].map((account) => account.idle()));
+    },
+    runCycle: async (accountId) => (await need(accountId)).runCycle(),
+    async requestRun(wish) {
+      const account = await need(wish.accountId);
+      const runId = parts.ids.next('run');
+      await createRun(db, { id: runId, ...wish, atMs: clock.nowMs() });
+      account
+        .workRuns()
+        .catch((error: unknown) => log.error('A placement run failed', { error, run_id: runId }));
+      return { runId };
+    },
+    async waitForRun(runId) {
+      for (;;) {
+        const run = await findRunState(db, runId);
+        if (run === undefined) throw new Error(`There is no run ${runId}`);
+        if (run.state !== 'queued' && run.state !== 'running') return;
+        const account = accounts.get(run.accountId);
+        if (account?.liveFacts().holdsLease) await account.workRuns();
+        else await clock.sleep(ASK_AGAIN_MS);
+      }
+    },
+    login: async (accountId) => (await need(accountId)).login(),
+    async pause(accountId) {
+      await pauseAccount(db, accountId, clock.nowMs());
+      await (await need(accountId)).note('account.paused');
+    },
+    async resume(accountId) {
+      await resumeAccount(db, accountId);
+      await (await need(accountId)).note('account.resumed');
+    },
+    async reload(accountId) {
+      const known = accounts.get(accountId);
+      if (known === undefined) await find(accountId);
+      else await known.reload();
+    },
+    liveFacts: (accountId) => accounts.get(accountId)?.liveFacts() ?? ABSENT,
+    nextAction(accountId) {
+      const facts = accounts.get(accountId)?.liveFacts();
+      const placementMs = accounts.get(accountId)?.nextPlacementMs() ?? null;
+      const readingMs = facts?.nextReadingAtMs ?? null;
+      if (placementMs !== null && (readingMs === null || placementMs <= readingMs)) {
+        return { atMs: placementMs, label: 'Place the recommended buys' };
+      }
+      return readingMs === null ? null : { atMs: readingMs, label: 'Read the order book' };
+    },
+    onChange: (listener) => announcer.onChange(listener),
+  };
+}
+
+function calendarWarningAt(calendar: TradingCalendar, nowMs: number): string | null {
+  const warning = coverageWarning(calendar, instant(nowMs));
+  switch (warning?.kind) {
+    case undefined:
+      return null;
+    case 'ends_soon':
+      return `The trading calendar ends on ${warning.lastDay}, in ${warning.daysLeft} days. Import ${warning.missingYear}.`;
+    case 'ended':
+      return `The trading calendar ended on ${warning.lastDay}: nothing is placed until ${warning.missingYear} is imported.`;
+    case 'not_begun':
+      return `The trading calendar begins on ${warning.firstDay}: nothing is placed before.`;
+  }
+}

@@ -1,0 +1,253 @@
+import {
+  buildLocalBook,
+  type Decisions,
+  findClientTag,
+  type GuardState,
+  istDayNumber,
+  type LocalBook,
+  type LocalOrder,
+  reconcile,
+  type Snapshot,
+  type TradingCalendar,
+  toId,
+} from '@orderwatch/core';
+import type { Db } from '../db/connect.ts';
+import type { ChangeSet, HeadNote } from '../db/cycle/change-set.ts';
+import { type LoadedBook, loadBook } from '../db/cycle/load-book.ts';
+import { dayNumber, dayText } from '../db/cycle/records.ts';
+import { touchHead } from '../db/cycle/touch-head.ts';
+import type { Json } from '../db/tables.ts';
+import type { AccountHands } from '../desk/account-hands.ts';
+import type { Agenda } from '../due/agenda.ts';
+import type { Ids } from '../ids.ts';
+import { changesFrom } from './decisions-to-changes.ts';
+import { phaseFactsAt, reconcileFacts } from './phase-facts.ts';
+import { readGuard } from './read-guard.ts';
+import { settleVerifications } from './settle-verifications.ts';
+
+const DAY_MS = 86_400_000;
+/** A book is emptied overnight, not at the close: what was seen since the weekend or a long one may still be shown. */
+const BOOK_DAYS = 6;
+const COMMAND_DAYS = 3;
+const MOST_TRIES = 8;
+
+export interface ApplyDeps {
+  readonly db: Db;
+  readonly ids: Ids;
+  readonly calendar: TradingCalendar;
+  readonly nowMs: () => number;
+  readonly findInstrument: Parameters<typeof reconcileFacts>[1];
+}
+
+export interface ApplyAccount {
+  readonly id: string;
+  readonly userId: string;
+  readonly accountCode: string;
+  readonly agenda: Agenda;
+  readonly memory: BookMemory;
+  readonly claim: AccountHands['claim'];
+  readonly commit: AccountHands['commit'];
+}
+
+/** The account's book as it was after the last write, kept while nobody has written since. */
+export interface BookMemory {
+  loaded: LoadedBook | undefined;
+}
+
+export type Applied =
+  | {
+      readonly kind: 'applied';
+      readonly snapshot: Snapshot;
+      readonly decisions: Decisions;
+      readonly changedOrders: readonly string[];
+      readonly statements: number;
+    }
+  | { readonly kind: 'nothing_told'; readonly statements: number }
+  | { readonly kind: 'lease_lost'; readonly statements: number };
+
+/** One reading, or frames of the feed that need what is known to become rows. */
+export interface Observation {
+  readonly brokerOrderIds: readonly string[];
+  readonly clientTags: readonly string[];
+  /** Undefined when nothing can be made of it without the book. */
+  snapshot(book: LocalBook): Snapshot | undefined;
+}
+
+export function observationOf(snapshot: Snapshot): Observation {
+  const rows = snapshot.kind === 'complete' || snapshot.kind === 'partial' ? snapshot.rows : [];
+  return {
+    brokerOrderIds: rows.map((row) => row.brokerOrderId),
+    clientTags: rows.flatMap((row) => findClientTag(row.tag ?? '') ?? []),
+    snapshot: () => snapshot,
+  };
+}
+
+/**
+ * The sandwich: load what is open, let core decide, write once. A write by somebody else in between makes it begin
+ * again with the same reading. Calls for one account follow one another.
+ */
+export async function applyObservation(
+  deps: ApplyDeps,
+  account: ApplyAccount,
+  observed: Observation,
+): Promise<Applied> {
+  let statements = 0;
+  for (let round = 1; round <= MOST_TRIES; round += 1) {
+    const claim = account.claim();
+    if (claim === null) return { kind: 'lease_lost', statements };
+    let loaded = account.memory.loaded;
+    if (loaded === undefined || !observed.brokerOrderIds.every((id) => loaded?.book.byNumber.has(id))) {
+      loaded = await loadFor(deps, account, observed);
+      statements += 1;
+    }
+    account.memory.loaded = undefined;
+    const snapshot = observed.snapshot(loaded.book);
+    if (snapshot === undefined) {
+      account.memory.loaded = loaded;
+      return { kind: 'nothing_told', statements };
+    }
+    const decided = decideAll(deps, account, loaded, snapshot);
+    const { decisions, changes, head } = decided;
+    if (isNothing(changes)) {
+      const silent = snapshot.source !== 'book';
+      if (!silent) statements += 1;
+      if (silent || (await touchHead(deps.db, claim, loaded.eventSeq, head))) {
+        account.memory.loaded = remember(loaded, decided, loaded.eventSeq);
+        return { kind: 'applied', snapshot, decisions, changedOrders: [], statements };
+      }
+    }
+    const expected = loaded.eventSeq;
+    const committed = await account.commit((locked) =>
+      locked.eventSeq === expected ? { ...changes, head } : undefined,
+    );
+    statements += 2;
+    if (committed.ok) {
+      account.memory.loaded = remember(loaded, decided, committed.value.lastSeq);
+      const changedOrders = [
+        ...changes.newOrders.map(({ order }) => order.id),
+        ...changes.orders.map(({ id }) => id),
+      ];
+      return { kind: 'applied', snapshot, decisions, changedOrders, statements };
+    }
+    if (committed.error.kind === 'lease_lost') return { kind: 'lease_lost', statements };
+  }
+  throw new Error(
+    `Account ${account.id}: others wrote ${MOST_TRIES} times while a reading was being applied`,
+  );
+}
+
+interface Decided {
+  readonly decisions: Decisions;
+  readonly changes: ChangeSet;
+  readonly after: ReadonlyMap<string, LocalOrder>;
+  readonly head: HeadNote;
+}
+
+function decideAll(deps: ApplyDeps, account: ApplyAccount, loaded: LoadedBook, snapshot: Snapshot): Decided {
+  const nowMs = deps.nowMs();
+  const guard = readGuard(loaded.guard);
+  const decisions = decide(deps, account, loaded, guard, snapshot, nowMs);
+  const { changes, after } = changesFrom(decisions, loaded.book, { nowMs, ids: deps.ids });
+  const verified = settleVerifications({
+    changes,
+    book: loaded.book,
+    due: account.agenda.dueBy(snapshot.requestedAtMs).filter(({ kind }) => kind === 'verify_placement'),
+    reading: {
+      source: snapshot.source,
+      requestedAtMs: snapshot.requestedAtMs,
+      complete: decisions.verdict.kind === 'accepted' && decisions.verdict.complete,
+    },
+    nowMs,
+    ids: deps.ids,
+  });
+  return { decisions, changes: verified, after, head: headNote(snapshot, decisions, guard) };
+}
+
+function isNothing(changes: ChangeSet): boolean {
+  return (
+    changes.events.length === 0 &&
+    changes.orders.length === 0 &&
+    changes.newOrders.length === 0 &&
+    changes.dueDone.length === 0
+  );
+}
+
+/** The book after the write, so that the next cycle need not load what this one has just written. */
+function remember(loaded: LoadedBook, { changes, after, head }: Decided, eventSeq: number): LoadedBook {
+  const rest = {
+    ...loaded,
+    eventSeq,
+    guard: head.guard ?? loaded.guard,
+    sealedDay: head.sealedDay ?? loaded.sealedDay,
+  };
+  if (isNothing(changes)) return rest;
+  const written = new Map(
+    changes.orders.map((order) => [order.id, { ...order, version: order.version + 1 }]),
+  );
+  const known = loaded.book.orders.map((local) => {
+    const order = written.get(local.order.id);
+    return order === undefined ? local : { ...(after.get(order.id) ?? local), order };
+  });
+  const adopted = changes.newOrders.flatMap(({ order }) => after.get(order.id) ?? []);
+  return { ...rest, book: buildLocalBook([...known, ...adopted]) };
+}
+
+function decide(
+  deps: ApplyDeps,
+  account: ApplyAccount,
+  loaded: LoadedBook,
+  guard: GuardState,
+  snapshot: Snapshot,
+  nowMs: number,
+): Decisions {
+  const sealed = loaded.sealedDay === null ? null : dayNumber(loaded.sealedDay);
+  return reconcile({
+    now: nowMs,
+    accountId: toId('acc', account.id),
+    userId: toId('usr', account.userId),
+    accountCode: account.accountCode,
+    local: loaded.book,
+    guard,
+    snapshot,
+    phase: phaseFactsAt(deps.calendar, snapshot.requestedAtMs, sealed),
+    facts: reconcileFacts(deps.calendar, deps.findInstrument),
+  });
+}
+
+async function loadFor(deps: ApplyDeps, account: ApplyAccount, observed: Observation): Promise<LoadedBook> {
+  const now = deps.nowMs();
+  return loadBook(deps.db, {
+    accountId: account.id,
+    seenSince: dayText(istDayNumber(now) - BOOK_DAYS),
+    brokerOrderIds: observed.brokerOrderIds,
+    clientTags: observed.clientTags,
+    commandsSinceMs: now - COMMAND_DAYS * DAY_MS,
+  });
+}
+
+function headNote(snapshot: Snapshot, decisions: Decisions, guard: GuardState): HeadNote {
+  const { verdict, sealedDay } = decisions;
+  const changed = decisions.guard === guard ? {} : { guard: asJson(decisions.guard) };
+  if (snapshot.source !== 'book') return changed;
+  const lastReading = {
+    kind: snapshot.kind,
+    problem:
+      snapshot.kind === 'failed' ? snapshot.why.words : verdict.kind === 'rejected' ? verdict.why : null,
+    doubts: verdict.kind === 'accepted' ? verdict.doubts : [],
+    rows: snapshot.kind === 'complete' || snapshot.kind === 'partial' ? snapshot.rows.length : 0,
+    requested_at_ms: snapshot.requestedAtMs,
+    received_at_ms: snapshot.receivedAtMs,
+  };
+  const complete = verdict.kind === 'accepted' && verdict.complete;
+  return {
+    ...changed,
+    lastReading,
+    ...(complete ? { lastCompleteAtMs: snapshot.receivedAtMs } : {}),
+    ...(sealedDay === null ? {} : { sealedDay: dayText(sealedDay) }),
+  };
+}
+
+/** A guard is plain JSON by its definition; the copy makes it so for the type, too. */
+function asJson(guard: GuardState): Json {
+  return { ...guard };
+}

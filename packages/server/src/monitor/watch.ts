@@ -1,0 +1,277 @@
+import type { CancelTimer } from '@orderwatch/clock';
+import { type BrokerOrderId, type FeedSubscription, istDayNumber, type Snapshot } from '@orderwatch/core';
+import { dayNumber } from '../db/cycle/records.ts';
+import type { AccountHands } from '../desk/account-hands.ts';
+import type { CycleReport, LiveFacts } from '../desk/desk.ts';
+import type { DeskParts } from '../desk/desk-parts.ts';
+import { createLane } from '../desk/lane.ts';
+import {
+  type Applied,
+  applyObservation,
+  type BookMemory,
+  type Observation,
+  observationOf,
+} from './apply-observation.ts';
+import { type Coalescer, createCoalescer } from './cycle-runner.ts';
+import { createFeedIntake } from './feed-intake.ts';
+import { openQuestions } from './open-questions.ts';
+import { planReading, type ReadingPlan } from './reading-plan.ts';
+
+/** Frames of one order come in bursts: the reading that confirms them waits for the last. */
+const FEED_QUIET_MS = 1_000;
+
+export interface Watch {
+  readonly cycles: Coalescer<CycleReport>;
+  /** Begins to read, follow the feed and set timers. */
+  start(): void;
+  /** Ends timers and feed; what is under way ends by itself. */
+  stop(): Promise<void>;
+  idle(): Promise<void>;
+  /** The last reading of the book that was believed without doubt. */
+  lastBook(): Snapshot | null;
+  /** Forgets what is remembered of the database. */
+  forget(): void;
+  facts(): Pick<LiveFacts, 'feed' | 'feedSinceMs' | 'nextReadingAtMs' | 'readingIntervalMs'>;
+}
+
+/** Watches one account: readings when they are due, frames as they come, both through the same decide-and-write. */
+export function createWatch(
+  parts: DeskParts,
+  hands: AccountHands,
+  findInstrument: Parameters<typeof applyObservation>[0]['findInstrument'],
+): Watch {
+  const { clock, log } = parts;
+  const lane = createLane();
+  const memory: BookMemory = { loaded: undefined };
+  let running = false;
+  let feed: FeedSubscription | null = null;
+  let feedState: LiveFacts['feed'] = 'off';
+  let feedSinceMs: number | null = null;
+  let plan: ReadingPlan | null = null;
+  let lastBook: Snapshot | null = null;
+  let cancelNext: CancelTimer = () => {};
+  let cancelQuiet: CancelTimer = () => {};
+
+  const cycles = createCoalescer(cycle);
+  const intake = createFeedIntake({
+    apply: async (observed) => {
+      const applied = await apply(observed);
+      // A frame that tells nothing by itself still tells that something happened.
+      return { readBook: applied.kind === 'applied' ? applied.decisions.followUp.readBook : true };
+    },
+    wakeCycle() {
+      cancelQuiet();
+      cancelQuiet = clock.setTimer(FEED_QUIET_MS, () => {
+        if (running) background(cycles.fresh());
+      });
+    },
+    onProblem: (error) =>
+      log.error('A frame of the order feed could not be applied', { error, account_id: id() }),
+  });
+
+  function id(): string {
+    return hands.facts().id;
+  }
+
+  function apply(observed: Observation): Promise<Applied> {
+    return lane.run(() => {
+      const { userId, accountCode } = hands.facts();
+      return applyObservation(
+        {
+          db: parts.db,
+          ids: parts.ids,
+          calendar: parts.calendar,
+          nowMs: () => clock.nowMs(),
+          findInstrument,
+        },
+        {
+          id: id(),
+          userId,
+          accountCode,
+          agenda: hands.agenda,
+          memory,
+          claim: hands.claim,
+          commit: hands.commit,
+        },
+        observed,
+      );
+    });
+  }
+
+  async function cycle(): Promise<CycleReport> {
+    const broker = hands.broker();
+    if (hands.claim() === null) return idleReport('Another instance acts for this account');
+    if (broker === null) return idleReport('The account has no credentials');
+    try {
+      const snapshot = await broker.reading.readOrders();
+      await parts.reached('cycle:read');
+      const begun = parts.measureMs();
+      const applied = await apply(observationOf(snapshot));
+      const durationMs = parts.measureMs() - begun;
+      await parts.reached('cycle:written');
+      const report = reportOf(snapshot, applied, durationMs);
+      if (applied.kind === 'applied') await followUp(applied);
+      parts.onCycle(report);
+      return report;
+    } finally {
+      planNext();
+    }
+  }
+
+  async function followUp(applied: Extract<Applied, { readonly kind: 'applied' }>): Promise<void> {
+    const { decisions, snapshot } = applied;
+    const { verdict } = decisions;
+    lastBook = verdict.kind === 'accepted' && verdict.complete ? snapshot : null;
+    for (const alert of decisions.alerts) {
+      log.warn(`Alert: ${alert.kind}`, {
+        account_id: id(),
+        order_id: alert.orderId,
+        kind: alert.kind,
+        detail: JSON.stringify(alert.facts),
+      });
+    }
+    // A question that needs the same session tells an empty book from a session that is not ours any more.
+    if (decisions.followUp.checkSession) await hands.broker()?.reading.readFunds();
+    for (const number of decisions.followUp.lookUp) await lookUp(number);
+  }
+
+  async function lookUp(number: BrokerOrderId): Promise<void> {
+    const reading = await hands.broker()?.reading.readOrder(number);
+    if (reading !== undefined) await apply(observationOf(reading));
+  }
+
+  function reportOf(snapshot: Snapshot, applied: Applied, durationMs: number): CycleReport {
+    const base = {
+      accountId: id(),
+      reading: snapshot.kind,
+      statements: applied.statements,
+      durationMs,
+      atMs: clock.nowMs(),
+    };
+    if (applied.kind !== 'applied') {
+      return {
+        ...base,
+        performed: false,
+        detail: 'Another instance acts for this account',
+        changedOrders: [],
+      };
+    }
+    return {
+      ...base,
+      performed: true,
+      detail: detailOf(snapshot, applied),
+      changedOrders: applied.changedOrders,
+    };
+  }
+
+  function idleReport(detail: string): CycleReport {
+    return {
+      accountId: id(),
+      performed: false,
+      reading: null,
+      detail,
+      changedOrders: [],
+      statements: 0,
+      durationMs: 0,
+      atMs: clock.nowMs(),
+    };
+  }
+
+  /** When to read next, and whether the feed is worth a connection until then. */
+  function planNext(): void {
+    cancelNext();
+    if (!running) return;
+    const nowMs = clock.nowMs();
+    const loaded = memory.loaded;
+    const questions =
+      loaded === undefined ? { sinceMs: nowMs, ordersWait: true } : openQuestions(loaded.book);
+    const sealed = loaded?.sealedDay;
+    plan = planReading(parts.calendar, {
+      nowMs,
+      feedLive: feedState === 'live',
+      openQuestionSinceMs: questions.sinceMs,
+      ordersWait: questions.ordersWait,
+      todaySealed: sealed != null && dayNumber(sealed) >= istDayNumber(nowMs),
+    });
+    cancelNext = clock.setTimer(Math.max(0, plan.atMs - nowMs), () => background(cycles.join()));
+    followFeed(plan.feedWanted);
+  }
+
+  function followFeed(wanted: boolean): void {
+    const broker = hands.broker();
+    if (wanted && feed === null && broker !== null) {
+      feed = broker.reading.subscribeFeed({
+        onOrder: (patch, receivedAtMs) => intake.take(patch, receivedAtMs),
+        onState(state) {
+          if (feedState !== state.kind) feedSinceMs = clock.nowMs();
+          const was = feedState;
+          feedState = state.kind;
+          if (!running || was === feedState) return;
+          // What happened while nobody listened is in the book.
+          if (feedState === 'live') background(cycles.fresh());
+          else planNext();
+        },
+        onBadFrame(_raw, why) {
+          log.warn('The order feed sent a frame that cannot be read', { account_id: id(), detail: why });
+          if (running) background(cycles.fresh());
+        },
+      });
+    }
+    if (!wanted && feed !== null) void closeFeed();
+  }
+
+  async function closeFeed(): Promise<void> {
+    const open = feed;
+    feed = null;
+    feedState = 'off';
+    feedSinceMs = null;
+    await open?.close();
+  }
+
+  /** One cycle that fails costs that cycle: it is logged, and the next one is planned already. */
+  function background(work: Promise<unknown>): void {
+    work.catch((error: unknown) => log.error('A cycle failed', { account_id: id(), error }));
+  }
+
+  return {
+    cycles,
+    start() {
+      running = true;
+      background(cycles.fresh());
+    },
+    async stop() {
+      running = false;
+      cancelNext();
+      cancelQuiet();
+      plan = null;
+      await closeFeed();
+    },
+    async idle() {
+      await cycles.idle();
+      await intake.idle();
+    },
+    lastBook: () => lastBook,
+    forget() {
+      memory.loaded = undefined;
+      lastBook = null;
+    },
+    facts: () => ({
+      feed: feedState,
+      feedSinceMs,
+      nextReadingAtMs: plan?.atMs ?? null,
+      readingIntervalMs: plan?.intervalMs ?? null,
+    }),
+  };
+}
+
+function detailOf(
+  snapshot: Snapshot,
+  { decisions, changedOrders }: Extract<Applied, { kind: 'applied' }>,
+): string {
+  const { verdict } = decisions;
+  if (snapshot.kind === 'failed') return `The order book could not be read: ${snapshot.why.words}`;
+  if (verdict.kind === 'rejected') return `The reading was not believed: ${verdict.why}`;
+  const rows = snapshot.kind === 'empty' ? 0 : snapshot.rows.length;
+  const doubts = verdict.doubts.length === 0 ? '' : `; doubted: ${verdict.doubts.join(', ')}`;
+  return `${rows} orders read, ${changedOrders.length} changed${doubts}`;
+}

@@ -1,0 +1,34 @@
+import { beginNextRun } from '../db/placement/run-state.ts';
+import type { AccountHands } from '../desk/account-hands.ts';
+import { createCoalescer } from '../monitor/cycle-runner.ts';
+import type { PlaceDeps } from './place-buy.ts';
+import { runPlacement } from './run-placement.ts';
+
+export interface RunQueue {
+  /** Carries out every run that waits, one after the other. Joins a turn that is under way. */
+  work(): Promise<void>;
+  idle(): Promise<void>;
+}
+
+/** The account's placement runs: never two at a time. */
+export function createRunQueue(
+  deps: PlaceDeps,
+  hands: AccountHands,
+  options: { readonly afterRun: () => void; readonly onProblem: (error: unknown, runId: string) => void },
+): RunQueue {
+  const turns = createCoalescer(async () => {
+    for (;;) {
+      const claim = hands.claim();
+      if (claim === null) return;
+      const run = await beginNextRun(deps.db, claim, deps.clock.nowMs());
+      if (run === undefined) return;
+      try {
+        await runPlacement(deps, hands, run);
+      } catch (error) {
+        options.onProblem(error, run.id);
+      }
+      options.afterRun();
+    }
+  });
+  return { work: () => turns.fresh(), idle: () => turns.idle() };
+}

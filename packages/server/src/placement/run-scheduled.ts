@@ -1,0 +1,66 @@
+import type { Clock } from '@orderwatch/clock';
+import type { TradingCalendar } from '@orderwatch/core';
+import type { Db } from '../db/connect.ts';
+import { changeSet } from '../db/cycle/change-set.ts';
+import { createScheduledRun } from '../db/placement/create-run.ts';
+import type { AccountHands } from '../desk/account-hands.ts';
+import type { Ids } from '../ids.ts';
+import { readAccountSettings } from './account-settings.ts';
+import { isStillInTime, scheduledDays } from './schedule.ts';
+
+interface ScheduleDeps {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly calendar: TradingCalendar;
+  readonly ids: Ids;
+}
+
+/** Writes down when the account places next. A day that was settled before stays settled. */
+export async function planSchedule(deps: ScheduleDeps, hands: AccountHands): Promise<void> {
+  const facts = hands.facts();
+  const { placementTime } = readAccountSettings(facts.settings);
+  const nowMs = deps.clock.nowMs();
+  const days = scheduledDays(deps.calendar, placementTime, { nowMs, sinceMs: facts.createdAtMs });
+  const known = new Map(
+    hands.agenda.dueBy(Number.POSITIVE_INFINITY).map((due) => [`${due.kind} ${due.subject}`, due.dueAtMs]),
+  );
+  const newDue = days
+    .map(({ day, atMs }) => ({ subject: day, dueAtMs: atMs, was: known.get(`placement ${day}`) }))
+    .filter(({ dueAtMs, was }) => was !== dueAtMs)
+    .map(({ subject, dueAtMs }) => ({
+      id: deps.ids.next('due'),
+      kind: 'placement' as const,
+      subject,
+      dueAtMs,
+    }));
+  if (newDue.length > 0) await hands.commit(() => changeSet(nowMs, { newDue }));
+}
+
+/** The day's placement has come due: a run is asked for, or it is written down why there is none. */
+export async function askScheduledRun(
+  deps: ScheduleDeps,
+  hands: AccountHands,
+  day: string,
+): Promise<boolean> {
+  const facts = hands.facts();
+  const nowMs = deps.clock.nowMs();
+  const settle = async (result: string): Promise<boolean> => {
+    const dueDone = [{ kind: 'placement' as const, subject: day, outcome: { result } }];
+    await hands.commit(() => changeSet(nowMs, { dueDone }));
+    return false;
+  };
+  if (!isStillInTime(deps.calendar, day, nowMs)) return settle('missed');
+  if (readAccountSettings(facts.settings).recommendationsPath === null) return settle('no_path');
+  if (hands.broker()?.placing == null) return settle('cannot_place');
+  const run = {
+    id: deps.ids.next('run'),
+    accountId: facts.id,
+    recommendationFileId: null,
+    askedBy: 'schedule' as const,
+    dryRun: false,
+    atMs: nowMs,
+  };
+  const asked = await createScheduledRun(deps.db, run, day);
+  hands.agenda.remove('placement', day);
+  return asked;
+}
