@@ -24,7 +24,9 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   const address = { url: '', movedTo: undefined as string | undefined };
   const world = createWorld({ clock, seed, broker, address });
   const desk = new FaultDesk(clock, seed);
-  const answering: Answering = { world, desk, spoiler: new RowSpoiler(world, desk, seed) };
+  const closing = new AbortController();
+  const spoiler = new RowSpoiler(world, desk, seed);
+  const answering: Answering = { world, desk, spoiler, closing: closing.signal };
   const orders = new OrderFeed(world, desk, options.feedEchoMs);
   const market = new MarketFeed(world);
 
@@ -49,6 +51,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     feed: { drop: (ucc) => orders.drop(ucc), count: (ucc) => orders.count(ucc) },
     addAccount: (request) => addAccount(world, request),
     async close() {
+      closing.abort();
       orders.close();
       market.close();
       endFeeds();

@@ -13,6 +13,8 @@ export interface Answering {
   readonly world: World;
   readonly desk: FaultDesk;
   readonly spoiler: RowSpoiler;
+  /** Aborted when the simulator closes: nobody waits for a delayed answer then. */
+  readonly closing: AbortSignal;
 }
 
 /** Resolves when the caller has gone. */
@@ -23,15 +25,16 @@ export type Gone = () => Promise<void>;
  * happens to its rows, and what goes wrong on the way back.
  */
 export async function answerCall(
-  { world, desk, spoiler }: Answering,
+  { world, desk, spoiler, closing }: Answering,
   route: Route,
   call: WireCall,
   gone: Gone,
 ): Promise<WireOutcome> {
   const ucc = callerOf(world, call);
   const faults = desk.meet({ kind: 'call', call, ucc }, isCallFault).map(({ fault }) => fault);
+  const situation = { world, call, ucc, gone, closing };
   for (const fault of faults) {
-    const instead = await before({ world, call, ucc, gone }, fault);
+    const instead = await before(situation, fault);
     if (instead) return instead;
   }
 
@@ -40,7 +43,7 @@ export async function answerCall(
 
   let outcome: WireOutcome = written(reply);
   for (const fault of faults) {
-    outcome = await after({ world, call, ucc, gone }, fault, outcome);
+    outcome = await after(situation, fault, outcome);
   }
   return outcome;
 }
@@ -50,6 +53,7 @@ interface Situation {
   readonly call: WireCall;
   readonly ucc: string | undefined;
   readonly gone: Gone;
+  readonly closing: AbortSignal;
 }
 
 type Caller = ReturnType<typeof findTradeSession> | undefined;
@@ -124,9 +128,13 @@ async function after(situation: Situation, fault: Fault, outcome: WireOutcome): 
 }
 
 /** Lets simulated time pass although the caller holds it still while it waits for us. */
-async function wait({ world, call }: Situation, ms: number): Promise<void> {
+async function wait({ world, call, closing }: Situation, ms: number): Promise<void> {
   const unpark = call.requestId === undefined ? undefined : world.clock.park(call.requestId);
-  await world.clock.sleep(ms);
+  try {
+    await world.clock.sleep(ms, closing);
+  } catch (error) {
+    if (!closing.aborted) throw error;
+  }
   unpark?.();
 }
 

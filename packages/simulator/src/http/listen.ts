@@ -32,8 +32,8 @@ export function addRoute(app: FastifyInstance, answering: Answering, route: Rout
     method: route.method,
     url: route.path,
     handler: async (request, reply) => {
-      reply.hijack();
-      deliver(reply, await answerCall(answering, route, readCall(route, request), () => whenGone(request)));
+      const call = readCall(route, request);
+      return deliver(reply, await answerCall(answering, route, call, () => whenGone(request)));
     },
   });
 }
@@ -69,27 +69,21 @@ function readParams(params: unknown): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)]));
 }
 
-function deliver(reply: FastifyReply, outcome: WireOutcome): void {
-  const response = reply.raw;
-  if (response.destroyed) return;
-  switch (outcome.kind) {
-    case 'cut':
-      response.socket?.destroy();
-      return;
-    case 'answer':
-      writeHead(response, outcome);
-      response.end(outcome.text);
-      return;
-    case 'cut_mid_body':
-      writeHead(response, outcome.answer);
-      response.write(outcome.answer.text.slice(0, outcome.at), () => response.socket?.destroy());
-      return;
+function deliver(reply: FastifyReply, outcome: WireOutcome): FastifyReply {
+  if (outcome.kind === 'answer') {
+    return reply.status(outcome.status).type(outcome.contentType).send(outcome.text);
   }
+  reply.hijack();
+  if (outcome.kind === 'cut') reply.raw.socket?.destroy();
+  else cutMidBody(reply.raw, outcome.answer, outcome.at);
+  return reply;
 }
 
-function writeHead(response: ServerResponse, answer: Answered): void {
+/** Announces the whole body, sends a part of it, and is gone. */
+function cutMidBody(response: ServerResponse, answer: Answered, at: number): void {
   response.writeHead(answer.status, {
     'content-type': answer.contentType,
     'content-length': Buffer.byteLength(answer.text),
   });
+  response.write(answer.text.slice(0, at), () => response.socket?.destroy());
 }
