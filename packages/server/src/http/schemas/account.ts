@@ -25,6 +25,24 @@ export const accountSettings = z
   })
   .meta({ id: 'AccountSettings' });
 
+const shape = accountSettings.shape;
+/** Only what shall change. Written out, because making the settings optional would let their defaults overwrite. */
+export const accountPatch = z.strictObject({
+  label: z.string().min(1).max(60).optional(),
+  settings: z
+    .strictObject({
+      capital_per_trade: shape.capital_per_trade.unwrap().optional(),
+      max_positions: shape.max_positions.unwrap().optional(),
+      price_buffer_percent: shape.price_buffer_percent.unwrap().optional(),
+      min_average_volume: shape.min_average_volume.unwrap().optional(),
+      max_order_value: shape.max_order_value.unwrap().optional(),
+      amo_blocks_funds: shape.amo_blocks_funds.unwrap().optional(),
+      placement_time: shape.placement_time.unwrap().optional(),
+      recommendations_path: shape.recommendations_path.unwrap().optional(),
+    })
+    .optional(),
+});
+
 export const freshness = z
   .object({
     session: z.enum(['none', 'logging_in', 'ready', 'blocked', 'failed']),

@@ -4,12 +4,10 @@ import { accountMode, day, moment } from './common.ts';
 
 export const marketPhase = z
   .object({
-    name: z
-      .string()
-      .meta({
-        description:
-          'closed, amo_window, pre_open_order_entry, pre_open_matching, pre_open_buffer, continuous, closing_auction_reference, closing_auction_entry, closing_auction_matching, post_close, settling',
-      }),
+    name: z.string().meta({
+      description:
+        'closed, amo_window, pre_open_order_entry, pre_open_matching, pre_open_buffer, continuous, closing_auction_reference, closing_auction_entry, closing_auction_matching, post_close, settling',
+    }),
     label: z.string().meta({ description: 'For people, for example "Pre-open" or "Holiday: Diwali"' }),
     since: moment.nullable(),
     until: moment.nullable(),

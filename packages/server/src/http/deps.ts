@@ -1,0 +1,34 @@
+import type { Clock } from '@orderwatch/clock';
+import type { AuthDeps } from '../auth/auth.ts';
+import type { Config } from '../config/config.ts';
+import type { Db } from '../db/connect.ts';
+import type { Desk } from '../desk/desk.ts';
+import type { Ids } from '../ids.ts';
+import type { Log } from '../log.ts';
+import type { KeyRing } from '../secrets/key-file.ts';
+
+/** Everything that the HTTP side is given by the composition root. */
+export interface HttpDeps {
+  readonly db: Db;
+  readonly desk: Desk;
+  readonly auth: AuthDeps;
+  readonly ids: Ids;
+  readonly keyRing: KeyRing;
+  readonly log: Log;
+  readonly config: Pick<Config, 'host' | 'publicUrl'>;
+  /** For heartbeats, sessions and rate limits: always the real clock. */
+  readonly realTime: Clock;
+  readonly version: string;
+  /** Folder of the built page; null when there is none (tests, the document's generator). */
+  readonly webRoot: string | null;
+  readonly simulation: Simulation | null;
+}
+
+/** Set in the demo: there is one user, who needs no login on this machine. */
+export interface Simulation {
+  readonly demoUserId: string;
+  /** Simulated seconds in a real one, now. */
+  readonly rate: () => number;
+  /** How to go on to a real account. */
+  readonly leaving: string;
+}

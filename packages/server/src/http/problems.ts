@@ -1,0 +1,122 @@
+import type { z } from 'zod';
+import type { problem } from './schemas/common.ts';
+
+interface ProblemKind {
+  readonly status: number;
+  readonly title: string;
+  readonly mend?: string;
+}
+
+/** Every error that the API can answer with. A code, once published, keeps its meaning. */
+export const PROBLEMS = {
+  invalid_request: {
+    status: 400,
+    title: 'The request is not valid',
+    mend: 'Mend the parts that are named under "errors".',
+  },
+  invalid_file: { status: 400, title: 'The file cannot be used' },
+  idempotency_key_missing: {
+    status: 400,
+    title: 'The header Idempotency-Key is missing',
+    mend: 'Send a header Idempotency-Key with a random text of your own, the same one when you repeat the request.',
+  },
+  login_required: {
+    status: 401,
+    title: 'You are not logged in',
+    mend: 'Log in by POST /api/v1/auth/login and send the cookie.',
+  },
+  login_refused: { status: 401, title: 'E-mail address or password is wrong', mend: 'Try again.' },
+  setup_token_refused: {
+    status: 401,
+    title: 'The set-up token is not valid',
+    mend: 'It was printed at the first start. For a new one run: npm run orderwatch -- user setup-token',
+  },
+  csrf: {
+    status: 403,
+    title: 'The request does not come from our page',
+    mend: 'Send the csrf_token of GET /api/v1/auth/me in the header x-csrf-token.',
+  },
+  foreign_origin: {
+    status: 403,
+    title: 'The request comes from another site',
+    mend: 'Use the page of Orderwatch itself.',
+  },
+  read_only: {
+    status: 403,
+    title: 'The account is read-only',
+    mend: 'Nothing can be placed with it. Add the account in another mode to place orders.',
+  },
+  not_found: { status: 404, title: 'There is nothing at this address', mend: 'See /docs for what there is.' },
+  order_not_found: { status: 404, title: 'There is no such order' },
+  evidence_not_found: { status: 404, title: 'There is no such evidence' },
+  account_not_found: { status: 404, title: 'There is no such account' },
+  run_not_found: { status: 404, title: 'There is no such placement run' },
+  recommendations_not_found: { status: 404, title: 'There is no such recommendation file' },
+  method_not_allowed: { status: 405, title: 'This address does not take that method' },
+  account_exists: { status: 409, title: 'That client code exists in that mode already' },
+  email_taken: { status: 409, title: 'That e-mail address is taken' },
+  request_running: {
+    status: 409,
+    title: 'The same request is still being worked on',
+    mend: 'Repeat it in a moment with the same Idempotency-Key.',
+  },
+  too_large: { status: 413, title: 'The request is too large' },
+  unsupported_type: { status: 415, title: 'That content type is not understood' },
+  host_not_allowed: {
+    status: 421,
+    title: 'This server does not answer to that name',
+    mend: 'Use http://127.0.0.1 or http://localhost, or set ORDERWATCH_PUBLIC_URL to the address of your proxy.',
+  },
+  idempotency_key_reused: {
+    status: 422,
+    title: 'That Idempotency-Key was used for another request',
+    mend: 'Use a new key for a new request.',
+  },
+  weak_password: { status: 422, title: 'The password is too weak' },
+  too_many_requests: { status: 429, title: 'Too many requests', mend: 'Wait as long as Retry-After says.' },
+  internal: {
+    status: 500,
+    title: 'Something went wrong here',
+    mend: 'The log says more under this request_id. Your last data are safe.',
+  },
+  database_unavailable: {
+    status: 503,
+    title: 'The database does not answer',
+    mend: 'Wait a moment. If it stays so, see the log.',
+  },
+} as const satisfies Record<string, ProblemKind>;
+export type ProblemCode = keyof typeof PROBLEMS;
+export type ProblemBody = z.infer<typeof problem>;
+
+export interface ProblemFacts {
+  readonly detail?: string;
+  readonly mend?: string;
+  readonly errors?: { path: string; message: string }[];
+  readonly retryAfterSeconds?: number;
+}
+
+/** Thrown by a route, and answered by the one error handler: an expected refusal of a request. */
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly facts: ProblemFacts;
+
+  constructor(code: ProblemCode, facts: ProblemFacts = {}) {
+    super(code);
+    this.code = code;
+    this.facts = facts;
+  }
+}
+
+export function problemBody(code: ProblemCode, facts: ProblemFacts = {}): ProblemBody {
+  const kind: ProblemKind = PROBLEMS[code];
+  const mend = facts.mend ?? kind.mend;
+  return {
+    type: `urn:orderwatch:problem:${code}`,
+    title: kind.title,
+    status: kind.status,
+    code,
+    detail: facts.detail ?? `${kind.title}.`,
+    ...(mend !== undefined && { mend }),
+    ...(facts.errors && { errors: facts.errors }),
+  };
+}

@@ -1,0 +1,42 @@
+import type { z } from 'zod';
+import type { AccountRow } from '../../db/accounts/list-accounts.ts';
+import type { LiveFacts } from '../../desk/desk.ts';
+import { accountSettings, type accountView, type freshness } from '../schemas/account.ts';
+import { readFacts } from './event-facts.ts';
+import { momentOrNull, momentText } from './moment-text.ts';
+
+export function renderAccount(row: AccountRow, live: LiveFacts): z.infer<typeof accountView> {
+  return {
+    id: row.id,
+    label: row.label,
+    broker: 'kotak-neo',
+    mode: row.mode,
+    account_code: row.accountCode,
+    owner_relation: row.ownerRelation,
+    paused_at: momentOrNull(row.pausedAtMs),
+    placing_stopped_reason: row.placingStoppedReason,
+    has_credentials: row.hasCredentials,
+    settings: accountSettings.parse(row.settings),
+    freshness: renderFreshness(row, live),
+    created_at: momentText(row.createdAtMs),
+  };
+}
+
+const READINGS = ['complete', 'empty', 'partial', 'failed'] as const;
+
+function renderFreshness(row: AccountRow, live: LiveFacts): z.infer<typeof freshness> {
+  const last = readFacts(row.lastReading);
+  const kind = last.text('kind');
+  return {
+    session: live.session,
+    session_expires_at: momentOrNull(live.sessionExpiresAtMs),
+    session_problem: live.sessionProblem,
+    feed: live.feed,
+    feed_since: momentOrNull(live.feedSinceMs),
+    last_reading_at: momentOrNull(row.lastCompleteAtMs),
+    last_reading_kind: READINGS.find((known) => known === kind) ?? null,
+    last_reading_problem: last.text('problem') ?? null,
+    next_reading_at: momentOrNull(live.nextReadingAtMs),
+    reading_interval_ms: live.readingIntervalMs,
+  };
+}

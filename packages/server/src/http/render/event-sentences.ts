@@ -1,0 +1,180 @@
+import { EVENT_KINDS, type EventKind } from '@orderwatch/core';
+import type { Json } from '../../db/tables.ts';
+import { type EventFacts, readFacts } from './event-facts.ts';
+import { istMomentText } from './ist-text.ts';
+
+type Sentence = (facts: EventFacts, event: Told) => string;
+
+/** What a sentence may look at. */
+export interface Told {
+  readonly kind: string;
+  readonly actor: string;
+  readonly source: string;
+  readonly body: Json;
+}
+
+/** What happened, in one plain sentence. A kind that a newer version wrote is told by its name. */
+export function renderEvent(event: Told): string {
+  const kind = EVENT_KINDS.find((known) => known === event.kind);
+  return kind ? SENTENCES[kind](readFacts(event.body), event) : `Recorded: ${event.kind}.`;
+}
+
+const SENTENCES: Readonly<Record<EventKind, Sentence>> = {
+  'order.recorded': (facts) => `Recorded: ${wish(facts)}. Nothing was sent yet.`,
+  'order.sending': (facts) =>
+    `Sent to the broker${(facts.number('number') ?? 1) > 1 ? ` (attempt ${facts.number('number')})` : ''}${named(' with our tag ', facts.text('clientTag'))}.`,
+  'order.accepted': (facts) =>
+    `The broker took it${named(' as order ', facts.text('brokerOrderId'))}${seenAs(facts)}. Its own checks may still reject it.`,
+  'order.refused': (facts) =>
+    `The broker refused it${named(': "', facts.text('words'), '"')}. Nothing entered the order book.`,
+  'order.not_sent': (facts) => `Nothing was sent${named(': ', facts.text('words'))}.`,
+  'order.unconfirmed': (facts) =>
+    `Sent, and no answer that can be trusted${named(' (', facts.text('words'), ')')}. It is not sent again; the broker's book is searched for it.`,
+  'order.verified': (facts) =>
+    `Verified: the broker's book shows it${named(' as "', facts.text('statusText'), '"')}.`,
+  'order.queued': () => 'Queued at the broker for the opening of the market.',
+  'order.open': (facts) => `Live at the exchange${filledPart(facts)}.`,
+  'order.partly_filled': (facts) => `Partly filled: ${filledOf(facts)}${priced(facts)}.`,
+  'order.filled': (facts) => `Filled: ${filledOf(facts)}${priced(facts)}.`,
+  'order.cancelled': (facts, { actor }) =>
+    `Cancelled ${cancelledBy(facts, actor)}${filledPart(facts)}${words(facts)}.`,
+  'order.rejected': (facts, { actor }) =>
+    `Rejected by the ${actor === 'exchange' ? 'exchange' : 'broker'}${filledPart(facts)}${words(facts)}.`,
+  'order.expired': (facts) => `The day ended before it was filled${filledPart(facts)}.`,
+  'order.modified': (facts, { actor }) => `Changed ${byWhom(actor)}: ${changes(facts)}.`,
+  'order.modify_requested': (facts) => `A change was asked for: ${changes(facts)}.`,
+  'order.modify_refused': (facts) => `The change was refused${words(facts)}. The order stands as it was.`,
+  'order.cancel_requested': (_, { actor }) => `Its cancellation was asked for ${byWhom(actor)}.`,
+  'order.cancel_refused': (facts) => `The cancellation was refused${words(facts)}. The order stands.`,
+  'order.missing': () =>
+    "The broker's complete book does not show it. Nothing is concluded from that; it is searched for.",
+  'order.found': () => "The broker's book shows it again.",
+  'order.linked': (facts) =>
+    `Found in the broker's book by our tag${named(', as order ', facts.text('brokerOrderId'))}: it had arrived.`,
+  'order.external_seen': (facts) =>
+    `Seen in the broker's book: an order that was not placed here${named(' (', facts.text('placedByText'), ')')}.`,
+  'order.position_closed': () => 'The position that it opened was sold.',
+  'order.resolved': (facts, { actor }) => `Settled ${byWhom(actor)}${named(': ', facts.text('reason'))}.`,
+  'order.correction': correction,
+  'order.anomaly': (facts) =>
+    `The broker showed something that contradicts what is proven${named(' (', facts.text('anomaly') ?? facts.text('alert') ?? facts.text('what'), ')')}. It was kept, and changed nothing.`,
+  'order.retry_queued': (facts) =>
+    `Put into the retry queue${reason(facts)}${until(facts.number('retryExpiresAtMs'))}.`,
+  'order.failed': (facts) => `Could not be placed${reason(facts)}.`,
+  'order.retry_expired': () => 'Its time in the retry queue is over; it was not placed.',
+  'order.dropped': (_, { actor }) => `Dropped ${byWhom(actor)}.`,
+  'account.reading_failed': (facts) =>
+    `The order book could not be read${named(': ', facts.text('words'))}. Nothing is concluded from that.`,
+  'account.reading_recovered': () => 'The order book can be read again.',
+  'account.book_doubted': (facts) =>
+    `The order book looked wrong${named(' (', facts.text('alert'), ')')}. What it lacks is not believed.`,
+  'account.unknown_text': (facts) =>
+    `The broker used a status that is not known${named(': "', facts.text('text'), '"')}. It changed nothing.`,
+  'account.wrong_account': (facts) =>
+    `The broker answered with the book of another account${named(' (', facts.text('shown'), ')')}. It was thrown away.`,
+  'account.other_program': () =>
+    'An order that came over the API was not sent from here. Placing is stopped until you confirm.',
+  'account.day_sealed': () => 'The day was closed by a complete reading of the book after its end.',
+  'account.day_unsealed': () =>
+    'The day could not be closed: no complete reading came after its end. Its orders stay as they were.',
+  'account.placing_stopped': (facts) =>
+    `Placing was stopped${named(': ', facts.text('reason') ?? facts.text('why'))}.`,
+  'account.placing_resumed': (_, { actor }) => `Placing was resumed ${byWhom(actor)}.`,
+  'account.paused': (_, { actor }) => `The account was paused ${byWhom(actor)}.`,
+  'account.resumed': (_, { actor }) => `The account was resumed ${byWhom(actor)}.`,
+};
+
+function named(before: string, value: string | undefined, after = ''): string {
+  return value === undefined ? '' : `${before}${value}${after}`;
+}
+
+function wish(facts: EventFacts): string {
+  const price = facts.rupees('limitPrice');
+  const at = price === undefined ? ' at the market price' : ` at ${price}`;
+  const what = [facts.text('side') ?? 'order', facts.number('quantity'), facts.text('symbol')];
+  const variety = facts.text('variety') === 'amo' ? ', as an after-market order' : '';
+  return `${what.filter((part) => part !== undefined).join(' ')}${at}${variety}`;
+}
+
+function seenAs(facts: EventFacts): string {
+  return named(' ("', facts.text('statusText'), '")');
+}
+
+function filledOf(facts: EventFacts): string {
+  const quantity = facts.number('quantity');
+  return `${facts.number('filledQty') ?? 0}${quantity === undefined ? '' : ` of ${quantity}`}`;
+}
+
+function filledPart(facts: EventFacts): string {
+  return (facts.number('filledQty') ?? 0) > 0 ? `, ${filledOf(facts)} filled` : '';
+}
+
+function priced(facts: EventFacts): string {
+  return named(' at ', facts.average('averagePrice'), ' on average');
+}
+
+/** The broker's own words, verbatim. */
+function words(facts: EventFacts): string {
+  return named(': "', facts.text('rejectReason') ?? facts.text('words'), '"');
+}
+
+function reason(facts: EventFacts): string {
+  return named(': ', facts.text('reason')?.replace(/\.$/, ''));
+}
+
+function until(ms: number | undefined): string {
+  return ms === undefined ? '' : ` until ${istMomentText(ms)}`;
+}
+
+function byWhom(actor: string): string {
+  switch (actor) {
+    case 'user':
+      return 'by you';
+    case 'system':
+      return 'by Orderwatch';
+    case 'broker':
+      return 'by the broker';
+    case 'exchange':
+      return 'by the exchange';
+    case 'external':
+      return "outside Orderwatch, in the broker's app or by another program";
+    default:
+      return '(the evidence does not tell by whom)';
+  }
+}
+
+function cancelledBy(facts: EventFacts, actor: string): string {
+  if (facts.text('basis') === 'no_longer_needed') return 'because you bought it by hand meanwhile';
+  if (facts.text('by') === 'expiry') return 'because its time had ended';
+  return byWhom(actor);
+}
+
+const FIELDS: Readonly<Record<string, string>> = {
+  quantity: 'quantity',
+  limitPrice: 'limit',
+  triggerPrice: 'trigger',
+  orderType: 'order type',
+};
+
+function changes(facts: EventFacts): string {
+  const changed = facts.within('changes');
+  const parts = (changed?.keys() ?? []).map((field) => {
+    const values = changed?.within(field);
+    const show = (side: 'from' | 'to'): string =>
+      (field.endsWith('Price') ? values?.rupees(side) : undefined) ??
+      values?.text(side)?.replaceAll('_', ' ') ??
+      values?.number(side)?.toString() ??
+      'none';
+    return `${FIELDS[field] ?? field} from ${show('from')} to ${show('to')}`;
+  });
+  return parts.length > 0 ? parts.join(', ') : 'no value is known';
+}
+
+function correction(facts: EventFacts): string {
+  const from = facts.average('fromAveragePrice');
+  const to = facts.average('toAveragePrice');
+  if (from !== undefined && to !== undefined) return `Corrected: the average price is ${to}, not ${from}.`;
+  const before = facts.text('fromStatus') ?? facts.text('fromState');
+  const after = facts.text('toStatus') ?? facts.text('toState');
+  return `Corrected by what the broker shows: it is ${(after ?? 'otherwise').replaceAll('_', ' ')}${named(', not ', before?.replaceAll('_', ' '))}.`;
+}

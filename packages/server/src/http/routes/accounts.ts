@@ -1,0 +1,196 @@
+import { z } from 'zod';
+import { saveCredentials } from '../../db/accounts/credentials.ts';
+import { insertAccount } from '../../db/accounts/insert-account.ts';
+import { type AccountRow, findAccount, listAccounts } from '../../db/accounts/list-accounts.ts';
+import { raiseAccountVersion, updateAccount } from '../../db/accounts/update-account.ts';
+import { sealCredentials } from '../../secrets/account-credentials.ts';
+import type { HttpDeps } from '../deps.ts';
+import { type Caller, callerOf } from '../guards/recognise.ts';
+import { Problem } from '../problems.ts';
+import { renderAccount } from '../render/account-view.ts';
+import {
+  accountCredentials,
+  accountPatch,
+  accountSettings,
+  accountView,
+  newAccount,
+} from '../schemas/account.ts';
+import { type Api, byId, faults, items, noQuery } from './plugin.ts';
+
+const tags = ['accounts'];
+
+export function accountRoutes(app: Api, deps: HttpDeps): void {
+  const { db, desk, ids, keyRing } = deps;
+  const view = (row: AccountRow) => renderAccount(row, desk.liveFacts(row.id));
+  const load = async (caller: Caller, accountId: string): Promise<AccountRow> => {
+    const row = await findAccount(db, { userId: caller.userId, accountId });
+    if (!row) throw new Problem('account_not_found');
+    return row;
+  };
+
+  app.get(
+    '/api/v1/user/broker-accounts',
+    {
+      config: { access: 'user' },
+      schema: {
+        tags,
+        summary: 'Your accounts',
+        querystring: noQuery,
+        response: { 200: items(accountView), ...faults },
+      },
+    },
+    async (request) => ({ items: (await listAccounts(db, callerOf(request).userId)).map(view) }),
+  );
+
+  app.post(
+    '/api/v1/user/broker-accounts',
+    {
+      config: { access: 'user' },
+      schema: {
+        tags,
+        summary: 'Add an account',
+        description: 'Credentials are sealed at once; no route ever returns them.',
+        body: newAccount,
+        querystring: noQuery,
+        response: { 201: accountView, ...faults },
+      },
+    },
+    async (request, reply) => {
+      const caller = realUser(request);
+      const { label, mode, owner_relation: ownerRelation, credentials, settings } = request.body;
+      const id = ids.next('acc');
+      const atMs = deps.realTime.nowMs();
+      await db.transaction().execute(async (tx) => {
+        const { userId } = caller;
+        const accountCode = credentials.ucc;
+        const isNew = await insertAccount(tx, {
+          id,
+          userId,
+          label,
+          mode,
+          accountCode,
+          ownerRelation,
+          settings,
+          atMs,
+        });
+        if (!isNew) throw new Problem('account_exists');
+        await saveCredentials(tx, id, sealCredentials(keyRing, id, credentials), atMs);
+      });
+      await reload(deps, id);
+      return reply.code(201).send(view(await load(caller, id)));
+    },
+  );
+
+  app.patch(
+    '/api/v1/user/broker-accounts/:id',
+    {
+      config: { access: 'user' },
+      schema: {
+        tags,
+        summary: 'Change the label or the settings',
+        description: 'What is left out stays.',
+        params: byId,
+        body: accountPatch,
+        querystring: noQuery,
+        response: { 200: accountView, ...faults },
+      },
+    },
+    async (request) => {
+      const caller = callerOf(request);
+      const row = await load(caller, request.params.id);
+      const settings = accountSettings.parse({
+        ...accountSettings.parse(row.settings),
+        ...request.body.settings,
+      });
+      const label = request.body.label ?? row.label;
+      await updateAccount(db, { userId: caller.userId, accountId: row.id, label, settings });
+      await reload(deps, row.id);
+      return view(await load(caller, row.id));
+    },
+  );
+
+  app.put(
+    '/api/v1/user/broker-accounts/:id/credentials',
+    {
+      config: { access: 'user' },
+      schema: {
+        tags,
+        summary: 'Replace the credentials',
+        params: byId,
+        body: accountCredentials,
+        querystring: noQuery,
+        response: { 200: accountView, ...faults },
+      },
+    },
+    async (request) => {
+      const caller = realUser(request);
+      const row = await load(caller, request.params.id);
+      if (request.body.ucc !== row.accountCode) {
+        throw new Problem('invalid_request', {
+          detail: `These are the credentials of ${request.body.ucc}, and this account is ${row.accountCode}.`,
+          mend: 'Add another account for another client code: its orders must not be mixed with these.',
+          errors: [{ path: 'body.ucc', message: 'is another client code' }],
+        });
+      }
+      await saveCredentials(
+        db,
+        row.id,
+        sealCredentials(keyRing, row.id, request.body),
+        deps.realTime.nowMs(),
+      );
+      await raiseAccountVersion(db, row.id);
+      await reload(deps, row.id);
+      return view(await load(caller, row.id));
+    },
+  );
+
+  accountActionRoutes(app, deps, async (caller, id) => view(await load(caller, id)));
+}
+
+function accountActionRoutes(
+  app: Api,
+  { desk }: HttpDeps,
+  viewOf: (caller: Caller, id: string) => Promise<z.infer<typeof accountView>>,
+): void {
+  const summaries = {
+    pause: 'Stop placing for this account',
+    resume: 'Place again, after a pause or a stop',
+  };
+  for (const action of ['pause', 'resume'] as const) {
+    app.post(
+      `/api/v1/user/broker-accounts/:id/${action}`,
+      {
+        config: { access: 'user' },
+        schema: {
+          tags,
+          summary: summaries[action],
+          params: byId,
+          querystring: noQuery,
+          response: { 200: accountView, ...faults },
+        },
+      },
+      async (request) => {
+        const caller = callerOf(request);
+        const { id } = z.object({ id: z.string() }).parse(request.params);
+        await viewOf(caller, id);
+        await desk[action](id);
+        return viewOf(caller, id);
+      },
+    );
+  }
+}
+
+/** The demo's user may look and play; an account with real credentials needs a person who logged in. */
+function realUser(request: Parameters<typeof callerOf>[0]): Caller {
+  const caller = callerOf(request);
+  if (!caller.demo) return caller;
+  throw new Problem('login_required', {
+    detail: 'The demo has no real accounts.',
+    mend: 'Set up your user with the set-up token first, then add the account.',
+  });
+}
+
+/** The demo's desk lives in a simulated market: a real account begins to be watched when the program starts again. */
+async function reload({ desk, simulation }: HttpDeps, accountId: string): Promise<void> {
+  if (!simulation) await desk.reload(accountId);
+}
