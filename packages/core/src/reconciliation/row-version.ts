@@ -39,16 +39,33 @@ export function equalsLastSeen(row: BrokerOrder, seen: LastSeen): boolean {
 
 const ENDED: ReadonlySet<BrokerOrder['status']> = new Set(['complete', 'cancelled', 'rejected', 'expired']);
 
-/** Of two rows with one number, the one that is further on: by version, by being over, by what is filled. */
+/**
+ * Of two rows with one number, the one that is further on: by version, by being over, by what is filled. A total order
+ * of what rows say, so that which one is taken does not depend on where they stand in the body.
+ */
 export function furtherRow(first: BrokerOrder, second: BrokerOrder): BrokerOrder {
-  const versions = compareRowVersion(second, first);
-  if (versions === 'newer') return second;
-  if (versions === 'older') return first;
-  const ended = Number(ENDED.has(second.status)) - Number(ENDED.has(first.status));
-  if (ended !== 0) return ended > 0 ? second : first;
-  if (first.filledQty !== second.filledQty) return second.filledQty > first.filledQty ? second : first;
-  // Which of two equals is taken must not depend on their order in the body.
-  return second.statusText > first.statusText ? second : first;
+  const difference =
+    compareNs(second.updateNs ?? '', first.updateNs ?? '') ||
+    (second.updatedAtMs ?? 0) - (first.updatedAtMs ?? 0) ||
+    Number(ENDED.has(second.status)) - Number(ENDED.has(first.status)) ||
+    second.filledQty - first.filledQty;
+  if (difference !== 0) return difference > 0 ? second : first;
+  return spell(second) > spell(first) ? second : first;
+}
+
+function spell(row: BrokerOrder): string {
+  const { statusText, quantity, limitPrice, triggerPrice, averagePrice, cancelledQty, rejectReason, tag } =
+    row;
+  return JSON.stringify([
+    statusText,
+    quantity,
+    limitPrice,
+    triggerPrice,
+    averagePrice,
+    cancelledQty,
+    rejectReason,
+    tag,
+  ]);
 }
 
 function age(difference: number): RowAge {

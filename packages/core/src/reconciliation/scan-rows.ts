@@ -19,10 +19,21 @@ export interface Scan {
 }
 
 /**
- * The hot path: a row that equals what was seen last costs one look-up and a few comparisons, and makes nothing.
- * Which of two rows with one number counts does not depend on their order.
+ * Scans a reading. Of several rows with one number only the one furthest on counts, also against one that says what
+ * was seen last, so that neither their order nor their repetition matters.
  */
 export function scanRows(input: ReconcileInput, rows: readonly BrokerOrder[]): Scan {
+  const scan = scanOnce(input, rows);
+  if (scan.duplicates === 0) return scan;
+  return {
+    ...scanOnce(input, mergeDuplicates(rows)),
+    duplicates: scan.duplicates,
+    foreignRow: scan.foreignRow,
+  };
+}
+
+/** The hot path: a row that equals what was seen last costs one look-up and a few comparisons, and makes nothing. */
+function scanOnce(input: ReconcileInput, rows: readonly BrokerOrder[]): Scan {
   const { local, accountCode } = input;
   const { bookDay } = input.phase;
   const fromFeed = input.snapshot.source === 'feed';
@@ -36,9 +47,8 @@ export function scanRows(input: ReconcileInput, rows: readonly BrokerOrder[]): S
     if (row.accountCode !== null && row.accountCode !== accountCode) foreignRow = row;
     const entry = local.byNumber.get(row.brokerOrderId);
     if (entry === undefined) {
-      const other = unknown.get(row.brokerOrderId);
-      if (other !== undefined) duplicates++;
-      unknown.set(row.brokerOrderId, other === undefined ? row : furtherRow(other, row));
+      if (unknown.has(row.brokerOrderId)) duplicates++;
+      unknown.set(row.brokerOrderId, row);
       continue;
     }
     if (present[entry.index] === 1) duplicates++;
@@ -47,11 +57,18 @@ export function scanRows(input: ReconcileInput, rows: readonly BrokerOrder[]): S
     if (order.tradingDay >= bookDay && isHigher(row.updateNs, highestNs)) highestNs = row.updateNs;
     const seen = entry.attempt.lastSeen;
     const known = seen !== null && (seen.confirmed || fromFeed) && order.missingSinceMs === null;
-    if (known && equalsLastSeen(row, seen)) continue;
-    const other = changed.get(entry);
-    changed.set(entry, other === undefined ? row : furtherRow(other, row));
+    if (!known || !equalsLastSeen(row, seen)) changed.set(entry, row);
   }
   return { present, changed, unknown, duplicates, highestNs, foreignRow };
+}
+
+function mergeDuplicates(rows: readonly BrokerOrder[]): readonly BrokerOrder[] {
+  const furthest = new Map<string, BrokerOrder>();
+  for (const row of rows) {
+    const other = furthest.get(row.brokerOrderId);
+    furthest.set(row.brokerOrderId, other === undefined ? row : furtherRow(other, row));
+  }
+  return [...furthest.values()];
 }
 
 function isHigher(ns: string | null, than: string | null): boolean {
