@@ -10,8 +10,9 @@ interface ClientDay extends TradingDay {
   readonly played: <T>(call: Promise<T>) => Promise<T>;
 }
 
-async function startClientDay(time: string): Promise<ClientDay> {
+async function startClientDay(time: string, date?: string): Promise<ClientDay> {
   const day = await startDay(time, {
+    date,
     account: { holdings: [{ tradingSymbol: 'ITBEES-EQ', quantity: 45, averagePaise: 3872 }] },
   });
   const kotak = createHeldKotakNeo(day.clock, day.client.credentials);
@@ -179,5 +180,31 @@ describe('the published client against the simulator', () => {
     await clock.advanceBy(60_000);
     expect(states).toEqual(['connecting', 'live', 'down', 'connecting', 'live']);
     expect(frames).toHaveLength(5);
+  });
+
+  it('follows an after-market order over the night to its fill in the opening auction', async () => {
+    const { kotak, played, clock, simulator } = await startClientDay('20:00:00', '2026-08-20');
+    const seen: string[] = [];
+    kotak.connectOrderFeed({ onOrder: ({ ordSt }) => seen.push(String(ordSt)) });
+    simulator.broker.market.setScript({
+      tradingSymbol: 'IDEA-EQ',
+      openPaise: 1000,
+      previousClosePaise: 1000,
+    });
+    await played(kotak.placeOrder({ ...ORDER, am: 'YES', pr: '10.50' }));
+    await clock.advanceTo(istMs('08:59:00'));
+    const sinceMidnight = seen.length;
+    await clock.advanceTo(istMs('09:10:00'));
+    expect(new Set(seen.slice(0, sinceMidnight))).toEqual(new Set(['after market order req received']));
+    expect(seen.slice(sinceMidnight)).toEqual([
+      'put order req received',
+      'validation pending',
+      'open pending',
+      'open',
+      'complete',
+    ]);
+    expect(await played(kotak.readOrderBook())).toMatchObject({
+      rows: [{ ordSt: 'complete', ordGenTp: 'AMO', fldQty: 10, nOrdNo: expect.stringMatching(/^260820/) }],
+    });
   });
 });

@@ -12,12 +12,15 @@ export interface TradingDay {
   readonly client: ForeignClient;
 }
 
-/** A simulator at a moment of Friday 2026-08-21 (IST), with one account whose client is logged in. */
+/** A simulator at a moment of Friday 2026-08-21 (IST) or of another date, with one account whose client is logged in. */
 export async function startDay(
   time: string,
-  options: Partial<SimulatorOptions> & { readonly account?: Partial<AccountRequest> } = {},
+  options: Partial<SimulatorOptions> & {
+    readonly account?: Partial<AccountRequest>;
+    readonly date?: string | undefined;
+  } = {},
 ): Promise<TradingDay> {
-  const clock = new VirtualClock(istMs(time));
+  const clock = new VirtualClock(istMs(time, options.date));
   const simulator = await createSimulator({ seed: 7, ...options, clock });
   onTestFinished(() => simulator.close());
   const client = new ForeignClient(
