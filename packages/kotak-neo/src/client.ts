@@ -79,7 +79,13 @@ export function createKotakNeo(options: KotakNeoOptions): KotakNeo {
     connectOrderFeed(listeners) {
       const feed = connectOrderFeed(parts.feed, listeners);
       feeds.add(feed);
-      return feed;
+      return {
+        state: () => feed.state(),
+        close() {
+          feeds.delete(feed);
+          feed.close();
+        },
+      };
     },
     async close() {
       for (const feed of feeds) feed.close();

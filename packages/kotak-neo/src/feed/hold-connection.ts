@@ -5,8 +5,8 @@ import { handshakeText } from './handshake.ts';
 import type { FeedDownWhy, Handshake } from './order-feed.ts';
 import { type Frame, readFrame, textOfFrame } from './read-frame.ts';
 
-export const ackWithinMs = 10_000;
-export const pingEveryMs = 20_000;
+const ackWithinMs = 10_000;
+const pingEveryMs = 20_000;
 
 export interface ConnectionRequest {
   readonly clock: Clock;

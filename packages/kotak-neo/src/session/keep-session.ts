@@ -14,7 +14,7 @@ export interface SessionKeeper {
   forget(): void;
 }
 
-export type Obtained =
+type Obtained =
   | { readonly ok: true; readonly session: Session }
   | { readonly ok: false; readonly error: LoginError };
 

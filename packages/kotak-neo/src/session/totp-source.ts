@@ -9,9 +9,7 @@ export interface TotpSource {
   giveBack(): void;
 }
 
-export type TotpCode =
-  | { readonly ok: true; readonly code: string }
-  | { readonly ok: false; readonly words: string };
+type TotpCode = { readonly ok: true; readonly code: string } | { readonly ok: false; readonly words: string };
 
 const stepMs = 30_000;
 

@@ -49,7 +49,7 @@ export async function fakeBroker(options: Partial<KotakNeoOptions> = {}): Promis
 }
 
 /** Each login gives another token, so that tests can tell sessions apart. */
-export function answerLogin(server: ByteServer): void {
+function answerLogin(server: ByteServer): void {
   let count = 0;
   server.on('/login/1.0/tradeApiLogin', json(granted({ token: 'view-token', sid: 'view-sid' })));
   server.on('/login/1.0/tradeApiValidate', (response, request) => {

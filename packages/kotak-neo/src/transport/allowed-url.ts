@@ -1,7 +1,7 @@
 /** Decides which addresses may be spoken to, and so which may receive this account's tokens. */
 export type AllowedUrl = (url: string) => UrlVerdict;
 
-export type UrlVerdict =
+type UrlVerdict =
   | { readonly ok: true; readonly url: string }
   | { readonly ok: false; readonly words: string };
 

@@ -4,7 +4,7 @@ import type { RateLimit } from './rate-limit.ts';
 import type { Transport, TransportReply, TransportRequest } from './transport.ts';
 
 /** One request of the client, before it has its turn. */
-export interface Call {
+interface Call {
   readonly operation: Operation;
   readonly lane: 'orders' | 'others';
   readonly method: 'GET' | 'POST';
