@@ -42,8 +42,9 @@ const REMEMBERED_MARKETS = 400;
 export function createPriceBook({ seed, sessions, firstDay, onScript }: PriceBookInput): PriceBook {
   const closes = new Map<string, number>();
   const markets = new Map<string, DayMarket>();
+  const listings = new Map<string, ListedInstrument>();
   const scripts = createPriceScripts((tradingSymbol, fromDay) => {
-    for (const known of [closes, markets]) {
+    for (const known of [closes, markets, listings]) {
       for (const key of known.keys()) {
         const [symbol, , day] = key.split('|');
         if (symbol === tradingSymbol && Number(day) >= fromDay) known.delete(key);
@@ -110,14 +111,19 @@ export function createPriceBook({ seed, sessions, firstDay, onScript }: PriceBoo
   return {
     market,
     listed(instrument, dayNumber) {
+      const key = keyOf(instrument, dayNumber);
+      const known = listings.get(key);
+      if (known) return known;
       const input = pathInput(instrument, dayNumber, previousCloseOf(instrument, dayNumber));
       const { basePaise: _base, bandPercent: _band, ...listing } = instrument;
-      return {
+      const made = {
         ...listing,
         previousClosePaise: input.previousClose,
         lowerBandPaise: input.band.lower,
         upperBandPaise: input.band.upper,
       };
+      listings.set(key, made);
+      return made;
     },
     setScript: scripts.add,
   };
