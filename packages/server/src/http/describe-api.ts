@@ -40,10 +40,19 @@ type Document = ReturnType<typeof jsonSchemaTransformObject>;
 
 /** The generator describes every schema twice, as sent and as received; only what some route refers to stays. */
 function dropUnusedSchemas(document: Document): Document {
-  const schemas = { ...document.components?.schemas };
-  for (const name of Object.keys(schemas).filter((each) => each.endsWith('Input'))) {
-    const rest = JSON.stringify([document.paths, { ...schemas, [name]: undefined }]);
-    if (!rest.includes(`#/components/schemas/${name}"`)) delete schemas[name];
-  }
-  return { ...document, components: { ...document.components, schemas } };
+  if (!('components' in document) || !('paths' in document)) return document;
+  const all: Readonly<Record<string, unknown>> = document.components?.schemas ?? {};
+  const used = new Set<string>();
+  const follow = (part: unknown): void => {
+    for (const [, name = ''] of JSON.stringify(part ?? null).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      if (used.has(name)) continue;
+      used.add(name);
+      follow(all[name]);
+    }
+  };
+  follow(document.paths);
+  // The stream's events are read from no answer that names its shape, and the page needs their types all the same.
+  used.add('StreamChange');
+  const schemas = Object.fromEntries(Object.entries(all).filter(([name]) => used.has(name)));
+  return Object.assign(document, { components: { ...document.components, schemas } });
 }
