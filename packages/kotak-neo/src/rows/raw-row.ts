@@ -6,6 +6,7 @@ export type CheckedRow<Row> =
   | { readonly ok: true; readonly row: Row }
   | { readonly ok: false; readonly why: string };
 
+/** True for a JSON object that is not an array. */
 export function isRawRow(value: unknown): value is RawRow {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

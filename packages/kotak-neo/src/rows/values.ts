@@ -59,6 +59,7 @@ export function idOf(value: unknown): string | Malformed {
   return typeof value === 'number' && Number.isSafeInteger(value) && value > 0 ? String(value) : malformed;
 }
 
+/** Buy or sell. */
 export function sideOf(value: unknown): 'B' | 'S' | Malformed {
   return value === 'B' || value === 'S' ? value : malformed;
 }
