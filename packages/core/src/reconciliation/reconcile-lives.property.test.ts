@@ -60,7 +60,7 @@ describe('reports of one life, however they arrive', () => {
         };
         expect(end(arriving)).toEqual(end(reports));
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 });

@@ -8,7 +8,6 @@ import type { OrderProgress } from './order-progress.ts';
 import type { ReconcileInput } from './reconcile-input.ts';
 import { reconcileRow } from './reconcile-row.ts';
 import type { RowContext } from './row-context.ts';
-import type { RowOptions } from './row-outcome.ts';
 
 export interface UnknownRows {
   readonly linked: readonly OrderDecision[];
@@ -19,43 +18,70 @@ export interface UnknownRows {
   readonly waiting: boolean;
 }
 
-/** Finds the owners of rows whose numbers we do not know. Taken in the order of their numbers, whatever the body's. */
+/**
+ * Finds the owners of rows whose numbers we do not know, in the order of their numbers, whatever the body's. Rows that
+ * carry a tag of ours come first: an attempt that they explain is no candidate for a row that merely looks like it.
+ */
 export function reconcileUnknownRows(
   input: ReconcileInput,
   rows: ReadonlyMap<string, BrokerOrder>,
-  {
-    dayEndedFor,
-    progress,
-  }: { readonly dayEndedFor: (entry: LocalEntry) => boolean; readonly progress: OrderProgress },
+  options: UnknownRowOptions,
   context: RowContext,
 ): UnknownRows {
   const taken = new Set<LocalEntry>();
   const linked: OrderDecision[] = [];
+  const others: BrokerOrder[] = [];
+  for (const row of [...rows.values()].toSorted(byNumber)) {
+    const owner = findOwner(row, input.local, taken);
+    if (owner.kind !== 'ours') {
+      others.push(row);
+      continue;
+    }
+    taken.add(owner.entry);
+    const decision = link(owner.entry, row, options, context);
+    if (decision !== null) linked.push(decision);
+  }
+  return { linked, ...takeIn(input, others, taken, context) };
+}
+
+interface UnknownRowOptions {
+  readonly dayEndedFor: (entry: LocalEntry) => boolean;
+  readonly progress: OrderProgress;
+}
+
+function link(
+  entry: LocalEntry,
+  row: BrokerOrder,
+  { dayEndedFor, progress }: UnknownRowOptions,
+  context: RowContext,
+): OrderDecision | null {
+  const current = progress.entryNow(entry);
+  const decision = reconcileRow(current, row, { linked: true, dayEnded: dayEndedFor(entry) }, context);
+  if (decision !== null) progress.note(current, decision);
+  return decision;
+}
+
+function takeIn(
+  input: ReconcileInput,
+  rows: readonly BrokerOrder[],
+  taken: ReadonlySet<LocalEntry>,
+  context: RowContext,
+): Omit<UnknownRows, 'linked'> {
   const adopted: Adoption[] = [];
   let otherProgram = false;
   let waiting = false;
-  for (const row of [...rows.values()].toSorted(byNumber)) {
+  for (const row of rows) {
     const owner = findOwner(row, input.local, taken);
     if (owner.kind === 'wait') {
       waiting = true;
-      continue;
+    } else if (owner.kind !== 'ours') {
+      const adoption = adopt(input, row, owner, context);
+      if (adoption === null) continue;
+      adopted.push(adoption);
+      otherProgram = raiseIfOtherProgram(row, adoption, context) || otherProgram;
     }
-    if (owner.kind === 'ours') {
-      taken.add(owner.entry);
-      const options: RowOptions = { linked: true, dayEnded: dayEndedFor(owner.entry) };
-      const current = progress.entryNow(owner.entry);
-      const decision = reconcileRow(current, row, options, context);
-      if (decision === null) continue;
-      linked.push(decision);
-      progress.note(current, decision);
-      continue;
-    }
-    const adoption = adopt(input, row, owner, context);
-    if (adoption === null) continue;
-    adopted.push(adoption);
-    otherProgram = raiseIfOtherProgram(row, adoption, context) || otherProgram;
   }
-  return { linked, adopted, otherProgram, waiting };
+  return { adopted, otherProgram, waiting };
 }
 
 function adopt(

@@ -154,7 +154,7 @@ describe('laws of reconciliation', () => {
           }
         });
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
@@ -178,7 +178,7 @@ describe('laws of reconciliation', () => {
           alertsOf(one).filter((kind) => kind !== 'duplicate_rows'),
         );
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
@@ -195,7 +195,7 @@ describe('laws of reconciliation', () => {
           }
         });
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
@@ -215,7 +215,7 @@ describe('laws of reconciliation', () => {
           }
         });
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
@@ -234,7 +234,7 @@ describe('laws of reconciliation', () => {
           expect(attempts(desk.orders)).toBe(attempts(before));
         });
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
@@ -254,7 +254,7 @@ describe('laws of reconciliation', () => {
           }
         });
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
@@ -277,7 +277,7 @@ describe('laws of reconciliation', () => {
           }
         });
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 });
