@@ -1,0 +1,34 @@
+import { Button } from '@mantine/core';
+import { IconBuildingBank, IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { statusQuery } from '../api/queries.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Page } from '../ui/page.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { AccountCard } from './account-card.tsx';
+import { accounts as words } from './strings.ts';
+
+export function AccountsPage() {
+  const { data: status } = useQuery(statusQuery);
+  if (!status) return null;
+  const add = (
+    <Button component={Link} to="/accounts/new" leftSection={<IconPlus size={16} aria-hidden />}>
+      {words.add}
+    </Button>
+  );
+  return (
+    <Page title={words.title} actions={status.accounts.length > 0 && add}>
+      {status.accounts.map((account) => (
+        <AccountCard key={account.id} account={account} />
+      ))}
+      {status.accounts.length === 0 && (
+        <Panel flush>
+          <EmptyState icon={IconBuildingBank} title={words.none} text={words.noneText}>
+            {add}
+          </EmptyState>
+        </Panel>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,86 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { hearClock } from '../clock/server-clock.ts';
+import { parseMoment } from '../format/time.ts';
+import { api, bodyOf, rememberCsrfToken } from './client.ts';
+import type { paths } from './generated/schema.js';
+
+/** How often the strip asks by itself: the stream tells of orders, not of sessions and feeds. */
+const STATUS_EVERY_MS = 4_000;
+const RUN_EVERY_MS = 1_000;
+
+export type OrdersQuery = NonNullable<paths['/api/v1/user/orders']['get']['parameters']['query']>;
+
+export const statusQuery = queryOptions({
+  queryKey: ['status'],
+  queryFn: async ({ signal }) => {
+    const status = await bodyOf(api.GET('/api/v1/status', { signal }));
+    hearClock(parseMoment(status.now), status.clock.rate);
+    return status;
+  },
+  refetchInterval: STATUS_EVERY_MS,
+  staleTime: 0,
+  retry: false,
+});
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: async ({ signal }) => {
+    const me = await bodyOf(api.GET('/api/v1/auth/me', { signal }));
+    rememberCsrfToken(me.csrf_token);
+    return me;
+  },
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+/** Old rows stay in sight while new filters are fetched; the list dims them. */
+export const ordersQuery = (query: OrdersQuery) =>
+  queryOptions({
+    queryKey: ['orders', 'list', query],
+    queryFn: ({ signal }) => bodyOf(api.GET('/api/v1/user/orders', { params: { query }, signal })),
+    placeholderData: keepPreviousData,
+  });
+
+export const statisticsQuery = queryOptions({
+  queryKey: ['orders', 'statistics'],
+  queryFn: ({ signal }) => bodyOf(api.GET('/api/v1/user/orders/statistics', { signal })),
+});
+
+export const orderQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['orders', 'one', id],
+    queryFn: ({ signal }) =>
+      bodyOf(api.GET('/api/v1/user/orders/{id}', { params: { path: { id } }, signal })),
+  });
+
+export const orderEventsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['orders', 'events', id],
+    queryFn: async ({ signal }) =>
+      (await bodyOf(api.GET('/api/v1/user/orders/{id}/events', { params: { path: { id } }, signal }))).items,
+  });
+
+/** Evidence is never changed, so it is asked for once. */
+export const evidenceQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['evidence', id],
+    queryFn: ({ signal }) =>
+      bodyOf(api.GET('/api/v1/user/evidence/{id}', { params: { path: { id } }, signal })),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export const runsQuery = queryOptions({
+  queryKey: ['runs', 'list'],
+  queryFn: async ({ signal }) => (await bodyOf(api.GET('/api/v1/user/placement-runs', { signal }))).items,
+});
+
+export const runQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['runs', 'one', id],
+    queryFn: ({ signal }) =>
+      bodyOf(api.GET('/api/v1/user/placement-runs/{id}', { params: { path: { id } }, signal })),
+    refetchInterval: ({ state }) => (isUnderWay(state.data?.state) ? RUN_EVERY_MS : false),
+  });
+
+export function isUnderWay(state: string | undefined): boolean {
+  return state === 'queued' || state === 'running';
+}

@@ -1,0 +1,62 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import { api, done } from '../api/client.ts';
+import { ProblemNotice } from '../ui/problem-notice.tsx';
+import styles from './entry-frame.module.css';
+import { EntryFrame } from './entry-frame.tsx';
+import { entry } from './strings.ts';
+
+export function LoginPage() {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const { state } = useLocation();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const login = useMutation({
+    mutationFn: () => done(api.POST('/api/v1/auth/login', { body: { email: email.trim(), password } })),
+    onSuccess: async () => {
+      await client.resetQueries();
+      await navigate(whereFrom(state), { replace: true });
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    login.mutate();
+  };
+  return (
+    <EntryFrame title={entry.login}>
+      <form className={styles.form} onSubmit={submit}>
+        <TextInput
+          label={entry.email}
+          type="email"
+          autoComplete="username"
+          required
+          withAsterisk={false}
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
+        <PasswordInput
+          label={entry.password}
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+        {login.error && <ProblemNotice error={login.error} title={entry.loginProblem} />}
+        <Button type="submit" loading={login.isPending}>
+          {entry.login}
+        </Button>
+      </form>
+    </EntryFrame>
+  );
+}
+
+/** Only an address of this page: `//elsewhere` would leave it. */
+function whereFrom(state: unknown): string {
+  if (typeof state !== 'object' || state === null || !('from' in state)) return '/';
+  const { from } = state;
+  return typeof from === 'string' && /^\/(?!\/)/.test(from) ? from : '/';
+}

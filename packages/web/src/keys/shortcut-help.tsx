@@ -1,0 +1,36 @@
+import { Kbd, Modal, Switch } from '@mantine/core';
+import { keys } from '../shell/strings.ts';
+import styles from './shortcut-help.module.css';
+import type { Shortcuts } from './use-shortcuts.ts';
+
+interface ShortcutHelpProps {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  readonly shortcuts: Shortcuts;
+}
+
+export function ShortcutHelp({ opened, onClose, shortcuts }: ShortcutHelpProps) {
+  return (
+    <Modal opened={opened} onClose={onClose} title={keys.title} centered>
+      <dl className={styles.list}>
+        {keys.list.map(([combination, meaning]) => (
+          <div key={meaning} className={styles.entry}>
+            <dt>
+              {combination.map((key) => (
+                <Kbd key={key}>{key}</Kbd>
+              ))}
+            </dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={styles.note}>{keys.noMoney}</p>
+      <Switch
+        label={keys.switch}
+        description={keys.switchText}
+        checked={shortcuts.enabled}
+        onChange={(event) => shortcuts.setEnabled(event.currentTarget.checked)}
+      />
+    </Modal>
+  );
+}

@@ -1,0 +1,35 @@
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import './theme/tokens.css';
+import './theme/base.css';
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { RouterProvider } from 'react-router';
+import { createQueryClient } from './api/query-client.ts';
+import { router } from './routes.tsx';
+import { cssVariables, theme } from './theme/theme.ts';
+
+/** The same key as in `public/theme.js`, which sets the scheme before the first paint. */
+const colorScheme = localStorageColorSchemeManager({ key: 'orderwatch-theme' });
+
+const root = document.getElementById('root');
+if (!root) throw new Error('The page has no element to draw into.');
+
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      colorSchemeManager={colorScheme}
+      defaultColorScheme="auto"
+    >
+      <QueryClientProvider client={createQueryClient()}>
+        <Notifications position="bottom-right" limit={3} autoClose={8_000} />
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query';
+import { evidenceQuery } from '../api/queries.ts';
+import { formatDay, istDay, istMillis, parseMoment } from '../format/time.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { ProblemNotice } from '../ui/problem-notice.tsx';
+import { SkeletonRows } from '../ui/skeleton.tsx';
+import styles from './evidence.module.css';
+import { order as words } from './strings.ts';
+
+/** The broker's own words behind an event, with the hash under which they are kept. */
+export function Evidence({ id }: { readonly id: string }) {
+  const { data, error, refetch } = useQuery(evidenceQuery(id));
+  if (error)
+    return <ProblemNotice error={error} title={words.evidenceProblem} onRetry={() => void refetch()} />;
+  if (!data) return <SkeletonRows rows={3} height={22} />;
+  const at = parseMoment(data.received_at);
+  const text = typeof data.payload === 'string' ? data.payload : JSON.stringify(data.payload, null, 2);
+  return (
+    <figure className={styles.evidence}>
+      <figcaption className={styles.caption}>
+        <span>
+          {words.verbatim}. {words.received(`${formatDay(istDay(at))}, ${istMillis(at)}`)},{' '}
+          {words.source(data.source)}.
+        </span>
+        <CopyButton text={text} what={words.payload} />
+      </figcaption>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+      <section className={styles.payload} tabIndex={0} aria-label={words.verbatim}>
+        <pre>{text}</pre>
+      </section>
+      <p className={styles.hash}>
+        {words.hash} <code>{data.sha256}</code>
+      </p>
+    </figure>
+  );
+}

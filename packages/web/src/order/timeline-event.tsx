@@ -1,0 +1,69 @@
+import { useDisclosure } from '@mantine/hooks';
+import { IconChevronDown } from '@tabler/icons-react';
+import { useId } from 'react';
+import type { OrderEvent } from '../api/types.ts';
+import { formatLatency } from '../format/age.ts';
+import { formatMoment, formatWeekday, istDay, istSeconds, parseMoment } from '../format/time.ts';
+import { lookOfEvent } from './event-look.ts';
+import { Evidence } from './evidence.tsx';
+import { order as words } from './strings.ts';
+import styles from './timeline.module.css';
+
+interface TimelineEventProps {
+  readonly event: OrderEvent;
+  /** Since the event before; nothing for the first. */
+  readonly sinceMs: number | undefined;
+  readonly before: string | undefined;
+}
+
+export function TimelineEvent({ event, sinceMs, before }: TimelineEventProps) {
+  const [opened, { toggle }] = useDisclosure(false);
+  const evidenceBox = useId();
+  const { tone, icon: Mark } = lookOfEvent(event.kind);
+  const at = parseMoment(event.at);
+  const day = istDay(at);
+  const newDay = before === undefined || istDay(parseMoment(before)) !== day;
+  return (
+    <li className={styles.event} data-row={event.id} tabIndex={-1}>
+      <div className={styles.when}>
+        <time dateTime={event.at} title={formatMoment(at)}>
+          {istSeconds(at)}
+        </time>
+        {newDay && <span>{formatWeekday(day)}</span>}
+      </div>
+      <span
+        className={styles.node}
+        style={{ '--tone': `var(--tone-${tone})`, '--soft': `var(--tone-${tone}-soft)` }}
+      >
+        <Mark size={16} aria-hidden />
+      </span>
+      <div className={styles.what}>
+        <p className={styles.sentence}>{event.sentence}</p>
+        <p className={styles.source}>
+          <span>{words.actors[event.actor]}</span>
+          <span>{words.source(event.source)}</span>
+          {sinceMs !== undefined && <span>{words.after(formatLatency(Math.max(0, sinceMs)))}</span>}
+          {event.evidence_id && (
+            <button
+              type="button"
+              className={styles.fold}
+              data-evidence
+              aria-expanded={opened}
+              aria-controls={opened ? evidenceBox : undefined}
+              aria-label={words.evidenceOf(event.sentence)}
+              onClick={toggle}
+            >
+              {words.evidence}
+              <IconChevronDown size={14} aria-hidden />
+            </button>
+          )}
+        </p>
+        {opened && event.evidence_id && (
+          <div id={evidenceBox}>
+            <Evidence id={event.evidence_id} />
+          </div>
+        )}
+      </div>
+    </li>
+  );
+}

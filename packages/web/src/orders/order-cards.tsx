@@ -1,0 +1,68 @@
+import { Link } from 'react-router';
+import type { Order } from '../api/types.ts';
+import { useNow } from '../clock/use-now.ts';
+import { formatAge } from '../format/age.ts';
+import { formatAverage } from '../format/rupees.ts';
+import { formatWeekday, parseMoment } from '../format/time.ts';
+import { Limit, Origin, Quantity, Reason, StateChip, Time, Type } from './cells.tsx';
+import { groupByDay } from './group-by-day.ts';
+import styles from './order-cards.module.css';
+import type { Sort } from './orders-filter.ts';
+import { Side } from './side.tsx';
+import { orders } from './strings.ts';
+import { useFlash } from './use-flash.ts';
+
+interface OrderCardsProps {
+  readonly rows: readonly Order[];
+  readonly sort: Sort;
+}
+
+/** The same rows for narrow screens; nothing is left out but the series. */
+export function OrderCards({ rows, sort }: OrderCardsProps) {
+  const groups = sort.endsWith('created_at') ? groupByDay(rows) : [{ day: undefined, rows }];
+  return groups.map(({ day, rows: those }) => (
+    <section key={`${day} ${those[0]?.id}`} aria-label={day && orders.groupFor(formatWeekday(day))}>
+      {day && <h2 className={styles.group}>{orders.groupFor(formatWeekday(day))}</h2>}
+      <ul>
+        {those.map((order) => (
+          <OrderCard key={order.id} order={order} />
+        ))}
+      </ul>
+    </section>
+  ));
+}
+
+function OrderCard({ order }: { readonly order: Order }) {
+  const now = useNow();
+  const checked = order.last_status_check;
+  return (
+    <li className={styles.card} data-flash={useFlash(order.version)}>
+      <div className={styles.line}>
+        <Link to={`/orders/${order.id}`} data-row={order.id} className={styles.symbol}>
+          {order.symbol}
+        </Link>
+        <Side side={order.side} />
+        <span className={styles.push}>
+          <StateChip order={order} />
+        </span>
+      </div>
+      <div className={styles.line}>
+        <Quantity order={order} />
+        <Type order={order} />
+        <span className={styles.push}>
+          <Limit order={order} />
+          {order.execution_price !== null && (
+            <strong> · {orders.average(formatAverage(order.execution_price))}</strong>
+          )}
+        </span>
+      </div>
+      <div className={styles.reason}>
+        <Reason order={order} />
+      </div>
+      <div className={styles.small}>
+        <Time order={order} /> · <Origin order={order} /> ·{' '}
+        {checked === null ? orders.notChecked : orders.checkedAgo(formatAge(now - parseMoment(checked)))}
+      </div>
+    </li>
+  );
+}

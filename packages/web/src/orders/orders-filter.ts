@@ -1,0 +1,83 @@
+import type { OrdersQuery } from '../api/queries.ts';
+import type { Order, OrderStatus } from '../api/types.ts';
+import { isDay } from '../format/time.ts';
+import { statuses } from './status-look.ts';
+
+export const sorts = ['-created_at', 'created_at', '-symbol', 'symbol', '-status', 'status'] as const;
+export type Sort = (typeof sorts)[number];
+const defaultSort: Sort = '-created_at';
+export const PAGE_SIZE = 50;
+
+/** What the orders list shows; the address holds all of it, so that it can be shared and gone back to. */
+export interface OrdersFilter {
+  readonly statuses: readonly OrderStatus[];
+  readonly side: Order['side'] | undefined;
+  readonly symbol: string | undefined;
+  readonly text: string | undefined;
+  readonly fromDay: string | undefined;
+  readonly toDay: string | undefined;
+  readonly sort: Sort;
+  readonly page: number;
+}
+
+/** Total: what the address holds and we do not understand is left out. */
+export function readFilter(params: URLSearchParams): OrdersFilter {
+  const asked = new Set(params.getAll('status'));
+  const side = params.get('side');
+  const page = Number(params.get('page') ?? '1');
+  return {
+    statuses: statuses.filter((status) => asked.has(status)),
+    side: side === 'buy' || side === 'sell' ? side : undefined,
+    symbol: words(params.get('symbol'), 30),
+    text: words(params.get('q'), 100),
+    fromDay: day(params.get('from')),
+    toDay: day(params.get('to')),
+    sort: sorts.find((each) => each === params.get('sort')) ?? defaultSort,
+    page: Number.isSafeInteger(page) && page >= 1 ? page : 1,
+  };
+}
+
+/** The shortest address for a filter: what is as usual is left out. */
+export function writeFilter(filter: OrdersFilter): URLSearchParams {
+  const params = new URLSearchParams();
+  for (const status of filter.statuses) params.append('status', status);
+  if (filter.side) params.set('side', filter.side);
+  if (filter.symbol) params.set('symbol', filter.symbol);
+  if (filter.text) params.set('q', filter.text);
+  if (filter.fromDay) params.set('from', filter.fromDay);
+  if (filter.toDay) params.set('to', filter.toDay);
+  if (filter.sort !== defaultSort) params.set('sort', filter.sort);
+  if (filter.page !== 1) params.set('page', String(filter.page));
+  return params;
+}
+
+export function toQuery(filter: OrdersFilter): OrdersQuery {
+  return {
+    ...(filter.statuses.length > 0 && { status: [...filter.statuses] }),
+    ...(filter.side && { side: filter.side }),
+    ...(filter.symbol && { symbol: filter.symbol }),
+    ...(filter.text && { q: filter.text }),
+    ...(filter.fromDay && { from_date: filter.fromDay }),
+    ...(filter.toDay && { to_date: filter.toDay }),
+    sort: filter.sort,
+    page: filter.page,
+    page_size: PAGE_SIZE,
+  };
+}
+
+/** How many things narrow the list; order and page do not. */
+export function countFilters({ statuses: chosen, side, symbol, text, fromDay, toDay }: OrdersFilter): number {
+  return [chosen.length > 0, side, symbol, text, fromDay ?? toDay].filter(Boolean).length;
+}
+
+export function clearFilters({ sort }: OrdersFilter): OrdersFilter {
+  return { ...readFilter(new URLSearchParams()), sort };
+}
+
+function words(value: string | null, longest: number): string | undefined {
+  return value?.trim().slice(0, longest).trim() || undefined;
+}
+
+function day(value: string | null): string | undefined {
+  return value !== null && isDay(value) ? value : undefined;
+}

@@ -1,0 +1,51 @@
+import { Button } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import type { OrderStatistics } from '../api/types.ts';
+import { DayFilter } from './day-filter.tsx';
+import { clearFilters, countFilters, type OrdersFilter } from './orders-filter.ts';
+import styles from './orders-filters.module.css';
+import { SearchBox } from './search-box.tsx';
+import { SideFilter } from './side-filter.tsx';
+import { StateFilter } from './state-filter.tsx';
+import { orders } from './strings.ts';
+
+export interface FilterProps {
+  readonly filter: OrdersFilter;
+  /** Every change goes back to the first page. */
+  readonly onChange: (change: Partial<OrdersFilter>) => void;
+}
+
+interface OrdersFiltersProps extends FilterProps {
+  readonly statistics: OrderStatistics | undefined;
+  readonly today: string;
+}
+
+export function OrdersFilters({ filter, onChange, statistics, today }: OrdersFiltersProps) {
+  const set = countFilters(filter);
+  return (
+    <search className={styles.filters} aria-label={orders.filters.region}>
+      <StateFilter filter={filter} onChange={onChange} statistics={statistics} />
+      <div className={styles.line}>
+        <SearchBox filter={filter} onChange={onChange} />
+        <SideFilter filter={filter} onChange={onChange} />
+        <DayFilter filter={filter} onChange={onChange} today={today} />
+        {filter.symbol && (
+          <button
+            type="button"
+            className={styles.removable}
+            onClick={() => onChange({ symbol: undefined })}
+            aria-label={orders.filters.remove(orders.filters.symbol(filter.symbol))}
+          >
+            {orders.filters.symbol(filter.symbol)}
+            <IconX size={14} aria-hidden />
+          </button>
+        )}
+        {set > 0 && (
+          <Button variant="subtle" size="xs" onClick={() => onChange(clearFilters(filter))}>
+            {orders.filters.clear}
+          </Button>
+        )}
+      </div>
+    </search>
+  );
+}

@@ -1,0 +1,98 @@
+import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { ordersQuery } from '../api/queries.ts';
+import type { Status } from '../api/types.ts';
+import { useLastGood } from '../clock/use-last-good.ts';
+import { formatAge } from '../format/age.ts';
+import { formatCount } from '../format/rupees.ts';
+import { takeRow } from '../ui/last-list.ts';
+import { ProblemNotice } from '../ui/problem-notice.tsx';
+import { SkeletonRows } from '../ui/skeleton.tsx';
+import { NoOrders } from './no-orders.tsx';
+import { OrderCards } from './order-cards.tsx';
+import { countFilters, type OrdersFilter, toQuery } from './orders-filter.ts';
+import styles from './orders-list.module.css';
+import { OrdersTable } from './orders-table.tsx';
+import { Paging } from './paging.tsx';
+import { orders } from './strings.ts';
+import { useHeldRows } from './use-held-rows.ts';
+
+interface OrdersListProps {
+  readonly status: Status;
+  readonly filter: OrdersFilter;
+  readonly onChange: (change: Partial<OrdersFilter>) => void;
+}
+
+export function OrdersList({ status, filter, onChange }: OrdersListProps) {
+  const { data, error, isPlaceholderData, dataUpdatedAt, refetch } = useQuery(ordersQuery(toQuery(filter)));
+  const wide = useMediaQuery('(min-width: 60em)', undefined, { getInitialValueInEffect: false });
+  const age = useLastGood(dataUpdatedAt);
+  const { rows, waiting, show, hold } = useHeldRows(data?.items, isPlaceholderData);
+  const sheet = useRef<HTMLDivElement>(null);
+  const loaded = data !== undefined;
+
+  useEffect(() => {
+    const row = loaded ? takeRow() : undefined;
+    if (row) sheet.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(row)}"]`)?.focus();
+  }, [loaded]);
+
+  const notice = error && (
+    <ProblemNotice
+      error={error}
+      title={orders.problem}
+      note={data && orders.lastGood(formatAge(age))}
+      onRetry={() => void refetch()}
+    />
+  );
+  if (!data)
+    return (
+      notice ?? (
+        <div className={styles.sheet}>
+          <SkeletonRows rows={10} height={41} />
+        </div>
+      )
+    );
+  return (
+    <>
+      {notice}
+      <div
+        ref={sheet}
+        className={styles.sheet}
+        data-old={isPlaceholderData || error !== null || undefined}
+        {...hold}
+      >
+        {waiting > 0 && (
+          <p className={styles.waiting} role="status">
+            {orders.updates(formatCount(waiting), waiting === 1)}
+            <Button size="compact-xs" onClick={show}>
+              {orders.show}
+            </Button>
+          </p>
+        )}
+        {data.total === 0 ? (
+          <NoOrders
+            status={status}
+            filtered={countFilters(filter) > 0}
+            onClear={() =>
+              onChange({
+                statuses: [],
+                side: undefined,
+                symbol: undefined,
+                text: undefined,
+                fromDay: undefined,
+                toDay: undefined,
+              })
+            }
+          />
+        ) : wide ? (
+          <OrdersTable rows={rows} sort={filter.sort} onSort={(sort) => onChange({ sort })} />
+        ) : (
+          <OrderCards rows={rows} sort={filter.sort} />
+        )}
+      </div>
+      {data.total > 0 && <Paging page={data} onPage={(page) => onChange({ page })} />}
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useSearchParams } from 'react-router';
+import { ordersQuery, statisticsQuery, statusQuery } from '../api/queries.ts';
+import { useNow } from '../clock/use-now.ts';
+import { formatCount } from '../format/rupees.ts';
+import { istDay } from '../format/time.ts';
+import { rememberList } from '../ui/last-list.ts';
+import { Page } from '../ui/page.tsx';
+import { CheckNow } from './check-now.tsx';
+import { NeedsYouList } from './needs-you-list.tsx';
+import { type OrdersFilter, readFilter, writeFilter } from './orders-filter.ts';
+import { OrdersFilters } from './orders-filters.tsx';
+import { OrdersList } from './orders-list.tsx';
+import { orders } from './strings.ts';
+import { needsYou, summariseDays } from './summarise-day.ts';
+
+const WHOLE_DAY = 500;
+
+/** How the day stands in one sentence, what needs a person, and every order below. */
+export function OrdersPage() {
+  const [params, setParams] = useSearchParams();
+  const filter = readFilter(params);
+  const { data: status } = useQuery(statusQuery);
+  const today = istDay(useNow(60_000));
+  const day = useQuery({
+    ...ordersQuery({ from_date: status?.market.trading_day ?? today, page_size: WHOLE_DAY }),
+    enabled: status !== undefined,
+  });
+  const statistics = useQuery(statisticsQuery);
+
+  const search = params.size === 0 ? '' : `?${params}`;
+  useEffect(() => rememberList('/orders', search), [search]);
+
+  if (!status) return null;
+  const all = day.data?.items ?? [];
+  const waiting = all.filter(needsYou);
+  const sentence = day.data ? summariseDays(all, today) : orders.title;
+  const change = (some: Partial<OrdersFilter>) =>
+    setParams(writeFilter({ ...filter, page: 1, ...some }), { replace: some.page === undefined });
+
+  return (
+    <Page
+      title={orders.title}
+      tabTitle={waiting.length > 0 ? `(${formatCount(waiting.length)}) ${orders.title}` : orders.title}
+      heading={<span aria-live="polite">{sentence}</span>}
+      actions={<CheckNow accountIds={status.accounts.map((account) => account.id)} />}
+    >
+      <NeedsYouList those={waiting} />
+      <OrdersFilters filter={filter} onChange={change} statistics={statistics.data} today={today} />
+      <OrdersList status={status} filter={filter} onChange={change} />
+    </Page>
+  );
+}

@@ -1,0 +1,66 @@
+import { createBrowserRouter, Navigate } from 'react-router';
+import { Gate } from './shell/gate.tsx';
+import { NotFound } from './shell/not-found.tsx';
+import { PageFault } from './shell/page-fault.tsx';
+
+/** Every address of the page. All but the surroundings are loaded when they are first needed. */
+export const router = createBrowserRouter([
+  {
+    path: '/login',
+    ErrorBoundary: PageFault,
+    HydrateFallback,
+    lazy: async () => ({ Component: (await import('./entry/login-page.tsx')).LoginPage }),
+  },
+  {
+    path: '/setup',
+    ErrorBoundary: PageFault,
+    HydrateFallback,
+    lazy: async () => ({ Component: (await import('./entry/setup-page.tsx')).SetupPage }),
+  },
+  {
+    path: '/',
+    Component: Gate,
+    ErrorBoundary: PageFault,
+    HydrateFallback,
+    children: [
+      { index: true, element: <Navigate to="/orders" replace /> },
+      {
+        ErrorBoundary: PageFault,
+        children: [
+          {
+            path: 'orders',
+            lazy: async () => ({ Component: (await import('./orders/orders-page.tsx')).OrdersPage }),
+          },
+          {
+            path: 'orders/:id',
+            lazy: async () => ({ Component: (await import('./order/order-page.tsx')).OrderPage }),
+          },
+          {
+            path: 'runs',
+            lazy: async () => ({ Component: (await import('./runs/runs-page.tsx')).RunsPage }),
+          },
+          {
+            path: 'runs/:id',
+            lazy: async () => ({ Component: (await import('./runs/run-page.tsx')).RunPage }),
+          },
+          {
+            path: 'accounts',
+            lazy: async () => ({ Component: (await import('./accounts/accounts-page.tsx')).AccountsPage }),
+          },
+          {
+            path: 'accounts/new',
+            lazy: async () => ({
+              Component: (await import('./accounts/new-account-page.tsx')).NewAccountPage,
+            }),
+          },
+          { path: '*', Component: NotFound },
+        ],
+      },
+    ],
+  },
+]);
+
+/** Nothing: the parts come within a moment, and a spinner would flicker. */
+function HydrateFallback() {
+  return null;
+}

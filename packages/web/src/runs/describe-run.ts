@@ -1,0 +1,47 @@
+import type { PlacementRun, PlacementRunRow } from '../api/types.ts';
+import { parseDecimal } from '../format/decimal.ts';
+import { formatCount, orderValue, sumRupees } from '../format/rupees.ts';
+import { outcomes } from './outcome-look.ts';
+import { runs } from './strings.ts';
+
+/** "4 placed, 1 skipped": outcomes in their order of weight. */
+export function describeCounts(run: Pick<PlacementRun, 'counts'>): string {
+  const parts = outcomes.flatMap((outcome) => {
+    const count = run.counts[outcome] ?? 0;
+    return count === 0 ? [] : [runs.counted(formatCount(count), runs.outcomes[outcome])];
+  });
+  return parts.length === 0 ? runs.noRows : parts.join(', ');
+}
+
+/** What a row's plan says, as far as it says it: a skipped row has neither. */
+export interface RowPlan {
+  readonly quantity: number | undefined;
+  readonly limit: string | undefined;
+}
+
+export function readPlan({ detail }: Pick<PlacementRunRow, 'detail'>): RowPlan {
+  const { quantity, limit_price } = detail;
+  return {
+    quantity: typeof quantity === 'number' && Number.isInteger(quantity) ? quantity : undefined,
+    limit: readLimit(limit_price),
+  };
+}
+
+/** Rupees as a decimal text, or whole paise as a number. */
+function readLimit(value: unknown): string | undefined {
+  if (typeof value === 'number' && Number.isSafeInteger(value)) {
+    const paise = String(value).padStart(3, '0');
+    return `${paise.slice(0, -2)}.${paise.slice(-2)}`;
+  }
+  return typeof value === 'string' && parseDecimal(value) ? value : undefined;
+}
+
+/** What sending the rows would cost at their limits; nothing when one of them does not say. */
+export function planValue(rows: readonly PlacementRunRow[]): string | undefined {
+  const values = rows.map((row) => {
+    const { quantity, limit } = readPlan(row);
+    return quantity === undefined || limit === undefined ? undefined : orderValue(limit, quantity);
+  });
+  const known = values.filter((value) => value !== undefined);
+  return known.length === values.length ? sumRupees(known) : undefined;
+}

@@ -1,0 +1,48 @@
+import { Popover } from '@mantine/core';
+import type { Status } from '../api/types.ts';
+import { useNow } from '../clock/use-now.ts';
+import { formatAge } from '../format/age.ts';
+import styles from './freshness.module.css';
+import { FreshnessDetails } from './freshness-details.tsx';
+import { findWorst, judgeFreshness } from './judge-freshness.ts';
+import { Light } from './light.tsx';
+import { shell } from './strings.ts';
+
+/** Session, feed and last reading at a glance, the worst of all accounts; the details on a press. */
+export function Freshness({ status }: { readonly status: Status }) {
+  const now = useNow();
+  const judged = status.accounts.map((account) => ({
+    ...account.freshness,
+    light: judgeFreshness(account, now),
+  }));
+  const session = findWorst(judged, (each) => each.light.session);
+  const feed = findWorst(judged, (each) => each.light.feed);
+  const reading = findWorst(judged, (each) => each.light.reading);
+  if (!session || !feed || !reading) return null;
+  const age = reading.light.readingAgeMs;
+
+  return (
+    <Popover width={340} position="bottom-end" shadow="md" trapFocus returnFocus>
+      <Popover.Target>
+        <button type="button" className={styles.button}>
+          <span className="visually-hidden">{shell.freshness}: </span>
+          <Light
+            quiet
+            level={session.light.session}
+            name={shell.session}
+            value={shell.sessionWords[session.session]}
+          />
+          <Light quiet level={feed.light.feed} name={shell.feed} value={shell.feedWords[feed.feed]} />
+          <Light
+            level={reading.light.reading}
+            name={shell.reading}
+            value={age === undefined ? shell.never : shell.ago(formatAge(age))}
+          />
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={shell.freshness}>
+        <FreshnessDetails status={status} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

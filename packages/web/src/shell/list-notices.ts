@@ -1,0 +1,33 @@
+import type { Status } from '../api/types.ts';
+import type { StreamState } from '../stream/open-stream.ts';
+import { shell } from './strings.ts';
+
+export interface Notice {
+  readonly level: 'late' | 'bad';
+  readonly text: string;
+}
+
+/** Most serious first. A page that cannot hear the server says so before anything else. */
+export function listNotices(status: Status, stream: StreamState, answering: boolean): readonly Notice[] {
+  const notices: Notice[] = [];
+  if (!answering) notices.push({ level: 'bad', text: shell.statusDown });
+  else if (stream === 'down') notices.push({ level: 'late', text: shell.streamDown });
+
+  for (const { label, freshness, placing_stopped_reason } of status.accounts) {
+    const { session, session_problem, last_reading_kind, last_reading_problem } = freshness;
+    if (placing_stopped_reason) {
+      notices.push({ level: 'bad', text: shell.placingStopped(label, placing_stopped_reason) });
+    }
+    if (session === 'failed' || session === 'blocked') {
+      notices.push({
+        level: 'bad',
+        text: shell.sessionTrouble(label, session_problem ?? shell.sessionFailed),
+      });
+    }
+    if (last_reading_kind === 'failed') {
+      notices.push({ level: 'bad', text: shell.readingFailed(label, last_reading_problem ?? '') });
+    }
+  }
+  if (status.market.calendar_warning) notices.push({ level: 'late', text: status.market.calendar_warning });
+  return notices;
+}

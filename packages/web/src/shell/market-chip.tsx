@@ -1,0 +1,25 @@
+import type { Status } from '../api/types.ts';
+import { useNow } from '../clock/use-now.ts';
+import { formatCountdown } from '../format/age.ts';
+import { parseMoment } from '../format/time.ts';
+import styles from './market-chip.module.css';
+import { shell } from './strings.ts';
+
+/** The phase of the market and what comes next: "Pre-open · Continuous trading in 12 min". */
+export function MarketChip({ market }: { readonly market: Status['market'] }) {
+  const now = useNow();
+  const left = market.until === null ? undefined : parseMoment(market.until) - now;
+  return (
+    <p className={styles.chip} data-phase={phaseKind(market.name)}>
+      <span className={styles.label}>{market.label}</span>
+      {market.next_label && left !== undefined && left > 0 && (
+        <span className={styles.next}>{shell.until(market.next_label, formatCountdown(left))}</span>
+      )}
+    </p>
+  );
+}
+
+function phaseKind(name: string): 'trading' | 'auction' | 'shut' {
+  if (name === 'continuous') return 'trading';
+  return name.startsWith('pre_open') || name.startsWith('closing_auction') ? 'auction' : 'shut';
+}

@@ -1,0 +1,45 @@
+import { useDisclosure } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { Suspense } from 'react';
+import { Outlet, ScrollRestoration } from 'react-router';
+import { statusQuery } from '../api/queries.ts';
+import type { Me, Status } from '../api/types.ts';
+import { ShortcutHelp } from '../keys/shortcut-help.tsx';
+import { useShortcuts } from '../keys/use-shortcuts.ts';
+import { useLiveOrders } from '../stream/use-live-orders.ts';
+import { DemoBanner } from './demo-banner.tsx';
+import { ModeFrame } from './mode-badge.tsx';
+import { Navigation } from './navigation.tsx';
+import { Notices } from './notices.tsx';
+import styles from './shell.module.css';
+import { shell } from './strings.ts';
+import { Strip } from './strip.tsx';
+
+/** What surrounds every page of somebody who is signed in. */
+export function Shell({ status, me }: { readonly status: Status; readonly me: Me }) {
+  const stream = useLiveOrders();
+  const asked = useQuery(statusQuery);
+  const [helpOpened, help] = useDisclosure(false);
+  const shortcuts = useShortcuts(help.open);
+  return (
+    <div className={styles.shell} data-mode={status.mode ?? 'none'}>
+      <a href="#content" className={styles.skip}>
+        {shell.skip}
+      </a>
+      <Navigation />
+      <div className={styles.main}>
+        <Strip status={status} me={me} onHelp={help.open} />
+        {status.mode === 'demo' && <DemoBanner leaving={status.leaving_demo} />}
+        <Notices status={status} stream={stream} answering={asked.error === null} />
+        <main id="content" tabIndex={-1} className={styles.content}>
+          <Suspense>
+            <Outlet />
+          </Suspense>
+        </main>
+      </div>
+      <ModeFrame mode={status.mode} />
+      <ShortcutHelp opened={helpOpened} onClose={help.close} shortcuts={shortcuts} />
+      <ScrollRestoration />
+    </div>
+  );
+}

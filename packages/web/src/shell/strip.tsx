@@ -1,0 +1,42 @@
+import type { Me, Status } from '../api/types.ts';
+import { Freshness } from './freshness.tsx';
+import { IstClock } from './ist-clock.tsx';
+import { MarketChip } from './market-chip.tsx';
+import { ModeBadge } from './mode-badge.tsx';
+import { NextAction } from './next-action.tsx';
+import { PauseControl } from './pause-control.tsx';
+import styles from './strip.module.css';
+import { UserMenu } from './user-menu.tsx';
+
+interface StripProps {
+  readonly status: Status;
+  readonly me: Me;
+  readonly onHelp: () => void;
+}
+
+/** Always in sight: which world this is, what the market does, how fresh the page is, what happens next. */
+export function Strip({ status, me, onHelp }: StripProps) {
+  return (
+    <header className={styles.strip}>
+      <div className={styles.mode}>
+        <ModeBadge mode={status.mode} />
+      </div>
+      <div className={styles.market}>
+        <MarketChip market={status.market} />
+      </div>
+      <div className={styles.next}>
+        <NextAction action={status.next_action} />
+      </div>
+      <div className={styles.freshness}>
+        <Freshness status={status} />
+      </div>
+      <div className={styles.clock}>
+        <IstClock simulated={status.clock.simulated} rate={status.clock.rate} />
+      </div>
+      <div className={styles.controls}>
+        <PauseControl accounts={status.accounts} />
+        <UserMenu me={me} version={status.version} onHelp={onHelp} />
+      </div>
+    </header>
+  );
+}

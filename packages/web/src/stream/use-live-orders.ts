@@ -1,0 +1,71 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { api, bodyOf } from '../api/client.ts';
+import { statusQuery } from '../api/queries.ts';
+import { createGatherer } from './gather.ts';
+import { openStream, type StreamState } from './open-stream.ts';
+import { patchOrder } from './patch-orders.ts';
+import { createSequenceTracker } from './track-sequence.ts';
+
+/** A changed order is shown at once, together with those that change with it. */
+const ORDER_MS = 100;
+/** Lists and counts follow at most once in this time, however much happens. */
+const LISTS_MS = 1_000;
+/** Beyond this many at once, asking for the lists is cheaper than asking for each order. */
+const ONE_BY_ONE = 8;
+
+/** Keeps everything shown in step with the server's event stream, for as long as the page is open. */
+export function useLiveOrders(): StreamState {
+  const client = useQueryClient();
+  const [state, setState] = useState<StreamState>('connecting');
+
+  useEffect(() => {
+    const sequence = createSequenceTracker();
+    const orders = createGatherer(ORDER_MS, (ids) => {
+      if (ids.length <= ONE_BY_ONE) for (const id of ids) void refreshOrder(client, id);
+    });
+    const lists = createGatherer(LISTS_MS, () => refreshLists(client));
+    const close = openStream({
+      onChange(change) {
+        const heard = sequence.hear(change);
+        if (heard === 'known') return;
+        if (heard === 'gap') void client.invalidateQueries();
+        if (change.order_id) orders.add(change.order_id);
+        lists.add(change.account_id);
+      },
+      onReopened() {
+        sequence.forget();
+        void client.invalidateQueries();
+      },
+      onState: setState,
+    });
+    return () => {
+      orders.stop();
+      lists.stop();
+      close();
+    };
+  }, [client]);
+
+  return state;
+}
+
+async function refreshOrder(client: QueryClient, id: string): Promise<void> {
+  void client.invalidateQueries({ queryKey: ['orders', 'events', id] });
+  try {
+    patchOrder(client, await bodyOf(api.GET('/api/v1/user/orders/{id}', { params: { path: { id } } })));
+  } catch {
+    // The lists are asked for in any case, and they say what is wrong.
+  }
+}
+
+function refreshLists(client: QueryClient): void {
+  for (const area of [
+    statusQuery.queryKey,
+    ['orders', 'list'],
+    ['orders', 'statistics'],
+    ['orders', 'one'],
+    ['runs'],
+  ]) {
+    void client.invalidateQueries({ queryKey: area });
+  }
+}

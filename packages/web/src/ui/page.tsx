@@ -1,0 +1,50 @@
+import { IconArrowLeft } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Link } from 'react-router';
+import styles from './page.module.css';
+
+interface PageProps {
+  readonly title: string;
+  /** For the tab; begins with what needs the user. */
+  readonly tabTitle?: string;
+  readonly heading?: ReactNode;
+  /** Where this page hangs from. */
+  readonly back?: { readonly to: string; readonly word: string };
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** The first page of a visit leaves the focus where the browser puts it. */
+let visited = false;
+
+/** Title, actions, content. After a change of page the heading takes the focus, so that a reader starts there. */
+export function Page({ title, tabTitle, heading, back, actions, children }: PageProps) {
+  const tab = tabTitle ?? title;
+  useEffect(() => {
+    document.title = `${tab} · Orderwatch`;
+  }, [tab]);
+  const head = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (visited) head.current?.focus({ preventScroll: true });
+    visited = true;
+  }, []);
+  return (
+    <div className={styles.page}>
+      <header className={styles.head}>
+        <div>
+          {back && (
+            <Link to={back.to} className={styles.back}>
+              <IconArrowLeft size={15} aria-hidden />
+              {back.word}
+            </Link>
+          )}
+          <h1 ref={head} tabIndex={-1} className={styles.title}>
+            {heading ?? title}
+          </h1>
+        </div>
+        {actions && <div className={styles.actions}>{actions}</div>}
+      </header>
+      {children}
+    </div>
+  );
+}
