@@ -39,16 +39,14 @@ describe('broker status texts', () => {
   });
 
   it('case, outer blanks and underscores do not matter', () => {
-    const spelling = fc
-      .constantFrom(...Object.keys(BROKER_STATUS_TEXTS))
-      .chain((text) =>
-        fc.record({
-          text: fc.constant(text),
-          upper: fc.boolean(),
-          underscore: fc.boolean(),
-          blanks: fc.nat(2),
-        }),
-      );
+    const spelling = fc.constantFrom(...Object.keys(BROKER_STATUS_TEXTS)).chain((text) =>
+      fc.record({
+        text: fc.constant(text),
+        upper: fc.boolean(),
+        underscore: fc.boolean(),
+        blanks: fc.nat(2),
+      }),
+    );
     fc.assert(
       fc.property(spelling, ({ text, upper, underscore, blanks }) => {
         const cased = upper ? text.toUpperCase() : text;

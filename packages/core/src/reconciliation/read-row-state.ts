@@ -85,20 +85,19 @@ function isOutdated(entry: LocalEntry, row: BrokerOrder, context: RowContext): b
 
 function checkQuantities(entry: LocalEntry, row: BrokerOrder, { log }: RowContext): void {
   const { attempt, local } = entry;
-  const about = `${row.brokerOrderId}:${row.filledQty}/${row.quantity}:${row.cancelledQty ?? ''}`;
-  const alert = {
-    orderId: local.order.id,
-    about,
-    facts: { ...describeRow(row), knownFilledQty: attempt.filledQty, cancelledQty: row.cancelledQty },
-  };
-  if (row.filledQty < attempt.filledQty) log.raise({ kind: 'filled_fell', severity: 'S2', ...alert });
-  if (row.filledQty > row.quantity) {
-    log.raise({ kind: 'overfill', severity: 'S1', ...alert });
-    return;
-  }
+  const fell = row.filledQty < attempt.filledQty;
+  const over = row.filledQty > row.quantity;
   const short = row.status === 'complete' && Math.max(row.filledQty, attempt.filledQty) < row.quantity;
   const beyond = row.cancelledQty !== null && row.filledQty + row.cancelledQty > row.quantity;
-  if (short || beyond) log.raise({ kind: 'quantities_disagree', severity: 'S2', ...alert });
+  if (!fell && !over && !short && !beyond) return;
+  const alert = {
+    orderId: local.order.id,
+    about: `${row.brokerOrderId}:${row.filledQty}/${row.quantity}:${row.cancelledQty ?? ''}`,
+    facts: { ...describeRow(row), knownFilledQty: attempt.filledQty, cancelledQty: row.cancelledQty },
+  };
+  if (fell) log.raise({ kind: 'filled_fell', severity: 'S2', ...alert });
+  if (over) log.raise({ kind: 'overfill', severity: 'S1', ...alert });
+  else if (short || beyond) log.raise({ kind: 'quantities_disagree', severity: 'S2', ...alert });
 }
 
 function attributeIfCancelled(
