@@ -162,6 +162,14 @@ describe('what a reading is worth', () => {
     expect(desk.guard.staleStreak).toBe(0);
   });
 
+  it('a history names one order many times, and only its furthest row counts', () => {
+    const desk = two();
+    const done = row(1, { statusText: 'cancelled', updatedAtMs: at('10:04') });
+    const decisions = desk.see({ ...book('10:05', [done, row(1)]), source: 'history' });
+    expect(alertsOf(decisions)).toEqual([]);
+    expect(desk.order(1).status).toBe('cancelled');
+  });
+
   it('rows shown twice are told once a day', () => {
     const desk = two();
     const rows = [row(1), row(2), row(1), row(9), row(9, { filledQty: 1 })];

@@ -75,7 +75,8 @@ function presenceOnly(guard: GuardState): Judgement {
 function applyReading(input: ReconcileInput, scan: Scan, judgement: Judgement, log: AlertLog): Decisions {
   const { snapshot, phase } = input;
   const context = contextOf(input, log);
-  if (scan.duplicates > 0) {
+  // A feed and a history tell of one order many times by nature; a book should not.
+  if (scan.duplicates > 0 && snapshot.source === 'book') {
     const facts = { rows: scan.duplicates };
     log.raise({ kind: 'duplicate_rows', severity: 'S3', orderId: null, about: String(phase.bookDay), facts });
   }
