@@ -193,7 +193,7 @@ describe('absence', () => {
     const desk = new Desk([localOf(1, 'unconfirmed', { order: { status: 'unconfirmed' } })]);
     for (let day = 0; day < 30; day++) {
       const phase = { bookDay: FRIDAY + day, daySealable: false };
-      const other = row(100 + day, { accountCode: CODE_OF_DAY, placedBy: 'app', side: 'sell' });
+      const other = row(100 + day, { placedBy: 'app', side: 'sell' });
       const decisions = desk.see(book(at('11:00') + day * DAY_MS, [other]), { phase });
       expect(decisions.orders).toEqual([]);
     }
@@ -233,5 +233,3 @@ describe('absence', () => {
     expect(kindsOf(decisions)).not.toContain('order.missing');
   });
 });
-
-const CODE_OF_DAY = 'AB1C2';

@@ -22,8 +22,8 @@ import { reconcile } from './reconcile.ts';
 import type { ReconcileFacts, ReconcileInput } from './reconcile-input.ts';
 
 export const ACCOUNT = makeId('acc', 'a1');
-export const USER = makeId('usr', 'u1');
-export const CODE = 'AB1C2';
+const USER = makeId('usr', 'u1');
+const CODE = 'AB1C2';
 
 /** A moment of the trading day of these tests, Friday 21 August 2026, in India. */
 export function at(time: string): EpochMs {

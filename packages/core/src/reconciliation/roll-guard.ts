@@ -4,7 +4,7 @@ import type { GuardState } from './guard-state.ts';
 import type { LocalBook } from './local-book.ts';
 
 /** Whether the guard moves on to another trading day, and so forgets what it had told of the one before. */
-export function entersNewDay(guard: GuardState, bookDay: number): boolean {
+function entersNewDay(guard: GuardState, bookDay: number): boolean {
   return guard.bookDay === null || guard.bookDay < bookDay;
 }
 
