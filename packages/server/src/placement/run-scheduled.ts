@@ -2,6 +2,7 @@ import type { Clock } from '@orderwatch/clock';
 import type { TradingCalendar } from '@orderwatch/core';
 import type { Db } from '../db/connect.ts';
 import { changeSet } from '../db/cycle/change-set.ts';
+import { planDue } from '../db/due/plan-due.ts';
 import { createScheduledRun } from '../db/placement/create-run.ts';
 import type { AccountHands } from '../desk/account-hands.ts';
 import type { Ids } from '../ids.ts';
@@ -24,7 +25,7 @@ export async function planSchedule(deps: ScheduleDeps, hands: AccountHands): Pro
   const known = new Map(
     hands.agenda.dueBy(Number.POSITIVE_INFINITY).map((due) => [`${due.kind} ${due.subject}`, due.dueAtMs]),
   );
-  const newDue = days
+  const wanted = days
     .map(({ day, atMs }) => ({ subject: day, dueAtMs: atMs, was: known.get(`placement ${day}`) }))
     .filter(({ dueAtMs, was }) => was !== dueAtMs)
     .map(({ subject, dueAtMs }) => ({
@@ -33,7 +34,8 @@ export async function planSchedule(deps: ScheduleDeps, hands: AccountHands): Pro
       subject,
       dueAtMs,
     }));
-  if (newDue.length > 0) await hands.commit(() => changeSet(nowMs, { newDue }));
+  if (wanted.length === 0) return;
+  for (const due of await planDue(deps.db, facts.id, wanted)) hands.agenda.add(due);
 }
 
 /** The day's placement has come due: a run is asked for, or it is written down why there is none. */
