@@ -1,6 +1,7 @@
 import type { Clock } from '@orderwatch/clock';
 import { istMoment } from '@orderwatch/core';
 import type { FaultDesk, ListedInstrument, SimBroker, SimOrder } from '@orderwatch/simulator';
+import { seededRandom } from '../desk/seeded-random.ts';
 
 /** What a scenario can arrange: the market, the broker's faults, and a person's hands in the broker's app. */
 export interface RehearsalDay {
@@ -22,17 +23,17 @@ export interface DayParts {
   readonly faults: FaultDesk;
   /** The evening of placing, then the trading days after it. */
   readonly days: readonly Temporal.PlainDate[];
+  /** Things happen up to twenty seconds later than told, by the seed, so that seeds meet different moments. */
+  readonly seed: number;
   readonly expireSessions: () => void;
 }
 
-export function createRehearsalDay({
-  clock,
-  ucc,
-  broker,
-  faults,
-  days,
-  expireSessions,
-}: DayParts): RehearsalDay {
+const JITTER_MS = 20_000;
+
+export function createRehearsalDay(parts: DayParts): RehearsalDay {
+  const { clock, ucc, broker, faults, days, expireSessions } = parts;
+  const random = seededRandom(parts.seed);
+  const jitterMs = (): number => Math.round(((random(1)[0] ?? 0) / 256) * JITTER_MS);
   const instrument = (symbol: string): ListedInstrument => {
     const found = broker.instrument('nse_cm', `${symbol}-EQ`);
     if (!found) throw new Error(`The simulated exchange lists no ${symbol}-EQ.`);
@@ -47,7 +48,7 @@ export function createRehearsalDay({
     at(day, time, act) {
       const date = days[day === 'evening' ? 0 : day];
       if (!date) throw new Error(`The scenario has no day ${day}.`);
-      clock.setTimer(istMoment(date, Temporal.PlainTime.from(time)) - clock.nowMs(), act);
+      clock.setTimer(istMoment(date, Temporal.PlainTime.from(time)) - clock.nowMs() + jitterMs(), act);
     },
     orderOf(symbol) {
       const { tradingSymbol } = instrument(symbol);

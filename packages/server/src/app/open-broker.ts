@@ -1,0 +1,80 @@
+import { type Clock, realClock } from '@orderwatch/clock';
+import { createSimulator, type IssuedCredentials, type Simulator } from '@orderwatch/simulator';
+import type { OpenBroker } from '../brokers/account-broker.ts';
+import { connectKotak } from '../brokers/kotak/connect-kotak.ts';
+import { createInstrumentList, type InstrumentList } from '../brokers/kotak/instrument-list.ts';
+import { findCredentials } from '../db/accounts/credentials.ts';
+import type { Db } from '../db/connect.ts';
+import type { Log } from '../log.ts';
+import { unsealCredentials } from '../secrets/account-credentials.ts';
+import type { KeyRing } from '../secrets/key-file.ts';
+
+const PAPER_CASH_PAISE = 1_000_000_00;
+const PAPER_SEED = 1;
+
+export interface BrokerDoor {
+  readonly open: OpenBroker;
+  close(): Promise<void>;
+}
+
+/**
+ * Chooses an account's broker by its mode: Kotak Neo for `live` and `read-only`, and a simulated exchange in real time
+ * for `paper`. An account without credentials, or whose credentials the key file cannot open, has none.
+ */
+export function createBrokerDoor({ db, keyRing, log }: { db: Db; keyRing: KeyRing; log: Log }): BrokerDoor {
+  const clock: Clock = realClock;
+  const live = createInstrumentList(clock);
+  let paper: Promise<{ simulator: Simulator; instruments: InstrumentList }> | undefined;
+
+  const issued = new Map<string, IssuedCredentials>();
+
+  async function openPaper() {
+    return {
+      simulator: await createSimulator({ clock, seed: PAPER_SEED }),
+      instruments: createInstrumentList(clock),
+    };
+  }
+
+  const open: OpenBroker = async ({ id, mode, accountCode }) => {
+    if (mode === 'demo') return null;
+    if (mode === 'paper') {
+      paper ??= openPaper();
+      const { simulator, instruments } = await paper;
+      const credentials =
+        issued.get(accountCode) ?? simulator.addAccount({ ucc: accountCode, cashPaise: PAPER_CASH_PAISE });
+      issued.set(accountCode, credentials);
+      return connectKotak(credentials, { clock, instruments, simulatorUrl: simulator.url, readOnly: false });
+    }
+    const sealed = await findCredentials(db, id);
+    if (!sealed) return null;
+    const opened = unsealCredentials(keyRing, id, sealed);
+    if (!opened.ok) {
+      log.error('The stored credentials cannot be opened with this key file', {
+        account_id: id,
+        kind: opened.error.kind,
+      });
+      return null;
+    }
+    const { consumer_key, mobile_number, ucc, mpin, totp_secret } = opened.value;
+    const credentials = {
+      consumerKey: consumer_key,
+      mobileNumber: mobile_number,
+      ucc,
+      mpin,
+      totpSecret: totp_secret,
+    };
+    return connectKotak(credentials, {
+      clock,
+      instruments: live,
+      simulatorUrl: null,
+      readOnly: mode === 'read-only',
+    });
+  };
+
+  return {
+    open,
+    async close() {
+      await (await paper)?.simulator.close();
+    },
+  };
+}

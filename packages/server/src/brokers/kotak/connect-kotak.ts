@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '@orderwatch/clock';
+import { type Credentials, undiciTransport, webSocketOverWs } from 'kotak-neo';
+import type { AccountBroker } from '../account-broker.ts';
+import type { InstrumentList } from './instrument-list.ts';
+import { type KotakConnection, openKotakBroker, openReadOnlyKotak } from './open-kotak.ts';
+import { trackedWebSocket } from './tracked-socket.ts';
+import { trackedTransport } from './tracked-transport.ts';
+
+export interface KotakDoor {
+  readonly clock: Clock;
+  readonly instruments: InstrumentList;
+  /** A simulator's address; null for Kotak's own hosts. */
+  readonly simulatorUrl: string | null;
+  /** Leaves the part out that could send an order. */
+  readonly readOnly: boolean;
+  /** Names each request, and with it the work that simulated time waits for. Random by default. */
+  readonly randomId?: () => string;
+}
+
+/** Opens one account's connection. Nothing is sent before the first call. */
+export function connectKotak(credentials: Credentials, door: KotakDoor): AccountBroker {
+  const { clock, instruments, simulatorUrl } = door;
+  const address =
+    simulatorUrl === null
+      ? {}
+      : { loginBaseUrl: simulatorUrl, configUrl: null, allowedHosts: [new URL(simulatorUrl).host] };
+  const connection: KotakConnection = {
+    clock,
+    instruments,
+    options: {
+      ...address,
+      transport: trackedTransport(undiciTransport(), clock),
+      webSocket: trackedWebSocket(webSocketOverWs, clock),
+      randomId: door.randomId ?? randomUUID,
+    },
+  };
+  return door.readOnly
+    ? openReadOnlyKotak(credentials, connection)
+    : openKotakBroker(credentials, connection);
+}

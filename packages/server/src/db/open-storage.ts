@@ -1,0 +1,86 @@
+import pg from 'pg';
+import type { Config } from '../config/config.ts';
+import type { Log } from '../log.ts';
+import { type DatabaseOptions, openDatabase } from './connect.ts';
+import { migrateUp } from './migrate/migrate.ts';
+import { type EmbeddedPostgres, startPostgres } from './supervisor/start-postgres.ts';
+
+/** Where the databases are: the embedded PostgreSQL, or the one that `DATABASE_URL` names. */
+export interface Storage {
+  /** The URL of a migrated database. A suffix names one beside the main one, made when it is missing. */
+  prepare(suffix?: string): Promise<string>;
+  /** Removes a database that was made with a suffix. */
+  drop(suffix: string): Promise<void>;
+  /** After every pool is closed. */
+  close(): Promise<void>;
+}
+
+const NAME = 'orderwatch';
+
+export async function openStorage(
+  config: Pick<Config, 'databaseUrl' | 'dataDir'>,
+  log: Log,
+): Promise<Storage> {
+  return config.databaseUrl === null ? embedded(config.dataDir, log) : external(config.databaseUrl);
+}
+
+async function embedded(dataDir: string, log: Log): Promise<Storage> {
+  const server: EmbeddedPostgres = await startPostgres({ dataDir, log });
+  const nameOf = (suffix?: string): string => (suffix ? `${NAME}_${suffix}` : NAME);
+  return {
+    async prepare(suffix) {
+      await server.ensureDatabase(nameOf(suffix));
+      return migrated(server.databaseUrl(nameOf(suffix)));
+    },
+    drop: (suffix) => runAsAdmin(server.adminUrl, `drop database if exists "${nameOf(suffix)}" with (force)`),
+    close: () => server.stop(),
+  };
+}
+
+function external(databaseUrl: string): Storage {
+  const nameOf = (suffix: string): string =>
+    `${decodeURIComponent(new URL(databaseUrl).pathname.slice(1))}_${suffix}`;
+  return {
+    async prepare(suffix) {
+      if (suffix === undefined) return migrated(databaseUrl);
+      const name = nameOf(suffix);
+      await runAsAdmin(databaseUrl, `create database "${name}"`).catch((error: unknown) => {
+        if (isPgError(error, '42P04')) return;
+        if (!isPgError(error, '42501')) throw error;
+        throw new Error(
+          `The demo and rehearsals need a database of their own, and the user of DATABASE_URL may not create "${name}". Create it, or grant CREATEDB.`,
+        );
+      });
+      return migrated(
+        Object.assign(new URL(databaseUrl), { pathname: `/${encodeURIComponent(name)}` }).toString(),
+      );
+    },
+    drop: (suffix) => runAsAdmin(databaseUrl, `drop database if exists "${nameOf(suffix)}" with (force)`),
+    close: async () => {},
+  };
+}
+
+async function migrated(url: string): Promise<string> {
+  const options: DatabaseOptions = { url, maxConnections: 1 };
+  const database = openDatabase(options);
+  try {
+    await migrateUp(database.db);
+  } finally {
+    await database.close();
+  }
+  return url;
+}
+
+async function runAsAdmin(url: string, statement: string): Promise<void> {
+  const admin = new pg.Client({ connectionString: url });
+  await admin.connect();
+  try {
+    await admin.query(statement);
+  } finally {
+    await admin.end();
+  }
+}
+
+function isPgError(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}

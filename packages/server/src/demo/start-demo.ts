@@ -1,0 +1,77 @@
+import path from 'node:path';
+import { play, VirtualClock } from '@orderwatch/clock';
+import { istDate, istMoment } from '@orderwatch/core';
+import type { Installation } from '../app/installation.ts';
+import { listen } from '../app/listen.ts';
+import type { Running } from '../app/running.ts';
+import { composeSimulated } from '../desk/compose-simulated.ts';
+import { demoPace } from './pace.ts';
+import { startEvening } from './start-evening.ts';
+
+const SUFFIX = 'demo';
+const SEED = 20260820;
+const UCC = 'DEMO1';
+const CASH_PAISE = 65_000_000;
+/** A Thursday inside the calendar that ships with the product, half a minute before its buys are placed. */
+const FIRST_EVENING = Temporal.PlainDate.from('2026-08-20');
+const STARTS_AT = Temporal.PlainTime.from('16:04:30');
+const LEAVING =
+  'Choose "Set up a real account" and enter the set-up token that npm start printed; then stop Orderwatch and run npm start again.';
+
+/**
+ * Plays trading days on a simulated broker for one made-up account. A new demo begins at every start: its database is
+ * made anew, and time stands still until somebody looks at the page.
+ */
+export async function startDemo(installation: Installation): Promise<Running> {
+  const { storage, log, config } = installation;
+  await storage.drop(SUFFIX);
+  const url = await storage.prepare(SUFFIX);
+  const folder = path.join(config.dataDir, 'demo');
+  const clock = new VirtualClock(istMoment(FIRST_EVENING, STARTS_AT));
+  const simulation = await composeSimulated({
+    seed: SEED,
+    startMs: clock.nowMs(),
+    clock,
+    database: { url },
+    log,
+    accounts: [
+      {
+        ucc: UCC,
+        label: 'Demo account',
+        cashPaise: CASH_PAISE,
+        settings: { recommendations_path: folder, max_positions: 100 },
+        atBroker: { clientName: 'Demo' },
+      },
+    ],
+  });
+  const { desk, simulator, calendar, accounts, database } = simulation;
+  await startEvening({ clock, simulator, calendar, ucc: UCC, folder }, FIRST_EVENING, 0);
+
+  let watched = false;
+  const rate = (): number => (watched && isCovered(clock.nowMs()) ? demoPace(clock.nowMs()) : 0);
+  const page = await listen(installation, {
+    db: database.db,
+    desk,
+    simulation: { demoUserId: accounts[0]?.userId ?? '', rate, leaving: LEAVING },
+    onFirstVisit: () => {
+      watched = true;
+    },
+  });
+  await desk.start();
+  const playback = play(clock, rate);
+
+  /** Nothing is known of the days after the calendar's last one: time stops there. */
+  function isCovered(nowMs: number): boolean {
+    return Temporal.PlainDate.compare(istDate(nowMs), calendar.lastDay) < 0;
+  }
+
+  return {
+    url: page.url,
+    demo: true,
+    async stop() {
+      await page.close();
+      await playback.stop();
+      await simulation.close();
+    },
+  };
+}
