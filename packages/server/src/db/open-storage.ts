@@ -7,6 +7,8 @@ import { type EmbeddedPostgres, startPostgres } from './supervisor/start-postgre
 
 /** Where the databases are: the embedded PostgreSQL, or the one that `DATABASE_URL` names. */
 export interface Storage {
+  /** The URL of the main database, made when it is missing, with whatever schema it has. */
+  locate(): Promise<string>;
   /** The URL of a migrated database. A suffix names one beside the main one, made when it is missing. */
   prepare(suffix?: string): Promise<string>;
   /** Removes a database that was made with a suffix. */
@@ -28,6 +30,10 @@ async function embedded(dataDir: string, log: Log): Promise<Storage> {
   const server: EmbeddedPostgres = await startPostgres({ dataDir, log });
   const nameOf = (suffix?: string): string => (suffix ? `${NAME}_${suffix}` : NAME);
   return {
+    async locate() {
+      await server.ensureDatabase(NAME);
+      return server.databaseUrl(NAME);
+    },
     async prepare(suffix) {
       await server.ensureDatabase(nameOf(suffix));
       return migrated(server.databaseUrl(nameOf(suffix)));
@@ -41,6 +47,7 @@ function external(databaseUrl: string): Storage {
   const nameOf = (suffix: string): string =>
     `${decodeURIComponent(new URL(databaseUrl).pathname.slice(1))}_${suffix}`;
   return {
+    locate: async () => databaseUrl,
     async prepare(suffix) {
       if (suffix === undefined) return migrated(databaseUrl);
       const name = nameOf(suffix);

@@ -72,7 +72,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<Api> {
   statusRoute(app, deps);
   orderRoutes(app, deps);
   reconcileNowRoute(app, deps);
-  evidenceRoutes(app, deps);
+  evidenceRoutes(app);
   recommendationRoutes(app, deps);
   runRoutes(app, deps);
   accountRoutes(app, deps);

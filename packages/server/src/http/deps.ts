@@ -9,6 +9,7 @@ import type { KeyRing } from '../secrets/key-file.ts';
 
 /** Everything that the HTTP side is given by the composition root. */
 export interface HttpDeps {
+  /** The desk's database. In the demo it is not the one in which users are kept (`auth.db`). */
   readonly db: Db;
   readonly desk: Desk;
   readonly auth: AuthDeps;

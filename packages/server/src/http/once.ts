@@ -18,12 +18,12 @@ export interface Answer {
  * answer; with another body 422; while the first one is at work 409. A refusal that did nothing gives the key back.
  */
 export async function once(
-  { db, ids, realTime }: Pick<HttpDeps, 'db' | 'ids' | 'realTime'>,
+  { ids, realTime }: Pick<HttpDeps, 'ids' | 'realTime'>,
   request: FastifyRequest,
   reply: FastifyReply,
   perform: () => Promise<Answer>,
 ): Promise<FastifyReply> {
-  const { userId } = callerOf(request);
+  const { userId, db } = callerOf(request);
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || !/^[\x21-\x7e]{8,200}$/.test(key))
     throw new Problem('idempotency_key_missing');

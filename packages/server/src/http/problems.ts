@@ -55,6 +55,11 @@ export const PROBLEMS = {
   method_not_allowed: { status: 405, title: 'This address does not take that method' },
   account_exists: { status: 409, title: 'That client code exists in that mode already' },
   email_taken: { status: 409, title: 'That e-mail address is taken' },
+  demo_running: {
+    status: 409,
+    title: 'The demo is running, and it has its own market',
+    mend: 'Stop the program and start it again: with a real account configured it leaves the demo.',
+  },
   request_running: {
     status: 409,
     title: 'The same request is still being worked on',

@@ -3,12 +3,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { realClock } from '@orderwatch/clock';
 import { nseCalendar2026 } from '@orderwatch/core';
+import { VERSION } from '../app/version.ts';
 import { createPasswords } from '../auth/passwords.ts';
 import { openDatabase } from '../db/connect.ts';
 import type { Desk } from '../desk/desk.ts';
 import { createIds, systemRandom } from '../ids.ts';
 import { silentLog } from '../log.ts';
-import { readVersion } from '../version.ts';
 import { createHttpServer } from './create-http-server.ts';
 
 /**
@@ -34,7 +34,7 @@ async function writeOpenApi(target: string): Promise<void> {
     log: silentLog,
     config: { host: '127.0.0.1', publicUrl: null },
     realTime: realClock,
-    version: await readVersion(),
+    version: VERSION,
     webRoot: null,
     simulation: null,
   });

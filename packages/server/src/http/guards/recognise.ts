@@ -2,7 +2,9 @@ import { isIP } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { findSignedIn } from '../../auth/find-signed-in.ts';
 import { csrfTokenOf, newSessionToken, sameToken } from '../../auth/tokens.ts';
+import type { Db } from '../../db/connect.ts';
 import { findUser } from '../../db/users/find-user.ts';
+import type { Desk } from '../../desk/desk.ts';
 import type { HttpDeps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import type { SessionCookie } from '../session-cookie.ts';
@@ -16,6 +18,8 @@ export interface Caller {
   readonly csrfToken: string;
   readonly demo: boolean;
   readonly sessionToken: string | null;
+  /** Where this caller's data are: the demo has a database of its own. */
+  readonly db: Db;
 }
 
 declare module 'fastify' {
@@ -52,6 +56,15 @@ export function callerOf(request: FastifyRequest): Caller {
   return request.caller;
 }
 
+/** The desk, for a caller whose accounts it looks after: the demo's desk knows the demo's accounts only. */
+export function deskOf(
+  request: FastifyRequest,
+  { desk, simulation }: Pick<HttpDeps, 'desk' | 'simulation'>,
+): Desk {
+  if (simulation && !callerOf(request).demo) throw new Problem('demo_running');
+  return desk;
+}
+
 function demandToken(request: FastifyRequest, caller: Caller): void {
   const sent = request.headers['x-csrf-token'];
   if (typeof sent !== 'string' || !sameToken(sent, caller.csrfToken)) throw new Problem('csrf');
@@ -67,7 +80,8 @@ async function recognise(
   const signedIn = token ? await findSignedIn(deps.auth, token) : undefined;
   if (signedIn && token) {
     const { userId, email, displayName } = signedIn;
-    return { userId, email, displayName, csrfToken: csrfTokenOf(token), demo: false, sessionToken: token };
+    const csrfToken = csrfTokenOf(token);
+    return { userId, email, displayName, csrfToken, demo: false, sessionToken: token, db: deps.auth.db };
   }
   if (!deps.simulation || !isLoopbackAddress(request.ip)) return null;
   const user = await findUser(deps.db, deps.simulation.demoUserId);
@@ -79,6 +93,7 @@ async function recognise(
         csrfToken: csrfTokenOf(demoSecret),
         demo: true,
         sessionToken: null,
+        db: deps.db,
       }
     : null;
 }

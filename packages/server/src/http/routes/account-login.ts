@@ -1,11 +1,11 @@
 import { findAccount } from '../../db/accounts/list-accounts.ts';
 import type { HttpDeps } from '../deps.ts';
-import { callerOf } from '../guards/recognise.ts';
+import { callerOf, deskOf } from '../guards/recognise.ts';
 import { Problem } from '../problems.ts';
 import { loginReport } from '../schemas/account.ts';
 import { type Api, byId, faults, noQuery } from './plugin.ts';
 
-export function accountLoginRoute(app: Api, { db, desk }: HttpDeps): void {
+export function accountLoginRoute(app: Api, deps: HttpDeps): void {
   app.post(
     '/api/v1/user/broker-accounts/:id/login',
     {
@@ -19,12 +19,10 @@ export function accountLoginRoute(app: Api, { db, desk }: HttpDeps): void {
       },
     },
     async (request) => {
-      const account = await findAccount(db, {
-        userId: callerOf(request).userId,
-        accountId: request.params.id,
-      });
+      const { db, userId } = callerOf(request);
+      const account = await findAccount(db, { userId, accountId: request.params.id });
       if (!account) throw new Problem('account_not_found');
-      const { ok, steps } = await desk.login(account.id);
+      const { ok, steps } = await deskOf(request, deps).login(account.id);
       return { ok, steps: steps.map((step) => ({ ...step })) };
     },
   );

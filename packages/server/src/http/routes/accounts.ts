@@ -5,7 +5,7 @@ import { type AccountRow, findAccount, listAccounts } from '../../db/accounts/li
 import { raiseAccountVersion, updateAccount } from '../../db/accounts/update-account.ts';
 import { sealCredentials } from '../../secrets/account-credentials.ts';
 import type { HttpDeps } from '../deps.ts';
-import { type Caller, callerOf } from '../guards/recognise.ts';
+import { type Caller, callerOf, deskOf } from '../guards/recognise.ts';
 import { Problem } from '../problems.ts';
 import { renderAccount } from '../render/account-view.ts';
 import {
@@ -20,10 +20,10 @@ import { type Api, byId, faults, items, noQuery } from './plugin.ts';
 const tags = ['accounts'];
 
 export function accountRoutes(app: Api, deps: HttpDeps): void {
-  const { db, desk, ids, keyRing } = deps;
+  const { desk, ids, keyRing } = deps;
   const view = (row: AccountRow) => renderAccount(row, desk.liveFacts(row.id));
   const load = async (caller: Caller, accountId: string): Promise<AccountRow> => {
-    const row = await findAccount(db, { userId: caller.userId, accountId });
+    const row = await findAccount(caller.db, { userId: caller.userId, accountId });
     if (!row) throw new Problem('account_not_found');
     return row;
   };
@@ -39,7 +39,10 @@ export function accountRoutes(app: Api, deps: HttpDeps): void {
         response: { 200: items(accountView), ...faults },
       },
     },
-    async (request) => ({ items: (await listAccounts(db, callerOf(request).userId)).map(view) }),
+    async (request) => {
+      const { db, userId } = callerOf(request);
+      return { items: (await listAccounts(db, userId)).map(view) };
+    },
   );
 
   app.post(
@@ -60,7 +63,7 @@ export function accountRoutes(app: Api, deps: HttpDeps): void {
       const { label, mode, owner_relation: ownerRelation, credentials, settings } = request.body;
       const id = ids.next('acc');
       const atMs = deps.realTime.nowMs();
-      await db.transaction().execute(async (tx) => {
+      await caller.db.transaction().execute(async (tx) => {
         const { userId } = caller;
         const accountCode = credentials.ucc;
         const isNew = await insertAccount(tx, {
@@ -76,7 +79,7 @@ export function accountRoutes(app: Api, deps: HttpDeps): void {
         if (!isNew) throw new Problem('account_exists');
         await saveCredentials(tx, id, sealCredentials(keyRing, id, credentials), atMs);
       });
-      await reload(deps, id);
+      await reload(deps, caller, id);
       return reply.code(201).send(view(await load(caller, id)));
     },
   );
@@ -103,8 +106,8 @@ export function accountRoutes(app: Api, deps: HttpDeps): void {
         ...request.body.settings,
       });
       const label = request.body.label ?? row.label;
-      await updateAccount(db, { userId: caller.userId, accountId: row.id, label, settings });
-      await reload(deps, row.id);
+      await updateAccount(caller.db, { userId: caller.userId, accountId: row.id, label, settings });
+      await reload(deps, caller, row.id);
       return view(await load(caller, row.id));
     },
   );
@@ -133,13 +136,13 @@ export function accountRoutes(app: Api, deps: HttpDeps): void {
         });
       }
       await saveCredentials(
-        db,
+        caller.db,
         row.id,
         sealCredentials(keyRing, row.id, request.body),
         deps.realTime.nowMs(),
       );
-      await raiseAccountVersion(db, row.id);
-      await reload(deps, row.id);
+      await raiseAccountVersion(caller.db, row.id);
+      await reload(deps, caller, row.id);
       return view(await load(caller, row.id));
     },
   );
@@ -149,7 +152,7 @@ export function accountRoutes(app: Api, deps: HttpDeps): void {
 
 function accountActionRoutes(
   app: Api,
-  { desk }: HttpDeps,
+  deps: HttpDeps,
   viewOf: (caller: Caller, id: string) => Promise<z.infer<typeof accountView>>,
 ): void {
   const summaries = {
@@ -173,7 +176,7 @@ function accountActionRoutes(
         const caller = callerOf(request);
         const { id } = z.object({ id: z.string() }).parse(request.params);
         await viewOf(caller, id);
-        await desk[action](id);
+        await deskOf(request, deps)[action](id);
         return viewOf(caller, id);
       },
     );
@@ -191,6 +194,6 @@ function realUser(request: Parameters<typeof callerOf>[0]): Caller {
 }
 
 /** The demo's desk lives in a simulated market: a real account begins to be watched when the program starts again. */
-async function reload({ desk, simulation }: HttpDeps, accountId: string): Promise<void> {
-  if (!simulation) await desk.reload(accountId);
+async function reload({ desk, simulation }: HttpDeps, caller: Caller, accountId: string): Promise<void> {
+  if (!simulation || caller.demo) await desk.reload(accountId);
 }

@@ -94,7 +94,7 @@ export function authRoutes(app: Api, deps: HttpDeps, cookie: SessionCookie): voi
     },
     async (request, reply) => {
       const { sessionToken } = callerOf(request);
-      if (sessionToken !== null) await deleteSession(deps.db, hashToken(sessionToken));
+      if (sessionToken !== null) await deleteSession(deps.auth.db, hashToken(sessionToken));
       cookie.clear(reply);
       return reply.code(204).send(null);
     },

@@ -1,12 +1,11 @@
 import { findEvidence } from '../../db/evidence/find-evidence.ts';
-import type { HttpDeps } from '../deps.ts';
 import { callerOf } from '../guards/recognise.ts';
 import { Problem } from '../problems.ts';
 import { momentText } from '../render/moment-text.ts';
 import { evidenceView } from '../schemas/order.ts';
 import { type Api, byId, faults, noQuery } from './plugin.ts';
 
-export function evidenceRoutes(app: Api, { db }: HttpDeps): void {
+export function evidenceRoutes(app: Api): void {
   app.get(
     '/api/v1/user/evidence/:id',
     {
@@ -20,10 +19,8 @@ export function evidenceRoutes(app: Api, { db }: HttpDeps): void {
       },
     },
     async (request) => {
-      const evidence = await findEvidence(db, {
-        userId: callerOf(request).userId,
-        evidenceId: request.params.id,
-      });
+      const { db, userId } = callerOf(request);
+      const evidence = await findEvidence(db, { userId, evidenceId: request.params.id });
       if (!evidence) throw new Problem('evidence_not_found');
       return {
         id: evidence.id,

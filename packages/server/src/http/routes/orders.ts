@@ -6,7 +6,7 @@ import { findOrder } from '../../db/orders/find-order.ts';
 import { listOrders, TOTAL_MAX } from '../../db/orders/list-orders.ts';
 import type { OrderFilter } from '../../db/orders/order-filter.ts';
 import type { HttpDeps } from '../deps.ts';
-import { callerOf } from '../guards/recognise.ts';
+import { type Caller, callerOf } from '../guards/recognise.ts';
 import { Problem } from '../problems.ts';
 import { renderOrderEvent } from '../render/event-view.ts';
 import { momentText } from '../render/moment-text.ts';
@@ -24,8 +24,8 @@ const statisticsQuery = z.strictObject({
 });
 const UNPLACED = ['failed', 'retry_pending', 'rejected'] as const;
 
-export function orderRoutes(app: Api, { db, desk }: HttpDeps): void {
-  const page = async (userId: string, query: OrderQuery): Promise<z.infer<typeof orderPage>> => {
+export function orderRoutes(app: Api, { desk }: HttpDeps): void {
+  const page = async ({ db, userId }: Caller, query: OrderQuery): Promise<z.infer<typeof orderPage>> => {
     const offset = (query.page - 1) * query.page_size;
     const list = await listOrders(db, {
       filter: filterOf(userId, query),
@@ -55,7 +55,7 @@ export function orderRoutes(app: Api, { db, desk }: HttpDeps): void {
         response: { 200: orderPage, ...faults },
       },
     },
-    async (request) => page(callerOf(request).userId, request.query),
+    async (request) => page(callerOf(request), request.query),
   );
 
   app.get(
@@ -69,7 +69,7 @@ export function orderRoutes(app: Api, { db, desk }: HttpDeps): void {
         response: { 200: orderPage, ...faults },
       },
     },
-    async (request) => page(callerOf(request).userId, { ...request.query, status: [...UNPLACED] }),
+    async (request) => page(callerOf(request), { ...request.query, status: [...UNPLACED] }),
   );
 
   app.get(
@@ -84,8 +84,9 @@ export function orderRoutes(app: Api, { db, desk }: HttpDeps): void {
       },
     },
     async (request) => {
+      const { db, userId } = callerOf(request);
       const nowMs = desk.clock.nowMs();
-      const filter = filterOf(callerOf(request).userId, request.query);
+      const filter = filterOf(userId, request.query);
       const counts = await countOrders(db, filter, istDate(nowMs).toString());
       return {
         total_orders: counts.reduce((sum, { count }) => sum + count, 0),
@@ -110,7 +111,8 @@ export function orderRoutes(app: Api, { db, desk }: HttpDeps): void {
       },
     },
     async (request) => {
-      const order = await findOrder(db, { userId: callerOf(request).userId, orderId: request.params.id });
+      const { db, userId } = callerOf(request);
+      const order = await findOrder(db, { userId, orderId: request.params.id });
       if (!order) throw new Problem('order_not_found');
       return renderOrder(order);
     },
@@ -130,7 +132,8 @@ export function orderRoutes(app: Api, { db, desk }: HttpDeps): void {
     },
     async (request) => {
       const { id } = request.params;
-      const order = await findOrder(db, { userId: callerOf(request).userId, orderId: id });
+      const { db, userId } = callerOf(request);
+      const order = await findOrder(db, { userId, orderId: id });
       if (!order) throw new Problem('order_not_found');
       return { items: (await listOrderEvents(db, id)).map(renderOrderEvent) };
     },

@@ -26,7 +26,7 @@ interface Received {
   readonly text: RecommendationFileText;
 }
 
-export function recommendationRoutes(app: Api, { db, ids, desk }: HttpDeps): void {
+export function recommendationRoutes(app: Api, { ids, desk }: HttpDeps): void {
   // The bytes themselves are what makes two files the same, so they are not decoded before they were hashed.
   app.addContentTypeParser('text/csv', { parseAs: 'buffer', bodyLimit: FILE_BYTES_MAX }, (_, body, done) =>
     done(null, body),
@@ -46,7 +46,7 @@ export function recommendationRoutes(app: Api, { db, ids, desk }: HttpDeps): voi
       },
     },
     async (request) => {
-      const { userId } = callerOf(request);
+      const { db, userId } = callerOf(request);
       const received = receive(request.body, request.query.name);
       const read = readRecommendations(received.text.rows, received.text.header);
       if (!read.ok)

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { findAccount } from '../../db/accounts/list-accounts.ts';
 import type { HttpDeps } from '../deps.ts';
-import { callerOf } from '../guards/recognise.ts';
+import { callerOf, deskOf } from '../guards/recognise.ts';
 import { Problem } from '../problems.ts';
 import { momentText } from '../render/moment-text.ts';
 import { syncReport } from '../schemas/run.ts';
@@ -9,7 +9,7 @@ import { type Api, faults, noQuery } from './plugin.ts';
 
 const body = z.strictObject({ account_id: z.string() });
 
-export function reconcileNowRoute(app: Api, { db, desk }: HttpDeps): void {
+export function reconcileNowRoute(app: Api, deps: HttpDeps): void {
   app.post(
     '/api/v1/user/orders/sync',
     {
@@ -24,9 +24,10 @@ export function reconcileNowRoute(app: Api, { db, desk }: HttpDeps): void {
     },
     async (request) => {
       const { account_id: accountId } = request.body;
-      const account = await findAccount(db, { userId: callerOf(request).userId, accountId });
+      const { db, userId } = callerOf(request);
+      const account = await findAccount(db, { userId, accountId });
       if (!account) throw new Problem('account_not_found');
-      const report = await desk.runCycle(accountId);
+      const report = await deskOf(request, deps).runCycle(accountId);
       return {
         account_id: accountId,
         performed: report.performed,

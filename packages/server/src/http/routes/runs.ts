@@ -3,7 +3,7 @@ import { findAccount } from '../../db/accounts/list-accounts.ts';
 import { hasRecommendationFile } from '../../db/recommendations/has-file.ts';
 import { findRun, listRuns } from '../../db/runs-read/list-runs.ts';
 import type { HttpDeps } from '../deps.ts';
-import { callerOf } from '../guards/recognise.ts';
+import { type Caller, callerOf, deskOf } from '../guards/recognise.ts';
 import { once } from '../once.ts';
 import { Problem } from '../problems.ts';
 import { renderRun } from '../render/run-view.ts';
@@ -17,7 +17,6 @@ const listQuery = z.strictObject({
 });
 
 export function runRoutes(app: Api, deps: HttpDeps): void {
-  const { db, desk } = deps;
   app.get(
     '/api/v1/user/placement-runs',
     {
@@ -31,7 +30,8 @@ export function runRoutes(app: Api, deps: HttpDeps): void {
     },
     async (request) => {
       const { account_id: accountId, limit } = request.query;
-      const runs = await listRuns(db, { userId: callerOf(request).userId, accountId, limit });
+      const { db, userId } = callerOf(request);
+      const runs = await listRuns(db, { userId, accountId, limit });
       return { items: runs.map(renderRun) };
     },
   );
@@ -49,7 +49,8 @@ export function runRoutes(app: Api, deps: HttpDeps): void {
       },
     },
     async (request) => {
-      const run = await findRun(db, { userId: callerOf(request).userId, runId: request.params.id });
+      const { db, userId } = callerOf(request);
+      const run = await findRun(db, { userId, runId: request.params.id });
       if (!run) throw new Problem('run_not_found');
       return renderRun(run);
     },
@@ -71,8 +72,9 @@ export function runRoutes(app: Api, deps: HttpDeps): void {
     },
     async (request, reply) =>
       once(deps, request, reply, async () => {
-        const { userId } = callerOf(request);
-        await checkWish(deps, userId, request.body);
+        const { db, userId } = callerOf(request);
+        const desk = deskOf(request, deps);
+        await checkWish(callerOf(request), request.body);
         const { runId } = await desk.requestRun({
           accountId: request.body.account_id,
           recommendationFileId: request.body.recommendations_id ?? null,
@@ -86,7 +88,7 @@ export function runRoutes(app: Api, deps: HttpDeps): void {
   );
 }
 
-async function checkWish({ db }: HttpDeps, userId: string, wish: z.infer<typeof newRun>): Promise<void> {
+async function checkWish({ db, userId }: Caller, wish: z.infer<typeof newRun>): Promise<void> {
   const account = await findAccount(db, { userId, accountId: wish.account_id });
   if (!account) throw new Problem('account_not_found');
   if (account.mode === 'read-only' && !wish.dry_run) throw new Problem('read_only');

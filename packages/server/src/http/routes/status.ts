@@ -11,7 +11,7 @@ import { type Api, faults, noQuery } from './plugin.ts';
 /** The most serious first. */
 const MODES = ['live', 'read-only', 'paper', 'demo'] as const;
 
-export function statusRoute(app: Api, { db, desk, simulation, version }: HttpDeps): void {
+export function statusRoute(app: Api, { auth, desk, simulation, version }: HttpDeps): void {
   app.get(
     '/api/v1/status',
     {
@@ -27,8 +27,8 @@ export function statusRoute(app: Api, { db, desk, simulation, version }: HttpDep
     },
     async (request): Promise<z.infer<typeof statusView>> => {
       const [accounts, isSetUp] = await Promise.all([
-        request.caller ? listAccounts(db, request.caller.userId) : [],
-        hasUserWithPassword(db),
+        request.caller ? listAccounts(request.caller.db, request.caller.userId) : [],
+        hasUserWithPassword(auth.db),
       ]);
       const nowMs = desk.clock.nowMs();
       return {

@@ -12,7 +12,7 @@ const STREAMS_MAX = 20;
 const UNREAD_BYTES_MAX = 1_000_000;
 
 export function streamRoute(app: Api, deps: HttpDeps, metrics: Metrics): void {
-  const { db, desk, realTime, simulation, log } = deps;
+  const { desk, realTime, simulation, log } = deps;
   const open = new Map<() => void, string>();
   // Without this the server would wait at its end for pages that never hang up.
   app.addHook('preClose', async () => {
@@ -36,7 +36,7 @@ export function streamRoute(app: Api, deps: HttpDeps, metrics: Metrics): void {
       },
     },
     async (request, reply) => {
-      const { userId, sessionToken } = callerOf(request);
+      const { db, userId, sessionToken } = callerOf(request);
       const ofUser = [...open.values()].filter((owner) => owner === userId).length;
       if (ofUser >= STREAMS_MAX) throw new Problem('too_many_requests', { retryAfterSeconds: 10 });
       reply.hijack();

@@ -1,0 +1,68 @@
+import type { Command } from 'commander';
+import { migrateDown, migrateUp, migrationStates } from '../../db/migrate/migrate.ts';
+import { answer } from '../answer.ts';
+import { type CommandContext, withDatabase } from '../command-context.ts';
+
+interface Flags {
+  readonly json?: boolean;
+  readonly loseHistory?: boolean;
+}
+const untouched = { migrate: false } as const;
+
+export function addMigrateCommands(program: Command, context: CommandContext): void {
+  const migrate = program.command('migrate').description("the database's schema");
+  migrate
+    .command('up')
+    .description('apply what is missing')
+    .option('--json', 'answer in JSON')
+    .action((flags: Flags) =>
+      withDatabase(
+        context,
+        async ({ database }) => {
+          const applied = await migrateUp(database.db);
+          answer(context, flags.json, { applied }, () =>
+            applied.length === 0
+              ? 'Nothing to do: the schema is up to date.'
+              : `Applied ${applied.join(', ')}.`,
+          );
+        },
+        untouched,
+      ),
+    );
+  migrate
+    .command('down')
+    .description('take the latest migration back')
+    .option('--lose-history', 'even if it destroys the history of orders')
+    .option('--json', 'answer in JSON')
+    .action((flags: Flags) =>
+      withDatabase(
+        context,
+        async ({ database }) => {
+          const reverted = await migrateDown(database.db, { loseHistory: flags.loseHistory ?? false });
+          answer(context, flags.json, { reverted }, () =>
+            reverted.length === 0 ? 'Nothing to take back.' : `Took back ${reverted.join(', ')}.`,
+          );
+        },
+        untouched,
+      ),
+    );
+  migrate
+    .command('status')
+    .description('what is applied')
+    .option('--json', 'answer in JSON')
+    .action((flags: Flags) =>
+      withDatabase(
+        context,
+        async ({ database }) => {
+          const states = (await migrationStates(database.db)).map(({ name, appliedAtMs }) => ({
+            name,
+            applied_at: appliedAtMs === null ? null : new Date(appliedAtMs).toISOString(),
+          }));
+          answer(context, flags.json, { migrations: states }, () =>
+            states.map(({ name, applied_at }) => `${name}  ${applied_at ?? 'not applied'}`).join('\n'),
+          );
+        },
+        untouched,
+      ),
+    );
+}
