@@ -17,12 +17,16 @@ const STEP_MS = 50;
  */
 export function play(clock: VirtualClock, pace: Pace): Playback {
   let stopped = false;
+  // The clock holds whole milliseconds; what is left over is carried on, so that a slow pace is not lost in rounding.
+  let targetMs = clock.nowMs();
   const ended = (async () => {
     while (!stopped) {
       const startedAt = performance.now();
       const rate = pace(clock.nowMs());
       await new Promise((resolve) => setTimeout(resolve, STEP_MS));
-      if (rate > 0) await clock.advanceBy((performance.now() - startedAt) * rate);
+      if (rate <= 0) continue;
+      targetMs = Math.max(targetMs, clock.nowMs()) + (performance.now() - startedAt) * rate;
+      await clock.advanceTo(Math.floor(targetMs));
     }
   })();
   return {

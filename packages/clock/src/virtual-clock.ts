@@ -2,7 +2,7 @@ import { type CancelTimer, type Clock, type Release, sleepOn } from './clock.ts'
 import { TimerQueue } from './timer-queue.ts';
 
 /**
- * Simulated time. It moves only when told to, from timer to timer, and never while work that was announced with
+ * Simulated time, in whole milliseconds. It moves only when told to, from timer to timer, and never while work that was announced with
  * `hold` is outstanding: a broker call or a statement takes no simulated time, whatever the machine's load.
  *
  * 1. Timers run in the order of their due time; equal ones in the order in which they were set.
@@ -34,7 +34,7 @@ export class VirtualClock implements Clock {
 
   setTimer(delayMs: number, run: () => void): CancelTimer {
     this.#activity += 1;
-    const timer = this.#timers.add(this.#nowMs + Math.max(0, delayMs), run);
+    const timer = this.#timers.add(this.#nowMs + Math.max(0, Math.ceil(delayMs)), run);
     return () => {
       timer.cancelled = true;
     };
