@@ -54,7 +54,7 @@ async function loadPage(db: Db, wish: OrderListWish): Promise<readonly OrderRow[
 
 async function countUpTo(db: Db, filter: OrderFilter, most: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*) as count from (select 1 from orders o where ${orderConditions(filter)} limit ${most}) some`.execute(
+    select count(*) as count from (select 1 from orders o where ${orderConditions(filter)} limit ${most}) as found`.execute(
     db,
   );
   return rows[0]?.count ?? 0;
