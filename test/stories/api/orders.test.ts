@@ -1,0 +1,274 @@
+import { describe, expect, it } from 'vitest';
+import {
+  evidenceView,
+  orderEvent,
+  orderPage,
+  orderStatistics,
+  orderView,
+} from '../../../packages/server/src/http/schemas/order.ts';
+import { openApi } from '../../support/api.ts';
+import { seedEvents, seedOrders } from '../../support/seed-orders.ts';
+import { istMs, startTradingDay } from '../../support/trading-day.ts';
+
+const REJECTION =
+  'RMS:Margin Exceeds,Cash Available:10157.08,Additional margin required:4210.42 for entity account-AB1C2 across exchange across segment across product ';
+
+async function shelf() {
+  const day = await startTradingDay({ idle: true });
+  const { db } = day.database;
+  const evening = istMs('16:05:00', '2026-08-20');
+  await seedOrders(db, day.account, [
+    {
+      id: 'ord_amo',
+      atMs: evening,
+      symbol: 'RELIANCE',
+      status: 'amo',
+      brokerOrderId: '260820000000001',
+      clientTag: 'S1ABCDEFGHJKMN',
+      brokerStatus: 'AMO req received',
+    },
+    {
+      id: 'ord_rejected',
+      atMs: evening + 1,
+      symbol: 'INFY',
+      status: 'rejected',
+      rejection_reason: REJECTION,
+      reason_code: 'margin_short',
+      brokerOrderId: '260820000000002',
+    },
+    {
+      id: 'ord_failed',
+      atMs: evening + 2,
+      symbol: 'TCS',
+      status: 'failed',
+      reason_code: 'outside_band',
+      failure_reason: '₹4,100.00 lies outside the price band.',
+    },
+    {
+      id: 'ord_queued',
+      atMs: evening + 3,
+      symbol: 'ITC',
+      status: 'retry_pending',
+      reason_code: 'insufficient_balance',
+      failure_reason: '₹500.00 short.',
+      required_cash: 150_000,
+      available_cash: 100_000,
+      shortfall: 50_000,
+      retry_expires_at: '2026-08-21T10:00:00Z',
+    },
+    {
+      id: 'ord_filled',
+      atMs: evening + 4,
+      symbol: 'SBIN',
+      status: 'ongoing',
+      execution_qty: 40,
+      execution_price: '812.346250',
+      trading_day: '2026-08-20',
+      brokerOrderId: '260820000000003',
+      brokerStatus: 'complete',
+    },
+    {
+      id: 'ord_sold',
+      atMs: evening + 5,
+      symbol: 'SBIN',
+      side: 'sell',
+      status: 'closed',
+      origin: 'external',
+      trading_day: '2026-08-19',
+    },
+  ]);
+  const api = await openApi(day);
+  return { day, api, owner: await api.owner(), evening };
+}
+
+const idsOf = (body: unknown): string[] => orderPage.parse(body).items.map(({ id }) => id);
+
+describe('the list of orders', () => {
+  it('tells status, reason, money and the age of what is shown', async () => {
+    const { owner, day, evening } = await shelf();
+    await day.database.db
+      .insertInto('account_heads')
+      .values({
+        account_id: day.account.accountId,
+        event_seq: 0,
+        event_hash: Buffer.alloc(32),
+        guard: '{}',
+        last_complete_at: new Date(evening + 60_000).toISOString(),
+      })
+      .execute();
+    const page = orderPage.parse((await owner.get('/api/v1/user/orders')).body);
+    const byId = new Map(page.items.map((order) => [order.id, order]));
+    expect(page).toMatchObject({ total: 6, total_capped: false, page: 1, page_size: 50, total_pages: 1 });
+    expect(page.items.map(({ id }) => id)).toEqual([
+      'ord_sold',
+      'ord_filled',
+      'ord_queued',
+      'ord_failed',
+      'ord_rejected',
+      'ord_amo',
+    ]);
+    expect(byId.get('ord_amo')).toMatchObject({
+      limit_price: '2450.50',
+      broker_order_id: '260820000000001',
+      broker_status: 'AMO req received',
+      reason: null,
+      last_status_check: '2026-08-20T10:36:00.000Z',
+    });
+    expect(byId.get('ord_rejected')?.reason).toMatchObject({
+      code: 'margin_short',
+      broker_words: REJECTION,
+      retry_useful: 'after_change',
+    });
+    expect(byId.get('ord_failed')?.reason).toMatchObject({
+      code: 'outside_band',
+      broker_words: null,
+      meaning: '₹4,100.00 lies outside the price band.',
+      retry_useful: 'after_change',
+    });
+    expect(byId.get('ord_queued')).toMatchObject({
+      required_cash: '1500.00',
+      available_cash: '1000.00',
+      shortfall: '500.00',
+      retry_expires_at: '2026-08-21T10:00:00.000Z',
+    });
+    expect(byId.get('ord_filled')).toMatchObject({ execution_price: '812.34625', last_status_check: null });
+  });
+
+  it.each([
+    ['status=amo', ['ord_amo']],
+    ['status=amo&status=rejected', ['ord_rejected', 'ord_amo']],
+    ['side=sell', ['ord_sold']],
+    ['origin=external', ['ord_sold']],
+    ['symbol=sbin', ['ord_sold', 'ord_filled']],
+    ['reason=margin_short', ['ord_rejected']],
+    ['reason=Additional%20MARGIN%20required', ['ord_rejected']],
+    ['reason=100%25', []],
+    ['from_date=2026-08-20&to_date=2026-08-20', ['ord_filled']],
+    ['to_date=2026-08-20', ['ord_sold', 'ord_filled']],
+    ['q=rel', ['ord_amo']],
+    ['q=260820000000002', ['ord_rejected']],
+    ['q=ord_failed', ['ord_failed']],
+    ['q=s1abcdefghjkmn', ['ord_amo']],
+    ['q=RELIANCE-EQ', ['ord_amo']],
+    ['sort=symbol&side=buy', ['ord_rejected', 'ord_queued', 'ord_amo', 'ord_filled', 'ord_failed']],
+    ['sort=-trading_day&status=ongoing&status=closed', ['ord_filled', 'ord_sold']],
+  ])('narrowed by %s shows exactly those', async (query, expected) => {
+    const { owner } = await shelf();
+    const reply = await owner.get(`/api/v1/user/orders?${query}`);
+    expect(idsOf(reply.body)).toEqual(expected);
+    expect(orderPage.parse(reply.body).total).toBe(expected.length);
+  });
+
+  it('filters before it pages, so that totals and pages are those of what was asked for', async () => {
+    const { owner } = await shelf();
+    const reply = await owner.get('/api/v1/user/orders?side=buy&page_size=2&page=3');
+    expect(orderPage.parse(reply.body)).toMatchObject({ total: 5, total_pages: 3, page: 3 });
+    expect(idsOf(reply.body)).toEqual(['ord_amo']);
+    expect(idsOf((await owner.get('/api/v1/user/orders?page=9')).body)).toEqual([]);
+    expect(orderPage.parse((await owner.get('/api/v1/user/orders?page=9')).body).total).toBe(6);
+  });
+
+  it('of failures shows failed, queued and rejected ones', async () => {
+    const { owner } = await shelf();
+    expect(idsOf((await owner.get('/api/v1/user/orders/failed')).body)).toEqual([
+      'ord_queued',
+      'ord_failed',
+      'ord_rejected',
+    ]);
+  });
+
+  it.each([
+    ['page=-1', 'querystring.page'],
+    ['page=1.5', 'querystring.page'],
+    ['page_size=501', 'querystring.page_size'],
+    ['from_date=2026-02-30', 'querystring.from_date'],
+    ['to_date=21-08-2026', 'querystring.to_date'],
+    ['from_date=2026-08-22&to_date=2026-08-21', 'querystring.from_date'],
+    ['status=pending', 'querystring.status'],
+    ['side=hold', 'querystring.side'],
+    ['sort=price', 'querystring.sort'],
+    ['colour=red', 'querystring'],
+  ])('refuses %s and names what is wrong', async (query, path) => {
+    const { owner } = await shelf();
+    const reply = await owner.get(`/api/v1/user/orders?${query}`);
+    expect(reply.status).toBe(400);
+    expect(reply.headers.get('content-type')).toContain('application/problem+json');
+    expect(reply.body).toMatchObject({ code: 'invalid_request', mend: expect.any(String) });
+    expect(JSON.stringify(reply.body)).toContain(`"path":"${path}`);
+  });
+});
+
+describe('one order', () => {
+  it('has its attempts, its history in plain sentences, and the evidence behind it', async () => {
+    const { owner, day, evening } = await shelf();
+    await seedEvents(day.database.db, day.account, [
+      {
+        orderId: 'ord_rejected',
+        kind: 'order.accepted',
+        atMs: evening + 300,
+        body: { brokerOrderId: '260820000000002' },
+      },
+      {
+        orderId: 'ord_rejected',
+        kind: 'order.rejected',
+        atMs: evening + 900,
+        body: { rejectReason: REJECTION, filledQty: 0, quantity: 40 },
+        evidence: { ordSt: 'rejected', rejRsn: REJECTION },
+      },
+    ]);
+    const order = orderView.parse((await owner.get('/api/v1/user/orders/ord_rejected')).body);
+    expect(order.attempts).toMatchObject([
+      { number: 1, sent_at: '2026-08-20T10:35:01.001Z', broker_order_id: '260820000000002' },
+    ]);
+    const { body } = await owner.get('/api/v1/user/orders/ord_rejected/events');
+    const events = orderEvent.array().parse(Object(body).items);
+    expect(events.map(({ sentence }) => sentence)).toEqual([
+      'The broker took it as order 260820000000002. Its own checks may still reject it.',
+      `Rejected by the broker: "${REJECTION}".`,
+    ]);
+    const evidence = evidenceView.parse(
+      (await owner.get(`/api/v1/user/evidence/${events[1]?.evidence_id}`)).body,
+    );
+    expect(evidence).toMatchObject({ source: 'book', payload: { rejRsn: REJECTION } });
+  });
+
+  it('is not there for anybody else, nor is its history or its evidence', async () => {
+    const { api, day, evening } = await shelf();
+    await seedEvents(day.database.db, day.account, [
+      { orderId: 'ord_amo', kind: 'order.queued', atMs: evening, evidence: { secret: 'canary' } },
+    ]);
+    const other = await api.newUser('bala');
+    for (const path of [
+      'orders/ord_amo',
+      'orders/ord_amo/events',
+      `evidence/evd_${day.account.accountId}_1`,
+      'orders/ord_none',
+    ]) {
+      const reply = await other.get(`/api/v1/user/${path}`);
+      expect([path, reply.status]).toEqual([path, 404]);
+      expect(reply.text).not.toContain('canary');
+    }
+    expect(idsOf((await other.get('/api/v1/user/orders')).body)).toEqual([]);
+    expect(
+      idsOf(
+        (await other.get(`/api/v1/user/orders?q=260820000000001&account_id=${day.account.accountId}`)).body,
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe('the statistics of orders', () => {
+  it('count by status and side, and what waits for a person', async () => {
+    const { owner, day } = await shelf();
+    const all = orderStatistics.parse((await owner.get('/api/v1/user/orders/statistics')).body);
+    expect(all).toMatchObject({
+      total_orders: 6,
+      status_distribution: { amo: 1, rejected: 1, failed: 1, retry_pending: 1, ongoing: 1, closed: 1 },
+      side_distribution: { buy: 5, sell: 1 },
+      needs_attention: 2,
+      as_of: new Date(day.clock.nowMs()).toISOString(),
+    });
+    const one = await owner.get('/api/v1/user/orders/statistics?from_date=2026-08-19&to_date=2026-08-20');
+    expect(orderStatistics.parse(one.body).total_orders).toBe(2);
+  });
+});
