@@ -73,6 +73,18 @@ const cancels: readonly CancelCase[] = [
     command: 'done',
   },
   {
+    name: 'the second of a requested cancellation behind the tag',
+    shown: { tag: `SOMEBODY-${at('10:05') / 1_000}` },
+    by: 'user',
+    actor: 'external',
+  },
+  {
+    name: 'a second behind the tag that is not the cancellation’s',
+    shown: { tag: `SOMEBODY-${at('09:20') / 1_000}` },
+    by: 'unknown',
+    actor: 'unknown',
+  },
+  {
     name: 'the broker’s risk desk',
     shown: { rejectReason: 'RMS:Square off' },
     by: 'broker',

@@ -7,11 +7,13 @@ export interface CancelAttribution {
   readonly by: CancelledBy;
   /** `external` for a person in the broker's app: by is `user`, but it was no command of ours. */
   readonly actor: EventActor;
-  readonly basis: 'command' | 'day_end' | 'ioc' | 'words' | 'modified_by' | 'none';
+  readonly basis: 'command' | 'day_end' | 'ioc' | 'words' | 'modified_by' | 'cancel_mark' | 'none';
 }
 
 // The broker's times have whole seconds and its own clock.
 const CLOCK_TOLERANCE_MS = 5_000;
+// Between asking for a cancellation and its end lies the exchange's answer.
+const CANCEL_MARK_TOLERANCE_MS = 60_000;
 
 /**
  * Decides by evidence, in this order: our own commands; the end of the day; the broker's words; the mark that somebody
@@ -74,5 +76,17 @@ function attributeByMark(
   const marked = row.modifiedByText !== null && row.modifiedByText !== (seen?.modifiedByText ?? null);
   const ours = commands.some((command) => command.kind === 'modify' && mayHaveArrived(command));
   if (marked && !ours) return { by: 'user', actor: 'external', basis: 'modified_by' };
+  if (hasCancelMark(row)) return { by: 'user', actor: 'external', basis: 'cancel_mark' };
   return { by: 'unknown', actor: 'unknown', basis: 'none' };
+}
+
+/**
+ * Kotak writes the second of a requested cancellation behind the tag (`<tag>-<epoch>`, seen by users of its second SDK). A
+ * cancellation that nobody asked for (swept at the day's end, withdrawn by the exchange) has no such second, so the
+ * mark shows that somebody with the account's login asked; and it was not us.
+ */
+function hasCancelMark(row: BrokerOrder): boolean {
+  const second = row.tag === null ? undefined : /-(\d{10})$/.exec(row.tag)?.[1];
+  if (second === undefined || row.updatedAtMs === null) return false;
+  return Math.abs(Number(second) * 1_000 - row.updatedAtMs) <= CANCEL_MARK_TOLERANCE_MS;
 }
