@@ -67,8 +67,18 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
     leaseLeftMs: () => keeper.leftMs(),
     broker: () => broker,
     agenda,
-    commit: (decide) =>
-      commitAndTell({ db, keeper, agenda, announcer: parts.announcer, accountId: row.id }, decide),
+    async commit(decide) {
+      const written = await commitAndTell(
+        { db, keeper, agenda, announcer: parts.announcer, accountId: row.id },
+        (head) => {
+          const { pausedAtMs, placingStoppedReason } = head;
+          facts = { ...facts, pausedAtMs, placingStoppedReason };
+          return decide(head);
+        },
+      );
+      if (written.ok && written.value.changes.stopPlacing !== null) await refresh();
+      return written;
+    },
     placing: () => permissionOf(facts),
     async freshBook() {
       const askedAtMs = clock.nowMs();
@@ -79,7 +89,7 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
   };
   const watch = createWatch(parts, hands, (segment, token) => listed.get(`${segment}|${token}`));
   const runs = createRunQueue(parts, hands, {
-    afterRun: () => background('The account could not be read again', refresh()),
+    beforeRun: refresh,
     onProblem: (error, runId) => accountLog.error('A placement run failed', { error, run_id: runId }),
   });
 
@@ -162,6 +172,7 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
   return {
     start: () => keeper.start(),
     async stop() {
+      if (ended) return;
       agenda.clear();
       await watch.stop();
       await Promise.all([watch.idle(), runs.idle()]);

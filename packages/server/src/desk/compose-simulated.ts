@@ -83,6 +83,7 @@ export interface Simulation {
 }
 
 /** A lease that is never renewed: in seeded runs its time is supplied, and nobody competes for it. */
+const CLOSING_STEP_MS = 500;
 const FOREVER_MS = 3_650 * 86_400_000;
 
 /**
@@ -132,11 +133,21 @@ export async function composeSimulated(options: SimulationOptions): Promise<Simu
     accounts,
     createDesk: make,
     async close() {
-      for (const desk of desks) await desk.stop();
-      await simulator.close();
+      await letTimePass(clock, Promise.all(desks.map((desk) => desk.stop())));
+      await letTimePass(clock, simulator.close());
       await database.close();
     },
   };
+}
+
+/** What is being closed may still wait for simulated time (a limit of calls a second, a time-out). */
+async function letTimePass(clock: VirtualClock, work: Promise<unknown>): Promise<void> {
+  let over = false;
+  const ending = work.finally(() => {
+    over = true;
+  });
+  while (!over) await clock.advanceBy(CLOSING_STEP_MS);
+  await ending;
 }
 
 async function writeAccounts(

@@ -148,19 +148,17 @@ function decideAll(deps: ApplyDeps, account: ApplyAccount, loaded: LoadedBook, s
   const guard = readGuard(loaded.guard);
   const decisions = decide(deps, account, loaded, guard, snapshot, nowMs);
   const { changes, after } = changesFrom(decisions, loaded.book, { nowMs, ids: deps.ids });
-  const verified = settleVerifications({
-    changes,
+  const dueDone = settleVerifications({
+    due: account.agenda.dueBy(snapshot.requestedAtMs),
     book: loaded.book,
-    due: account.agenda.dueBy(snapshot.requestedAtMs).filter(({ kind }) => kind === 'verify_placement'),
+    attempts: changes.attempts,
     reading: {
       source: snapshot.source,
       requestedAtMs: snapshot.requestedAtMs,
       complete: decisions.verdict.kind === 'accepted' && decisions.verdict.complete,
     },
-    nowMs,
-    ids: deps.ids,
   });
-  return { decisions, changes: verified, after, head: headNote(snapshot, decisions, guard) };
+  return { decisions, changes: { ...changes, dueDone }, after, head: headNote(snapshot, decisions, guard) };
 }
 
 function isNothing(changes: ChangeSet): boolean {

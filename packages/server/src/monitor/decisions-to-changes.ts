@@ -18,6 +18,12 @@ import {
 } from '../db/cycle/change-set.ts';
 import type { Ids } from '../ids.ts';
 
+/** Shown to people behind "Placing is stopped for this account:". */
+const WHY_STOPPED: Readonly<Record<NonNullable<Decisions['stopPlacing']>, string>> = {
+  other_program: 'another program places orders on it through the API',
+  wrong_account: 'the broker showed orders of another account',
+};
+
 export interface DecidedChanges {
   readonly changes: ChangeSet;
   /** The orders that changed, as they are after the write but for their version. */
@@ -72,7 +78,7 @@ export function changesFrom(
     ...differences(before, after, shown),
     newOrders: decisions.external.map(({ order }) => ({ order, recommendation: null })),
     newAttempts: decisions.external.map(({ attempt }) => ({ attempt, request: null })),
-    stopPlacing: decisions.stopPlacing,
+    stopPlacing: decisions.stopPlacing === null ? null : WHY_STOPPED[decisions.stopPlacing],
   });
   for (const { order, attempt, fills: adoptedFills } of decisions.external) {
     after.set(order.id, {

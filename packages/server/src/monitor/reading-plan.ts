@@ -3,6 +3,8 @@ import { dayBounds, type EpochMs, instant, istDate, phaseAt, type TradingCalenda
 /** What decides how soon the book is read again. */
 export interface WatchState {
   readonly nowMs: EpochMs;
+  /** When the last reading was asked for: what happens in between may bring the next one forward, never push it back. */
+  readonly lastReadingMs: EpochMs;
   readonly feedLive: boolean;
   /** Since when an attempt is unconfirmed or unverified; null when none is. */
   readonly openQuestionSinceMs: EpochMs | null;
@@ -18,6 +20,8 @@ export interface ReadingPlan {
   readonly intervalMs: number | null;
   /** Whether the order feed is worth a connection until then. */
   readonly feedWanted: boolean;
+  /** Outside the hours: a feed that is down is tried again with the next reading, not every few seconds. */
+  readonly quiet: boolean;
 }
 
 const SECOND = 1_000;
@@ -59,7 +63,12 @@ export function planReading(calendar: TradingCalendar, state: WatchState): Readi
               ? 10 * SECOND
               : MINUTE;
       const boundary = nowMs < sealFrom ? sealFrom : Number.POSITIVE_INFINITY;
-      return { atMs: Math.min(nowMs + intervalMs, boundary), intervalMs, feedWanted: true };
+      return {
+        atMs: Math.min(soonest(state, intervalMs), boundary),
+        intervalMs,
+        feedWanted: true,
+        quiet: false,
+      };
     }
   }
   return before(nextWatchFrom(calendar, nowMs), idle, state);
@@ -71,9 +80,13 @@ function before(watchFromMs: EpochMs, idleMs: number | null, state: WatchState):
   const sessionAt = watchFromMs - SESSION_LEAD_MS;
   const next = state.nowMs < sessionAt ? sessionAt : watchFromMs;
   if (idleMs === null) {
-    return { atMs: next, intervalMs: null, feedWanted: state.nowMs >= sessionAt };
+    return { atMs: next, intervalMs: null, feedWanted: state.nowMs >= sessionAt, quiet: true };
   }
-  return { atMs: Math.min(state.nowMs + idleMs, next), intervalMs: idleMs, feedWanted: true };
+  return { atMs: Math.min(soonest(state, idleMs), next), intervalMs: idleMs, feedWanted: true, quiet: true };
+}
+
+function soonest({ nowMs, lastReadingMs }: WatchState, intervalMs: number): EpochMs {
+  return Math.max(nowMs, lastReadingMs + intervalMs);
 }
 
 function isClosingAuction(calendar: TradingCalendar, nowMs: EpochMs): boolean {

@@ -49,6 +49,7 @@ export function createWatch(
   let feedSinceMs: number | null = null;
   let plan: ReadingPlan | null = null;
   let lastBook: Snapshot | null = null;
+  let lastReadingMs = clock.nowMs();
   let cancelNext: CancelTimer = () => {};
   let cancelQuiet: CancelTimer = () => {};
 
@@ -102,6 +103,7 @@ export function createWatch(
     const broker = hands.broker();
     if (hands.claim() === null) return idleReport('Another instance acts for this account');
     if (broker === null) return idleReport('The account has no credentials');
+    lastReadingMs = clock.nowMs();
     try {
       const snapshot = await broker.reading.readOrders();
       await parts.reached('cycle:read');
@@ -188,6 +190,7 @@ export function createWatch(
     const sealed = loaded?.sealedDay;
     plan = planReading(parts.calendar, {
       nowMs,
+      lastReadingMs,
       feedLive: feedState === 'live',
       openQuestionSinceMs: questions.sinceMs,
       ordersWait: questions.ordersWait,
@@ -209,6 +212,7 @@ export function createWatch(
           if (!running || was === feedState) return;
           // What happened while nobody listened is in the book.
           if (feedState === 'live') background(cycles.fresh());
+          else if (feedState === 'down' && plan?.quiet) void closeFeed('down');
           else planNext();
         },
         onBadFrame(_raw, why) {
@@ -217,14 +221,14 @@ export function createWatch(
         },
       });
     }
-    if (!wanted && feed !== null) void closeFeed();
+    if (!wanted && feed !== null) void closeFeed('off');
   }
 
-  async function closeFeed(): Promise<void> {
+  async function closeFeed(as: 'off' | 'down'): Promise<void> {
     const open = feed;
     feed = null;
-    feedState = 'off';
-    feedSinceMs = null;
+    feedState = as;
+    feedSinceMs = as === 'off' ? null : feedSinceMs;
     await open?.close();
   }
 
@@ -244,7 +248,7 @@ export function createWatch(
       cancelNext();
       cancelQuiet();
       plan = null;
-      await closeFeed();
+      await closeFeed('off');
     },
     async idle() {
       await cycles.idle();

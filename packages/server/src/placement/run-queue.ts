@@ -14,7 +14,10 @@ export interface RunQueue {
 export function createRunQueue(
   deps: PlaceDeps,
   hands: AccountHands,
-  options: { readonly afterRun: () => void; readonly onProblem: (error: unknown, runId: string) => void },
+  options: {
+    readonly beforeRun: () => Promise<void>;
+    readonly onProblem: (error: unknown, runId: string) => void;
+  },
 ): RunQueue {
   const turns = createCoalescer(async () => {
     for (;;) {
@@ -23,11 +26,11 @@ export function createRunQueue(
       const run = await beginNextRun(deps.db, claim, deps.clock.nowMs());
       if (run === undefined) return;
       try {
+        await options.beforeRun();
         await runPlacement(deps, hands, run);
       } catch (error) {
         options.onProblem(error, run.id);
       }
-      options.afterRun();
     }
   });
   return { work: () => turns.fresh(), idle: () => turns.idle() };

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import type { StepName } from '../../../packages/server/src/desk/steps.ts';
+import { EVENING, startTradingDay, type TradingDay } from '../../support/trading-day.ts';
+
+const LEASE_MS = 30_000;
+
+/** An instance that dies at a step of its first placement, and its lease, which runs out by simulated time. */
+async function dyingDay(step: StepName): Promise<TradingDay> {
+  const death = { reached: () => {} };
+  const day = await startTradingDay({
+    first: {
+      instanceId: 'first',
+      reached: (at) => (at === step ? (death.reached(), new Promise<void>(() => {})) : undefined),
+    },
+    leaseMs: LEASE_MS,
+  });
+  death.reached = () => day.desk.abandon();
+  await day.until('16:05:00', EVENING);
+  await day.place(await day.recommend([{ symbol: 'SBIN' }]));
+  return day;
+}
+
+describe('an instance that dies', () => {
+  it('between recording an order and sending it leaves it unsent, queued with the reason', async () => {
+    const day = await dyingDay('placement:recorded');
+    expect(await day.attempts()).toMatchObject([{ state: 'planned' }]);
+    await day.until('16:05:31', EVENING);
+    await day.startDesk({ instanceId: 'second' });
+    expect(await day.attempts()).toMatchObject([{ state: 'not_placed' }]);
+    expect(await day.order('SBIN')).toMatchObject({
+      status: 'retry_pending',
+      reason_code: 'placement_interrupted',
+    });
+    const [run] = await day.database.db.selectFrom('placement_runs').selectAll().execute();
+    expect(run).toMatchObject({ state: 'interrupted' });
+    expect(day.placements()).toBe(0);
+  });
+
+  it('between the commit and the first byte leaves an unconfirmed order, and nobody sends it', async () => {
+    const day = await dyingDay('placement:sending');
+    await day.until('16:05:31', EVENING);
+    await day.startDesk({ instanceId: 'second' });
+    await day.until('16:20:00', EVENING);
+    expect(await day.order('SBIN')).toMatchObject({ status: 'unconfirmed' });
+    expect(day.placements()).toBe(0);
+  });
+
+  it('between the reply and writing it down is found by the next one through the tag', async () => {
+    const day = await dyingDay('placement:answered');
+    expect(day.placements()).toBe(1);
+    await day.until('16:05:31', EVENING);
+    await day.startDesk({ instanceId: 'second' });
+    await day.until('16:06:30', EVENING);
+    expect(await day.order('SBIN')).toMatchObject({ status: 'amo' });
+    expect(await day.attempts()).toMatchObject([{ state: 'queued' }]);
+    expect(day.placements()).toBe(1);
+  });
+
+  it('after writing the reply down loses nothing, not even the verification', async () => {
+    const day = await dyingDay('placement:settled');
+    await day.until('16:05:31', EVENING);
+    await day.startDesk({ instanceId: 'second' });
+    await day.until('16:06:00', EVENING);
+    const order = await day.order('SBIN');
+    expect(order.status).toBe('amo');
+    expect(order.verified_at).not.toBeNull();
+    expect(day.placements()).toBe(1);
+  });
+});
+
+describe('two instances', () => {
+  it('do not act for one account at the same time, and the second takes over when the first is gone', async () => {
+    const day = await startTradingDay({ leaseMs: LEASE_MS, first: { instanceId: 'first' } });
+    const second = await day.startDesk({ instanceId: 'second' });
+    const { accountId } = day.account;
+    expect(day.desk.liveFacts(accountId).holdsLease).toBe(true);
+    expect(second.liveFacts(accountId).holdsLease).toBe(false);
+    expect(await second.runCycle(accountId)).toMatchObject({ performed: false });
+
+    await day.until('16:05:00', EVENING);
+    const file = await day.recommend([{ symbol: 'SBIN' }]);
+    // Asked of the one that does not hold the account: the other one carries it out.
+    const runId = await day.place(file, { desk: second });
+    await day.until('16:05:30', EVENING);
+    expect(await day.run(runId)).toMatchObject({ state: 'done' });
+    expect(await day.order('SBIN')).toMatchObject({ status: 'amo' });
+
+    day.desk.abandon();
+    await day.until('16:06:30', EVENING);
+    expect(second.liveFacts(accountId).holdsLease).toBe(true);
+    expect(await second.runCycle(accountId)).toMatchObject({ performed: true });
+    expect(day.placements()).toBe(1);
+  });
+
+  it('give a lease back when they stop, so that nobody waits for it', async () => {
+    const day = await startTradingDay({ leaseMs: LEASE_MS, first: { instanceId: 'first' } });
+    await day.desk.stop();
+    const second = await day.startDesk({ instanceId: 'second' });
+    expect(second.liveFacts(day.account.accountId).holdsLease).toBe(true);
+  });
+});
