@@ -1,5 +1,10 @@
 import 'temporal-polyfill/global';
+import { addRehearseCommand } from './cli/commands/rehearse.ts';
+import { addSimulatorCommand } from './cli/commands/simulator.ts';
 import { processContext } from './cli/process-context.ts';
 import { runCli } from './cli/program.ts';
 
-process.exitCode = await runCli(process.argv.slice(2), processContext(), []);
+process.exitCode = await runCli(process.argv.slice(2), processContext(), [
+  addRehearseCommand,
+  addSimulatorCommand,
+]);

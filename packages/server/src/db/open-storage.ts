@@ -23,11 +23,13 @@ export async function openStorage(
   config: Pick<Config, 'databaseUrl' | 'dataDir'>,
   log: Log,
 ): Promise<Storage> {
-  return config.databaseUrl === null ? embedded(config.dataDir, log) : external(config.databaseUrl);
+  return config.databaseUrl === null
+    ? storageOn(await startPostgres({ dataDir: config.dataDir, log }))
+    : external(config.databaseUrl);
 }
 
-async function embedded(dataDir: string, log: Log): Promise<Storage> {
-  const server: EmbeddedPostgres = await startPostgres({ dataDir, log });
+/** The databases of an embedded PostgreSQL that has been started. */
+export function storageOn(server: EmbeddedPostgres): Storage {
   const nameOf = (suffix?: string): string => (suffix ? `${NAME}_${suffix}` : NAME);
   return {
     async locate() {

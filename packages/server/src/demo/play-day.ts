@@ -86,7 +86,9 @@ function arrange(stage: Stage, { symbol, role }: Pick): void {
 function placeByHand(stage: Stage): void {
   const { simulator, ucc, morning } = stage;
   at(stage, morning, '09:40', () => {
-    const pricePaise = lastPaise(stage, 'YESBANK-EQ');
+    const instrument = simulator.broker.instrument('nse_cm', 'YESBANK-EQ');
+    if (!instrument) return;
+    const pricePaise = lastPaise(stage, 'YESBANK-EQ') + 2 * instrument.tickPaise;
     simulator.broker.place(
       ucc,
       {
@@ -98,7 +100,7 @@ function placeByHand(stage: Stage): void {
         validity: 'DAY',
         quantity: 40,
         disclosedQuantity: 0,
-        pricePaise: Math.floor(pricePaise * 1.005),
+        pricePaise: pricePaise - (pricePaise % instrument.tickPaise),
         triggerPaise: 0,
         amo: false,
         tag: null,

@@ -129,6 +129,8 @@ function disagreements(ours: SeenOrder, broker: SimOrder): string[] {
 function expectedStatuses(ours: SeenOrder, broker: SimOrder): readonly string[] {
   const filledBuy = ours.side === 'buy' && ours.origin !== 'external' ? ['ongoing', 'closed'] : ['closed'];
   if (broker.filled > 0 && broker.openQuantity === 0) return filledBuy;
+  // A day order that was purged after the close: its row in the book, as it last stood, still said open.
+  if (broker.vanished) return broker.filled > 0 ? filledBuy : ['cancelled'];
   switch (broker.status) {
     case 'complete':
       return filledBuy;
