@@ -1,5 +1,6 @@
-import { Kbd, Modal, Switch } from '@mantine/core';
+import { Kbd, Switch } from '@mantine/core';
 import { keys } from '../shell/strings.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import styles from './shortcut-help.module.css';
 import type { Shortcuts } from './use-shortcuts.ts';
 
@@ -11,7 +12,7 @@ interface ShortcutHelpProps {
 
 export function ShortcutHelp({ opened, onClose, shortcuts }: ShortcutHelpProps) {
   return (
-    <Modal opened={opened} onClose={onClose} title={keys.title} centered>
+    <Dialog opened={opened} onClose={onClose} title={keys.title}>
       <dl className={styles.list}>
         {keys.list.map(([combination, meaning]) => (
           <div key={meaning} className={styles.entry}>
@@ -31,6 +32,6 @@ export function ShortcutHelp({ opened, onClose, shortcuts }: ShortcutHelpProps) 
         checked={shortcuts.enabled}
         onChange={(event) => shortcuts.setEnabled(event.currentTarget.checked)}
       />
-    </Modal>
+    </Dialog>
   );
 }

@@ -29,7 +29,8 @@ export function Attempts({ attempts }: { readonly attempts: readonly Attempt[] }
 
 function listFacts(attempt: Attempt): readonly Fact[] {
   const { attempt: names } = words;
-  const { sent_at, answered_at, broker_order_id, filled_qty, reason } = attempt;
+  const { sent_at, answered_at, broker_order_id, exchange_order_id, client_tag, filled_qty, reason } =
+    attempt;
   return [
     { name: names.sent, value: sent_at === null ? words.notSent : formatMoment(parseMoment(sent_at)) },
     ...(sent_at === null
@@ -43,19 +44,25 @@ function listFacts(attempt: Attempt): readonly Fact[] {
                 : formatLatency(parseMoment(answered_at) - parseMoment(sent_at)),
           },
         ]),
-    ...(broker_order_id === null
-      ? []
-      : [
-          {
-            name: names.brokerNumber,
-            value: (
-              <>
-                <code>{broker_order_id}</code> <CopyButton text={broker_order_id} what={names.brokerNumber} />
-              </>
-            ),
-          },
-        ]),
+    ...number(names.brokerNumber, broker_order_id),
+    ...number(names.exchangeNumber, exchange_order_id),
+    ...number(names.tag, client_tag),
     ...(filled_qty === 0 ? [] : [{ name: names.filled, value: formatCount(filled_qty) }]),
     ...(reason === null ? [] : [{ name: names.reason, value: reason }]),
+  ];
+}
+
+/** A number to read out to the broker's support. */
+function number(name: string, value: string | null): readonly Fact[] {
+  if (value === null) return [];
+  return [
+    {
+      name,
+      value: (
+        <>
+          <code>{value}</code> <CopyButton text={value} what={name} />
+        </>
+      ),
+    },
   ];
 }

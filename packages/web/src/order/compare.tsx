@@ -14,7 +14,6 @@ export function Compare({ order }: { readonly order: Order }) {
   const attempt = order.attempts.at(-1);
   const rows = [
     [words.status, order.broker_status, lookOfOrder(order).word],
-    [words.number, attempt?.exchange_order_id, order.broker_order_id],
     [words.filled, attempt && formatCount(attempt.filled_qty), formatCount(order.execution_qty)],
     [words.reasonRow, order.reason?.broker_words, order.reason?.meaning],
   ] as const;

@@ -64,7 +64,8 @@ export function Type({ order }: CellProps) {
 }
 
 export function Limit({ order }: CellProps) {
-  return order.limit_price === null ? orders.market : formatPrice(order.limit_price);
+  if (order.limit_price === null) return <span className={styles.faint}>{orders.never}</span>;
+  return formatPrice(order.limit_price);
 }
 
 export function Average({ order }: CellProps) {

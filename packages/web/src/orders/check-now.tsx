@@ -4,6 +4,7 @@ import { IconRefresh } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, bodyOf } from '../api/client.ts';
 import { asProblem } from '../api/problem.ts';
+import styles from './check-now.module.css';
 import { orders } from './strings.ts';
 
 /** Wakes the same cycle that runs by itself. It reads; it never sends an order. */
@@ -38,12 +39,14 @@ export function CheckNow({ accountIds }: { readonly accountIds: readonly string[
     <Button
       variant="default"
       size="sm"
-      leftSection={<IconRefresh size={16} aria-hidden />}
+      className={styles.button}
+      aria-label={orders.checkNow}
       title={orders.checkNowHint}
       loading={check.isPending}
       onClick={() => check.mutate()}
     >
-      {orders.checkNow}
+      <IconRefresh size={17} aria-hidden />
+      <span className={styles.word}>{orders.checkNow}</span>
     </Button>
   );
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { addDays } from '../format/time.ts';
 import styles from './orders-filters.module.css';
 import type { FilterProps } from './orders-filters.tsx';
@@ -15,6 +16,9 @@ export function DayFilter({ filter, onChange, today }: DayFilterProps) {
     [orders.filters.todayOnly, today, today],
     [orders.filters.week, addDays(today, -6), today],
   ] as const;
+  const preset = presets.find(([, from, to]) => fromDay === from && toDay === to);
+  const [choosing, setChoosing] = useState(false);
+  const own = choosing || preset === undefined;
   return (
     <div className={styles.days}>
       <fieldset className={styles.segments}>
@@ -23,32 +27,58 @@ export function DayFilter({ filter, onChange, today }: DayFilterProps) {
           <button
             key={word}
             type="button"
-            aria-pressed={fromDay === from && toDay === to}
-            onClick={() => onChange({ fromDay: from, toDay: to })}
+            aria-pressed={!own && preset?.[0] === word}
+            onClick={() => {
+              setChoosing(false);
+              onChange({ fromDay: from, toDay: to });
+            }}
           >
             {word}
           </button>
         ))}
+        <button type="button" aria-pressed={own} onClick={() => setChoosing(true)}>
+          {orders.filters.choose}
+        </button>
       </fieldset>
-      <label className={styles.day}>
-        <span className="visually-hidden">{orders.filters.from}</span>
-        <input
-          type="date"
-          value={fromDay ?? ''}
-          max={toDay}
-          onChange={(event) => onChange({ fromDay: event.currentTarget.value || undefined })}
-        />
-      </label>
-      <span aria-hidden>–</span>
-      <label className={styles.day}>
-        <span className="visually-hidden">{orders.filters.to}</span>
-        <input
-          type="date"
-          value={toDay ?? ''}
-          min={fromDay}
-          onChange={(event) => onChange({ toDay: event.currentTarget.value || undefined })}
-        />
-      </label>
+      {own && (
+        <>
+          <DayInput
+            word={orders.filters.from}
+            value={fromDay}
+            max={toDay}
+            onDay={(day) => onChange({ fromDay: day })}
+          />
+          <span aria-hidden>–</span>
+          <DayInput
+            word={orders.filters.to}
+            value={toDay}
+            min={fromDay}
+            onDay={(day) => onChange({ toDay: day })}
+          />
+        </>
+      )}
     </div>
+  );
+}
+
+interface DayInputProps {
+  readonly word: string;
+  readonly value: string | undefined;
+  readonly min?: string | undefined;
+  readonly max?: string | undefined;
+  readonly onDay: (day: string | undefined) => void;
+}
+
+function DayInput({ word, value, min, max, onDay }: DayInputProps) {
+  return (
+    <input
+      type="date"
+      className={styles.day}
+      aria-label={word}
+      value={value ?? ''}
+      min={min}
+      max={max}
+      onChange={(event) => onDay(event.currentTarget.value || undefined)}
+    />
   );
 }

@@ -20,15 +20,12 @@ export function NeedsYouList({ those }: { readonly those: readonly Order[] }) {
         {those.slice(0, SHOWN).map((order) => (
           <li key={order.id} className={styles.item}>
             <StateChip order={order} />
-            <div className={styles.text}>
+            <p className={styles.text}>
               <Link to={`/orders/${order.id}`} className={styles.what}>
-                {describeOrder(order)}
-              </Link>
-              <p>
-                {describeReason(order).text}
-                {order.reason?.advice && <strong className={styles.advice}> {order.reason.advice}</strong>}
-              </p>
-            </div>
+                {describeOrder(order)}.
+              </Link>{' '}
+              {describeReason(order).text} {order.reason?.advice && <strong>{order.reason.advice}</strong>}
+            </p>
             <IconArrowRight size={18} className={styles.arrow} aria-hidden />
           </li>
         ))}

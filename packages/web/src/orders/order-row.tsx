@@ -5,6 +5,11 @@ import styles from './orders-table.module.css';
 import { Side } from './side.tsx';
 import { useFlash } from './use-flash.ts';
 
+/** NSE's ordinary series is the rule and needs no words. */
+function unusualSeries({ exchange, series }: Order): string | undefined {
+  return exchange === 'NSE' && series === 'EQ' ? undefined : `${exchange} ${series}`;
+}
+
 /** The link on the symbol is the row's one stop for keys; a press anywhere on the row goes the same way. */
 export function OrderRow({ order }: { readonly order: Order }) {
   const navigate = useNavigate();
@@ -25,9 +30,7 @@ export function OrderRow({ order }: { readonly order: Order }) {
         <Link to={address} data-row={order.id}>
           {order.symbol}
         </Link>
-        <span>
-          {order.exchange} {order.series}
-        </span>
+        {unusualSeries(order) && <span>{unusualSeries(order)}</span>}
       </th>
       <td>
         <Side side={order.side} />

@@ -35,7 +35,8 @@ export function OrdersPage() {
   if (!status) return null;
   const all = day.data?.items ?? [];
   const waiting = all.filter(needsYou);
-  const sentence = day.data ? summariseDays(all, today) : orders.title;
+  const calm = all.length > 0 && waiting.length === 0 ? ` ${orders.nothingNeedsYou}` : '';
+  const sentence = day.data ? summariseDays(all, today) + calm : orders.title;
   const change = (some: Partial<OrdersFilter>) =>
     setParams(writeFilter({ ...filter, page: 1, ...some }), { replace: some.page === undefined });
 
@@ -47,7 +48,9 @@ export function OrdersPage() {
       actions={<CheckNow accountIds={status.accounts.map((account) => account.id)} />}
     >
       <NeedsYouList those={waiting} />
-      <OrdersFilters filter={filter} onChange={change} statistics={statistics.data} today={today} />
+      {status.accounts.length > 0 && (
+        <OrdersFilters filter={filter} onChange={change} statistics={statistics.data} today={today} />
+      )}
       <OrdersList status={status} filter={filter} onChange={change} />
     </Page>
   );

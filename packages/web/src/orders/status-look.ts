@@ -6,6 +6,7 @@ import {
   IconCircleHalf2,
   IconCircleX,
   IconExclamationCircle,
+  IconEyeOff,
   IconHelpHexagon,
   IconMoon,
   IconRotateClockwise,
@@ -39,8 +40,13 @@ export function lookOfStatus(status: OrderStatus): Look {
   return { ...looks[status], word: orders.words[status] };
 }
 
-/** "Part filled" is no status of its own, but it is what a person must see. */
-export function lookOfOrder({ status, execution_qty }: Pick<Order, 'status' | 'execution_qty'>): Look {
+/** "Part filled" and "missing" are no statuses of their own, but a person must see them. */
+export function lookOfOrder({
+  status,
+  execution_qty,
+  missing_since,
+}: Pick<Order, 'status' | 'execution_qty' | 'missing_since'>): Look {
+  if (missing_since !== null) return { word: orders.words[status], tone: 'unresolved', icon: IconEyeOff };
   if (status === 'pending_execution' && execution_qty > 0) {
     return { word: orders.partFilled, tone: 'part', icon: IconCircleHalf2 };
   }

@@ -9,7 +9,6 @@ export const orders = {
     `${count} ${one ? 'order' : 'orders'} ${day}: ${parts}.`,
   today: 'today',
   forDay: (day: string) => `for ${day}`,
-  needsYou: (count: string, one: boolean) => `${count} ${one ? 'needs' : 'need'} you.`,
   nothingNeedsYou: 'Nothing needs you.',
   checkNow: 'Check now',
   checkNowHint: 'Read the order book at the broker and reconcile',
@@ -110,7 +109,6 @@ export const orders = {
   checkedAgo: (age: string) => `checked ${age} ago`,
   notChecked: 'not checked yet',
   never: '–',
-  market: 'Market',
   average: (price: string) => `avg ${price}`,
   sortBy: (column: string) => `Sort by ${column}`,
   filters: {
@@ -126,7 +124,7 @@ export const orders = {
     anyDay: 'Any day',
     todayOnly: 'Today',
     week: 'Last 7 days',
-    custom: 'From … to',
+    choose: 'Other days',
     symbol: (symbol: string) => `Symbol: ${symbol}`,
     remove: (what: string) => `Remove the filter ${what}`,
     clear: 'Clear filters',
@@ -159,7 +157,6 @@ export const orders = {
     more: (count: string) => `${count} more`,
     look: 'Open',
   },
-  announce: (sentence: string) => sentence,
 } as const;
 
 export const headlines = {

@@ -1,9 +1,10 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import type { BrokerAccount, PlacementRun } from '../api/types.ts';
 import { formatCount, formatPrice, formatRupees } from '../format/rupees.ts';
 import { ModeBadge } from '../shell/mode-badge.tsx';
 import { shell } from '../shell/strings.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { planValue, readPlan } from './describe-run.ts';
 import styles from './place-run.module.css';
@@ -27,7 +28,7 @@ export function PlaceRun({ run, account }: PlaceRunProps) {
   return (
     <>
       <Button onClick={open}>{runs.place}</Button>
-      <Modal opened={opened} onClose={close} title={runs.placeTitle} centered size="lg">
+      <Dialog opened={opened} onClose={close} title={runs.placeTitle} size="lg">
         <p className={styles.text}>
           <ModeBadge mode={account.mode} />{' '}
           {runs.placeText(
@@ -73,7 +74,7 @@ export function PlaceRun({ run, account }: PlaceRunProps) {
             {runs.placeConfirm(count, one)}
           </Button>
         </div>
-      </Modal>
+      </Dialog>
     </>
   );
 }

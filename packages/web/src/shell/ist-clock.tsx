@@ -18,7 +18,7 @@ export function IstClock({ simulated, rate }: IstClockProps) {
       </span>
       <span className={styles.day}>
         {formatWeekday(istDay(now))}
-        {simulated && <> · {shell.simulatedClock(formatRate(rate))}</>}
+        {simulated && <span className={styles.rate}> · {shell.simulatedClock(formatRate(rate))}</span>}
       </span>
     </div>
   );

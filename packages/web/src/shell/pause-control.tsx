@@ -1,7 +1,8 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import type { BrokerAccount } from '../api/types.ts';
+import { Dialog } from '../ui/dialog.tsx';
 import { PauseAccount } from './pause-account.tsx';
 import styles from './pause-control.module.css';
 import { shell } from './strings.ts';
@@ -19,7 +20,7 @@ export function PauseControl({ accounts }: { readonly accounts: readonly BrokerA
         <Mark size={16} aria-hidden />
         <span className={styles.word}>{word}</span>
       </button>
-      <Modal opened={opened} onClose={close} title={shell.pauseTitle} centered>
+      <Dialog opened={opened} onClose={close} title={shell.pauseTitle}>
         <p className={styles.text}>{shell.pauseExplains}</p>
         <ul>
           {accounts.map((account) => (
@@ -29,7 +30,7 @@ export function PauseControl({ accounts }: { readonly accounts: readonly BrokerA
         <Button variant="default" fullWidth mt="md" onClick={close} data-autofocus>
           {shell.keep}
         </Button>
-      </Modal>
+      </Dialog>
     </>
   );
 }

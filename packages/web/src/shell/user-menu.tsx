@@ -1,24 +1,12 @@
-import { ActionIcon, type MantineColorScheme, Menu, useMantineColorScheme } from '@mantine/core';
-import {
-  IconApi,
-  IconCheck,
-  IconDeviceDesktop,
-  IconDotsVertical,
-  IconKeyboard,
-  IconLogout,
-  IconMoon,
-  IconSun,
-} from '@tabler/icons-react';
+import { ActionIcon, Popover } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconApi, IconDotsVertical, IconKeyboard, IconLogout } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, done } from '../api/client.ts';
 import type { Me } from '../api/types.ts';
 import { shell } from './strings.ts';
-
-const themes = [
-  ['auto', IconDeviceDesktop],
-  ['light', IconSun],
-  ['dark', IconMoon],
-] as const satisfies readonly (readonly [MantineColorScheme, unknown])[];
+import { ThemeChoice } from './theme-choice.tsx';
+import styles from './user-menu.module.css';
 
 interface UserMenuProps {
   readonly me: Me;
@@ -27,7 +15,7 @@ interface UserMenuProps {
 }
 
 export function UserMenu({ me, version, onHelp }: UserMenuProps) {
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [opened, { close, toggle }] = useDisclosure(false);
   const client = useQueryClient();
   const signOut = useMutation({
     mutationFn: () => done(api.POST('/api/v1/auth/logout')),
@@ -37,44 +25,44 @@ export function UserMenu({ me, version, onHelp }: UserMenuProps) {
       location.assign('/login');
     },
   });
+  const help = () => {
+    close();
+    onHelp();
+  };
   return (
-    <Menu width={240} position="bottom-end" shadow="md">
-      <Menu.Target>
-        <ActionIcon variant="default" size={36} aria-label={shell.menu}>
+    <Popover
+      width={250}
+      position="bottom-end"
+      shadow="md"
+      opened={opened}
+      onChange={close}
+      trapFocus
+      returnFocus
+    >
+      <Popover.Target>
+        <ActionIcon variant="default" size={36} aria-label={shell.menu} onClick={toggle}>
           <IconDotsVertical size={18} aria-hidden />
         </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{me.display_name}</Menu.Label>
-        <Menu.Divider />
-        <Menu.Label>{shell.appearance}</Menu.Label>
-        {themes.map(([theme, Mark]) => (
-          <Menu.Item
-            key={theme}
-            role="menuitemradio"
-            aria-checked={colorScheme === theme}
-            leftSection={<Mark size={16} aria-hidden />}
-            rightSection={colorScheme === theme ? <IconCheck size={16} aria-hidden /> : null}
-            onClick={() => setColorScheme(theme)}
-          >
-            {shell.themes[theme]}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onHelp}>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={shell.menu} className={styles.menu}>
+        <p className={styles.name}>{me.display_name}</p>
+        <ThemeChoice />
+        <button type="button" className={styles.item} onClick={help}>
+          <IconKeyboard size={17} aria-hidden />
           {shell.shortcuts}
-        </Menu.Item>
-        <Menu.Item component="a" href="/docs" leftSection={<IconApi size={16} aria-hidden />}>
+        </button>
+        <a href="/docs" className={styles.item}>
+          <IconApi size={17} aria-hidden />
           {shell.apiDocs}
-        </Menu.Item>
+        </a>
         {!me.demo && (
-          <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => signOut.mutate()}>
+          <button type="button" className={styles.item} onClick={() => signOut.mutate()}>
+            <IconLogout size={17} aria-hidden />
             {shell.signOut}
-          </Menu.Item>
+          </button>
         )}
-        <Menu.Divider />
-        <Menu.Label>{shell.version(version)}</Menu.Label>
-      </Menu.Dropdown>
-    </Menu>
+        <p className={styles.version}>{shell.version(version)}</p>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

@@ -5,7 +5,7 @@ import { readChange, readClock } from './read-message.ts';
 
 export interface StreamListener {
   onChange(change: StreamChange): void;
-  /** After a silence: whatever happened meanwhile may have been missed. */
+  /** After a silence, or when the server says so: whatever happened meanwhile may have been missed. */
   onReopened(): void;
   onState(state: StreamState): void;
 }
@@ -37,6 +37,7 @@ export function openStream(listener: StreamListener): () => void {
       const change = readChange(event.data);
       if (change) listener.onChange(change);
     });
+    source.addEventListener('resync', listener.onReopened);
     source.addEventListener('clock', (event) => {
       const clock = readClock(event.data);
       if (clock) hearClock(parseMoment(clock.now), clock.rate);

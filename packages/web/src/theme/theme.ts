@@ -1,4 +1,12 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import {
+  Checkbox,
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  Radio,
+  type VariantColorsResolver,
+} from '@mantine/core';
 
 const ink: MantineColorsTuple = [
   '#f4f6f8',
@@ -26,17 +34,28 @@ const dark: MantineColorsTuple = [
   '#090c10',
 ];
 
+/** The library picks one label colour for both schemes; ink turns over with the scheme, and so must its label. */
+const inkOrDefault: VariantColorsResolver = (input) =>
+  input.variant === 'filled' && (input.color === undefined || input.color === 'ink')
+    ? { background: 'var(--ink)', hover: 'var(--ink-2)', color: 'var(--surface)', border: 'none' }
+    : defaultVariantColorsResolver(input);
+
 /** Buttons are ink, not a brand colour: a coloured thing on this page always says something about an order. */
 export const theme = createTheme({
   primaryColor: 'ink',
   primaryShade: { light: 8, dark: 1 },
   autoContrast: true,
+  variantColorResolver: inkOrDefault,
   colors: { ink, dark },
   fontFamily: 'var(--font)',
   fontFamilyMonospace: 'var(--mono)',
   defaultRadius: 8,
   cursorType: 'pointer',
   respectReducedMotion: true,
+  components: {
+    Radio: Radio.extend({ defaultProps: { iconColor: 'var(--surface)' } }),
+    Checkbox: Checkbox.extend({ defaultProps: { iconColor: 'var(--surface)' } }),
+  },
   headings: { fontFamily: 'var(--font)', fontWeight: '650' },
 });
 

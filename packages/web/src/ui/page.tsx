@@ -25,7 +25,9 @@ export function Page({ title, tabTitle, heading, back, actions, children }: Page
   }, [tab]);
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (visited) head.current?.focus({ preventScroll: true });
+    // A list that is gone back to has put the focus on its row already.
+    const taken = document.getElementById('content')?.contains(document.activeElement);
+    if (visited && !taken) head.current?.focus({ preventScroll: true });
     visited = true;
   }, []);
   return (
