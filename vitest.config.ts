@@ -44,7 +44,7 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['packages/core/src/**/*.ts'],
-      exclude: ['**/*.test.ts', '**/index.ts'],
+      exclude: ['**/*.test.ts', '**/*.test-support.ts', '**/*.fixture.ts', '**/index.ts'],
       thresholds: { lines: 95, branches: 95 },
     },
   },

@@ -11,6 +11,7 @@ import {
   parseBrokerOrderId,
   parseDecimal,
   type Result,
+  subtractPaise,
 } from '@orderwatch/core';
 import type { HoldingRow, LimitsRow, MarginRow, PositionRow, TradeRow } from 'kotak-neo';
 import { averageOrNull, priceOrNull, readAmount } from './amounts.ts';
@@ -72,14 +73,21 @@ export function brokerFundsFrom(row: LimitsRow): Result<BrokerFunds, string> {
 
 const ZERO: Paise = paise(0);
 
-/** Kotak says `OK` or `NOT_OK`; anything else is no answer. */
+/**
+ * Kotak says `OK` or `NOT_OK`; anything else is no answer. Its `avlCash` still holds what is blocked already
+ * (`mrgnUsd`), and its `reqdMrgn` is that and this order together, or nothing when the order can be paid: what is free
+ * and what this order alone needs follow from the other amounts.
+ */
 export function marginAnswerFrom(row: MarginRow): Result<MarginAnswer, string> {
-  const available = readAmount('avlCash', row.avlCash);
-  if (!available.ok) return available;
-  const required = readAmount('reqdMrgn', row.reqdMrgn ?? row.ordMrgn);
+  const cash = readAmount('avlCash', row.avlCash);
+  if (!cash.ok) return cash;
+  const blocked = readAmount('mrgnUsd', row.mrgnUsd ?? '0');
+  if (!blocked.ok) return blocked;
+  const required = readAmount('ordMrgn', row.ordMrgn);
   if (!required.ok) return required;
   const raw = jsonOf(row.raw);
-  const amounts = { availableCash: available.value, requiredCash: required.value, raw };
+  const availableCash = subtractPaise(cash.value, blocked.value);
+  const amounts = { availableCash, requiredCash: required.value, raw };
   switch (row.rmsVldtd.toUpperCase()) {
     case 'OK':
       return ok({ sufficient: true, shortfall: ZERO, ...amounts });
