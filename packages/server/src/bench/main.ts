@@ -1,0 +1,49 @@
+import 'temporal-polyfill/global';
+import { cpus } from 'node:os';
+import { type BenchCluster, startCluster } from './bench-database.ts';
+import type { Fact, Figures, Goal } from './goal.ts';
+import { measureCycles } from './measure-cycles.ts';
+import { measureFeed } from './measure-feed.ts';
+import { measureFloors } from './measure-floors.ts';
+import { measureLists } from './measure-lists.ts';
+import { measureRejections } from './measure-rejections.ts';
+import { measureRestart } from './measure-restart.ts';
+import { measureSweep } from './measure-sweep.ts';
+import { printReport } from './print-report.ts';
+import { type BenchArguments, readArguments } from './read-arguments.ts';
+
+/** In this order: the sweep counts memory and must not find that of the others; the restart ends every connection. */
+const PARTS: Readonly<Record<string, (cluster: BenchCluster, wishes: BenchArguments) => Promise<Figures>>> = {
+  sweep: measureSweep,
+  floors: measureFloors,
+  rejections: measureRejections,
+  feed: measureFeed,
+  cycles: measureCycles,
+  lists: (cluster, { orders }) => measureLists(cluster, orders),
+  restart: measureRestart,
+};
+
+async function measure(wishes: BenchArguments): Promise<Figures> {
+  const cluster = await startCluster();
+  const goals: Goal[] = [];
+  const facts: Fact[] = [];
+  try {
+    for (const [name, part] of Object.entries(PARTS)) {
+      if (wishes.only !== null && !wishes.only.includes(name)) continue;
+      console.error(`measuring: ${name}`);
+      const figures = await part(cluster, wishes);
+      goals.push(...figures.goals);
+      facts.push(...figures.facts);
+    }
+  } finally {
+    await cluster.remove();
+  }
+  return { goals, facts };
+}
+
+const wishes = readArguments(process.argv.slice(2), Object.keys(PARTS));
+const processors = cpus();
+const machine = `${processors.length} x ${processors[0]?.model ?? 'unknown processor'}, Node ${process.version}`;
+const figures = await measure(wishes);
+if (wishes.json) console.log(JSON.stringify({ machine, ...figures }, null, 2));
+else printReport(figures, machine);

@@ -1,0 +1,135 @@
+import type { BenchCluster } from './bench-database.ts';
+import { type BenchDesk, openBenchDesk } from './bench-desk.ts';
+import { countedStatements } from './count-statements.ts';
+import { type Fact, type Figures, fact, judge } from './goal.ts';
+import { collectGarbage, median, timeMs } from './measure.ts';
+import { changed } from './placed-orders.ts';
+import type { ShownOrder } from './wire-book.ts';
+
+const SMALLER_BOOKS = [100, 1_000];
+const ROWS = 10_000;
+
+/** Cycles over one account's book in which nothing, a hundredth and all of it has changed, and how cost grows. */
+export async function measureCycles(cluster: BenchCluster): Promise<Figures> {
+  const facts: Fact[] = [];
+  let statements = 0;
+  for (const orders of SMALLER_BOOKS) {
+    const smaller = await measureBook(cluster, orders, { runs: 31, changedRuns: 7 });
+    facts.push(...smaller.facts);
+    statements = Math.max(statements, smaller.statements);
+  }
+  const book = await measureBook(cluster, ROWS, { runs: 21, changedRuns: 5 });
+  return {
+    goals: [
+      judge({
+        name: '10,000 rows, none changed: cycle / JSON.parse of the body',
+        goal: 1.5,
+        measured: book.ratios.none,
+        unit: 'x',
+      }),
+      judge({
+        name: '10,000 rows, 1 % changed: cycle / JSON.parse of the body',
+        goal: 2.5,
+        measured: book.ratios.some,
+        unit: 'x',
+      }),
+      judge({
+        name: '10,000 rows, all changed: decided and written',
+        goal: 1_000,
+        measured: book.allMs,
+        unit: 'ms',
+      }),
+      judge({
+        name: 'statements in one cycle, most of all cycles',
+        goal: 4,
+        measured: Math.max(statements, book.statements),
+        unit: 'statements',
+      }),
+    ],
+    facts: [...facts, ...book.facts],
+  };
+}
+
+interface BookFigures {
+  readonly ratios: { readonly none: number; readonly some: number };
+  readonly allMs: number;
+  readonly statements: number;
+  readonly facts: readonly Fact[];
+}
+
+interface Runs {
+  readonly runs: number;
+  readonly changedRuns: number;
+}
+
+async function measureBook(cluster: BenchCluster, rows: number, runs: Runs): Promise<BookFigures> {
+  const database = await cluster.open(`book_${rows}`);
+  const bench = await openBenchDesk({ database, accounts: 1, orders: rows });
+  try {
+    return await measureDesk(bench, rows, runs);
+  } finally {
+    await bench.close();
+  }
+}
+
+async function measureDesk(bench: BenchDesk, rows: number, runs: Runs): Promise<BookFigures> {
+  const [account] = bench.accounts;
+  if (account === undefined) throw new Error('A desk without an account');
+  const { statements } = bench.database;
+  let shown: readonly ShownOrder[] = account.placed.map((order) => order.shown);
+  const show = (orders: readonly ShownOrder[]): void => {
+    shown = orders;
+    account.canned.show(account.write(orders));
+  };
+  /** One more share filled of `count` orders from `from` on: state, attempt, fill, event and evidence change. */
+  const fill = (from: number, count: number): readonly ShownOrder[] =>
+    shown.map((order, index) => {
+      if (index < from || index >= from + count) return order;
+      return changed(order, { filledQty: order.filledQty + 1, updatedAtMs: bench.clock.nowMs() }, index);
+    });
+  let most = 0;
+  const cycleMs = async (expected: number): Promise<number> => {
+    collectGarbage();
+    statements.length = 0;
+    const { ms } = await bench.cycle(account, expected);
+    most = Math.max(most, countedStatements(statements));
+    return ms;
+  };
+  /** The floor: nobody can read a body without doing this, or as much. */
+  const floors: number[] = [];
+  const parse = async (): Promise<void> => {
+    const text = account.write(shown).toString();
+    collectGarbage();
+    floors.push(await timeMs(() => JSON.parse(text)));
+  };
+
+  const some = Math.max(1, rows / 100);
+  const none: number[] = [];
+  const hundredth: number[] = [];
+  const all: number[] = [];
+  show(shown);
+  await cycleMs(0);
+  for (let run = 0; run < runs.runs; run += 1) {
+    await parse();
+    none.push(await cycleMs(0));
+    show(fill((run * some) % rows, some));
+    hundredth.push(await cycleMs(some));
+  }
+  for (let run = 0; run < runs.changedRuns; run += 1) {
+    show(fill(0, rows));
+    all.push(await cycleMs(rows));
+  }
+  const floor = median(floors);
+  const name = `${rows.toLocaleString('en')} rows`;
+  return {
+    ratios: { none: median(none) / floor, some: median(hundredth) / floor },
+    allMs: median(all),
+    statements: most,
+    facts: [
+      fact(`${name}: JSON.parse of the body`, floor, 'ms'),
+      fact(`${name}: cycle, none changed`, median(none), 'ms'),
+      fact(`${name}: cycle, 1 % changed`, median(hundredth), 'ms'),
+      fact(`${name}: cycle, all changed`, median(all), 'ms'),
+    ],
+  };
+}

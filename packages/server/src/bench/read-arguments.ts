@@ -1,0 +1,28 @@
+import { parseArgs } from 'node:util';
+
+export interface BenchArguments {
+  readonly json: boolean;
+  /** In the database of the list pages. */
+  readonly orders: number;
+  /** Null: all parts. */
+  readonly only: readonly string[] | null;
+}
+
+const DEFAULT_ORDERS = 100_000;
+const FEWEST_ORDERS = 1_000;
+
+/** Throws with a sentence for the user when an argument makes no sense. */
+export function readArguments(argv: readonly string[], parts: readonly string[]): BenchArguments {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: { json: { type: 'boolean' }, orders: { type: 'string' }, only: { type: 'string' } },
+  });
+  const orders = values.orders === undefined ? DEFAULT_ORDERS : Number(values.orders.replaceAll('_', ''));
+  if (!Number.isSafeInteger(orders) || orders < FEWEST_ORDERS) {
+    throw new Error(`--orders wants a whole number of at least ${FEWEST_ORDERS}, not ${values.orders}`);
+  }
+  const only = values.only?.split(',') ?? null;
+  const unknown = only?.filter((name) => !parts.includes(name)) ?? [];
+  if (unknown.length > 0) throw new Error(`--only knows ${parts.join(', ')}, not ${unknown.join(', ')}`);
+  return { json: values.json ?? false, orders, only };
+}
