@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
+import { realClock } from '@orderwatch/clock';
 import type { CommandContext } from './command-context.ts';
 
 /** The real process. npm runs scripts in the package's folder and names the person's own in INIT_CWD. */
@@ -36,13 +37,17 @@ function askSecret(question: string): Promise<string | undefined> {
   });
 }
 
-/** At the second signal nothing is waited for any more: whatever is under way is safe to be found by the next start. */
+/** Ctrl-C reaches us twice, once from the terminal and once passed on by npm: that is one wish, not two. */
+const SAME_WISH_MS = 1_000;
+
+/** At a second wish nothing is waited for any more: whatever is under way is safe to be found by the next start. */
 function ended(): Promise<void> {
   return new Promise((resolve) => {
-    let asked = 0;
+    let askedAtMs: number | undefined;
     const onSignal = (): void => {
-      asked += 1;
-      if (asked > 1) process.exit(130);
+      const nowMs = realClock.monotonicMs();
+      if (askedAtMs !== undefined && nowMs - askedAtMs > SAME_WISH_MS) process.exit(130);
+      askedAtMs ??= nowMs;
       resolve();
     };
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, onSignal);

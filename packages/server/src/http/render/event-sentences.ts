@@ -123,7 +123,7 @@ function reason(facts: EventFacts): string {
 }
 
 function until(ms: number | undefined): string {
-  return ms === undefined ? '' : ` until ${istMomentText(ms)}`;
+  return ms === undefined ? '' : `. It is tried again until ${istMomentText(ms)}`;
 }
 
 function byWhom(actor: string): string {

@@ -1,5 +1,7 @@
+import { dayOfNumber, isPaise, rupeesText } from '@orderwatch/core';
 import type { z } from 'zod';
 import type { RunRecord } from '../../db/runs-read/list-runs.ts';
+import type { Json } from '../../db/tables.ts';
 import type { runView } from '../schemas/run.ts';
 import { momentOrNull, momentText } from './moment-text.ts';
 
@@ -26,8 +28,22 @@ export function renderRun(run: RunRecord): z.infer<typeof runView> {
       reason_code: reasonCode,
       reason,
       order_id: orderId,
-      detail: typeof detail === 'object' && detail !== null ? { ...detail } : {},
+      detail: renderReckoning(detail),
     })),
     counts,
   };
+}
+
+const AMOUNTS: ReadonlySet<string> = new Set(['last_close', 'limit_price', 'reckoned_price']);
+
+/** What a row was reckoned from, as it was stored (paise, day numbers), in the API's forms. */
+function renderReckoning(detail: Json): Record<string, unknown> {
+  if (typeof detail !== 'object' || detail === null) return {};
+  return Object.fromEntries(
+    Object.entries(detail).map(([key, value]: [string, unknown]) => {
+      if (typeof value !== 'number') return [key, value];
+      if (AMOUNTS.has(key) && isPaise(value)) return [key, rupeesText(value)];
+      return [key, key === 'trading_day' ? dayOfNumber(value).toString() : value];
+    }),
+  );
 }

@@ -136,7 +136,9 @@ export const orderEvent = z
     source: z.string(),
     at: moment,
     sentence: z.string().meta({ description: 'What happened, in one plain sentence' }),
-    body: z.record(z.string(), z.unknown()),
+    body: z.record(z.string(), z.unknown()).meta({
+      description: 'As it was recorded and hashed: amounts are whole paise, times epoch milliseconds',
+    }),
     evidence_id: z.string().nullable(),
   })
   .meta({ id: 'OrderEvent' });
