@@ -224,6 +224,33 @@ describe('absence', () => {
     expect(alertsOf(decisions)).toEqual(['book_shrunk']);
   });
 
+  it('an AMO that was rejected in the evening may leave the book at midnight, without a doubt of the rest', () => {
+    const amo = { variety: 'amo', tradingDay: MONDAY } as const;
+    const desk = new Desk([
+      localOf(1, 'queued', { order: { ...amo, status: 'amo' } }),
+      localOf(2, 'queued', { order: { ...amo, status: 'amo' } }),
+    ]);
+    const phase = { bookDay: MONDAY, daySealable: false };
+    const waiting = row(1, {
+      statusText: 'after market order req received',
+      variety: 'amo',
+      updatedAtMs: at('16:06'),
+    });
+    const rejected = row(2, {
+      statusText: 'rejected',
+      variety: 'amo',
+      updatedAtMs: at('16:07'),
+      updateNs: '1787308620000000001',
+    });
+    const evening = { ...waiting, updateNs: '1787308560000000001' };
+    desk.see(book('16:10', [evening, rejected]), { phase });
+    expect(desk.order(2).status).toBe('rejected');
+    expect(desk.see(book('23:50', [evening]), { phase }).verdict).toMatchObject({ doubts: ['shrunk'] });
+    const next = desk.see(book(at('00:05') + DAY_MS, [evening]), { phase });
+    expect(next.verdict).toEqual({ kind: 'accepted', complete: true, doubts: [] });
+    expect(alertsOf(next)).toEqual([]);
+  });
+
   it('an order is not missing while another attempt of it stands in the book', () => {
     const older = localOf(7, 'open');
     const newer = localOf(8, 'open');

@@ -1,4 +1,5 @@
 import { isLiveAttempt } from '../orders/index.ts';
+import { type EpochMs, istDayNumber } from '../time.ts';
 import type { AlertLog } from './alert-log.ts';
 import type { Doubt, Verdict } from './decisions.ts';
 import type { GuardState } from './guard-state.ts';
@@ -23,18 +24,21 @@ export interface Judgement {
 export function judgeReading(input: ReconcileInput, scan: Scan, guard: GuardState, log: AlertLog): Judgement {
   const { snapshot } = input;
   const empty = snapshot.kind === 'empty' || (snapshot.kind === 'complete' && snapshot.rows.length === 0);
-  const suspect = empty && input.local.entries.some((entry) => isExpected(entry, input.phase.bookDay));
+  const suspect = empty && input.local.entries.some((entry) => isExpected(entry, input));
   const quarantined = snapshot.kind === 'partial';
   // Rows that were set aside may be the missing ones.
   const lost = empty || quarantined ? [] : findLost(input, scan);
-  const stale = !empty && !quarantined && lost.length === 0 && isStale(scan, guard);
+  const earlier = isSameIstDay(guard.lastRequestedAtMs, snapshot.requestedAtMs)
+    ? guard.highestUpdateNs
+    : null;
+  const stale = !empty && !quarantined && lost.length === 0 && isStale(scan, earlier);
   const next: GuardState = {
     ...guard,
     lastRequestedAtMs: snapshot.requestedAtMs,
     emptyStreak: suspect ? guard.emptyStreak + 1 : 0,
     shrinkStreak: lost.length > 0 ? guard.shrinkStreak + 1 : quarantined ? guard.shrinkStreak : 0,
     staleStreak: stale ? guard.staleStreak + 1 : 0,
-    highestUpdateNs: highest(guard.highestUpdateNs, scan.highestNs),
+    highestUpdateNs: highest(earlier, scan.highestNs),
     failingSinceMs: null,
   };
   raiseDoubts(input, next, lost, log);
@@ -56,22 +60,32 @@ export function judgeReading(input: ReconcileInput, scan: Scan, guard: GuardStat
 }
 
 // Until its day is sealed the set of numbers in the book can only grow.
-function findLost({ local, phase }: ReconcileInput, { present }: Scan): readonly LocalEntry[] {
-  return local.entries.filter((entry) => present[entry.index] === 0 && isGuarded(entry, phase.bookDay));
+function findLost(input: ReconcileInput, { present }: Scan): readonly LocalEntry[] {
+  return input.local.entries.filter((entry) => present[entry.index] === 0 && isGuarded(entry, input));
 }
 
-function isGuarded({ local, attempt }: LocalEntry, bookDay: number): boolean {
-  return local.order.tradingDay >= bookDay && attempt.lastSeen?.confirmed === true;
+/**
+ * Whether the book has to go on showing an order. The broker empties its book at midnight in India but for what still
+ * waits: an after-market order that ended the evening before is gone then, and its absence says nothing.
+ */
+function isGuarded({ local, attempt }: LocalEntry, { phase, snapshot }: ReconcileInput): boolean {
+  if (local.order.tradingDay < phase.bookDay || attempt.lastSeen?.confirmed !== true) return false;
+  return isLiveAttempt(attempt.state) || isSameIstDay(attempt.lastSeen.atMs, snapshot.requestedAtMs);
 }
 
-function isExpected(entry: LocalEntry, bookDay: number): boolean {
-  const acknowledged = entry.local.order.tradingDay >= bookDay && isLiveAttempt(entry.attempt.state);
-  return acknowledged || isGuarded(entry, bookDay);
+function isExpected(entry: LocalEntry, input: ReconcileInput): boolean {
+  const acknowledged =
+    entry.local.order.tradingDay >= input.phase.bookDay && isLiveAttempt(entry.attempt.state);
+  return acknowledged || isGuarded(entry, input);
 }
 
-function isStale(scan: Scan, guard: GuardState): boolean {
-  if (guard.highestUpdateNs === null || scan.highestNs === null) return false;
-  return compareNs(scan.highestNs, guard.highestUpdateNs) < 0;
+function isStale(scan: Scan, earlier: string | null): boolean {
+  if (earlier === null || scan.highestNs === null) return false;
+  return compareNs(scan.highestNs, earlier) < 0;
+}
+
+function isSameIstDay(one: EpochMs | null, other: EpochMs): boolean {
+  return one !== null && istDayNumber(one) === istDayNumber(other);
 }
 
 function highest(first: string | null, second: string | null): string | null {

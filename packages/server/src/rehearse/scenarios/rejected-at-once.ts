@@ -26,6 +26,9 @@ export const rejectedAtOnce: Scenario = {
       if (rejected - accepted > 30_000)
         wrong.push(`SBIN's rejection was found after ${rejected - accepted} ms`);
       if (seen.order('SBIN')?.brokerWords !== words) wrong.push("SBIN does not show the broker's own words");
+      if (seen.events.some(({ kind }) => kind === 'account.book_doubted')) {
+        wrong.push('The book was doubted although the broker only emptied it at midnight');
+      }
       if (seen.order('SBIN')?.reasonCode == null) wrong.push('SBIN has no reason code');
       return wrong;
     },
