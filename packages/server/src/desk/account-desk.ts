@@ -43,6 +43,8 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
   let broker: AccountBroker | null = null;
   let listed: ReadonlyMap<string, Instrument> = new Map();
   let ended = false;
+  /** Settles when the broker has been opened: until then nobody can tell an account without credentials. */
+  let opening: Promise<void> = Promise.resolve();
   const agenda = createAgenda(clock, () => void lane.run(workDue));
   const lane = createLane();
 
@@ -56,7 +58,7 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
     onLost: () => void lose(),
     onRenewed({ queuedRuns, accountVersion }) {
       if (accountVersion !== facts.version) background('The account could not be read again', refresh());
-      if (queuedRuns > 0) background('A placement run failed', runs.work());
+      if (queuedRuns > 0) background('A placement run failed', workRuns());
     },
     onProblem: (error) => accountLog.error('The lease could not be renewed', { error }),
   });
@@ -99,7 +101,19 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
     agenda.fill(await loadOpenDue(db, row.id));
     await recoverAccount({ db, ids: parts.ids, calendar: parts.calendar, nowMs: () => clock.nowMs() }, hands);
     await planSchedule(parts, hands);
-    background('The account could not be opened', openAndWatch());
+    background('A placement run failed', open().then(runs.work));
+  }
+
+  function open(): Promise<void> {
+    opening = openAndWatch().catch((error: unknown) => {
+      accountLog.error('The account could not be opened', { error });
+    });
+    return opening;
+  }
+
+  async function workRuns(): Promise<void> {
+    await opening;
+    await runs.work();
   }
 
   /** Not waited for by the start: a broker that is slow must not keep the other accounts from theirs. */
@@ -111,7 +125,6 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
     patience.abort();
     if (hands.claim() === null) return;
     watch.start();
-    await runs.work();
   }
 
   async function lose(): Promise<void> {
@@ -160,7 +173,7 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
       case 'placement': {
         const asked = await askScheduledRun(parts, hands, subject);
         await planSchedule(parts, hands);
-        if (asked) background('A placement run failed', runs.work());
+        if (asked) background('A placement run failed', workRuns());
       }
     }
   }
@@ -187,11 +200,16 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
       void closeBroker();
     },
     async idle() {
+      await opening;
       await Promise.all([watch.idle(), runs.idle()]);
     },
-    runCycle: () => watch.cycles.join(),
-    workRuns: () => runs.work(),
+    async runCycle() {
+      await opening;
+      return watch.cycles.join();
+    },
+    workRuns,
     async login() {
+      await opening;
       if (hands.claim() === null) {
         return {
           ok: false,
@@ -213,7 +231,7 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
       await watch.idle();
       await closeBroker();
       await planSchedule(parts, hands);
-      await openAndWatch();
+      await open();
     },
     async note(kind) {
       await refresh();

@@ -6,12 +6,9 @@ import {
   type IssuedCredentials,
   type Simulator,
 } from '@orderwatch/simulator';
-import { undiciTransport, webSocketOverWs } from 'kotak-neo';
 import type { OpenBroker } from '../brokers/account-broker.ts';
+import { connectKotak } from '../brokers/kotak/connect-kotak.ts';
 import { createInstrumentList } from '../brokers/kotak/instrument-list.ts';
-import { type KotakConnection, openKotakBroker, openReadOnlyKotak } from '../brokers/kotak/open-kotak.ts';
-import { trackedWebSocket } from '../brokers/kotak/tracked-socket.ts';
-import { trackedTransport } from '../brokers/kotak/tracked-transport.ts';
 import { insertAccount } from '../db/accounts/insert-account.ts';
 import { type Database, openDatabase, type StatementCounter } from '../db/connect.ts';
 import type { AccountMode } from '../db/tables.ts';
@@ -193,25 +190,15 @@ function connectTo(
   return async ({ id, mode }) => {
     const account = accounts.find(({ accountId }) => accountId === id);
     if (account === undefined) return null;
-    const { consumerKey, mobileNumber, ucc, mpin, totpSecret } = account.credentials;
-    const connection: KotakConnection = {
+    return connectKotak(account.credentials, {
       clock,
       instruments,
-      options: {
-        loginBaseUrl: simulator.url,
-        configUrl: null,
-        allowedHosts: [new URL(simulator.url).host],
-        transport: trackedTransport(undiciTransport(), clock),
-        webSocket: trackedWebSocket(webSocketOverWs, clock),
-        randomId: () => {
-          requests += 1;
-          return `${instance}-${ucc}-${requests}`;
-        },
+      simulatorUrl: simulator.url,
+      readOnly: mode === 'read-only',
+      randomId: () => {
+        requests += 1;
+        return `${instance}-${account.ucc}-${requests}`;
       },
-    };
-    const credentials = { consumerKey, mobileNumber, ucc, mpin, totpSecret };
-    return mode === 'read-only'
-      ? openReadOnlyKotak(credentials, connection)
-      : openKotakBroker(credentials, connection);
+    });
   };
 }

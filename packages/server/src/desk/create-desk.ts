@@ -124,12 +124,12 @@ export function createDesk(options: DeskOptions): RunningDesk {
       return { runId };
     },
     async waitForRun(runId) {
-      for (;;) {
+      for (let asked = false; ; asked = true) {
         const run = await findRunState(db, runId);
         if (run === undefined) throw new Error(`There is no run ${runId}`);
         if (run.state !== 'queued' && run.state !== 'running') return;
         const account = accounts.get(run.accountId);
-        if (account?.liveFacts().holdsLease) await account.workRuns();
+        if (!asked && account?.liveFacts().holdsLease) await account.workRuns();
         else await clock.sleep(ASK_AGAIN_MS);
       }
     },

@@ -1,0 +1,44 @@
+import { realClock } from '@orderwatch/clock';
+import { nseCalendar2026 } from '@orderwatch/core';
+import { loadInstallationCode } from '../db/installation/load-installation-code.ts';
+import { createDesk, type RunningDesk } from '../desk/create-desk.ts';
+import { systemRandom } from '../ids.ts';
+import type { Installation } from './installation.ts';
+import { isDeadInstance } from './is-dead-instance.ts';
+import { createBrokerDoor } from './open-broker.ts';
+
+const LEASE_MS = 30_000;
+const RENEW_MS = 10_000;
+
+export interface RealDesk {
+  /** Not started: it begins with all accounts by `start`, with one by the first question about it. */
+  readonly desk: RunningDesk;
+  stop(): Promise<void>;
+}
+
+/** The desk for real accounts, on the machine's own time. */
+export async function openRealDesk(
+  installation: Pick<Installation, 'main' | 'keyRing' | 'log' | 'instanceId'>,
+): Promise<RealDesk> {
+  const { main, keyRing, log, instanceId } = installation;
+  const door = createBrokerDoor({ db: main.db, keyRing, log });
+  const desk = createDesk({
+    db: main.db,
+    clock: realClock,
+    random: systemRandom,
+    calendar: nseCalendar2026(),
+    log,
+    openBroker: door.open,
+    leaseTiming: { clock: realClock, ttlMs: LEASE_MS, renewEveryMs: RENEW_MS, nowMs: null },
+    instanceId,
+    installation: await loadInstallationCode(main.db, systemRandom),
+    isDeadInstance,
+  });
+  return {
+    desk,
+    async stop() {
+      await desk.stop();
+      await door.close();
+    },
+  };
+}
