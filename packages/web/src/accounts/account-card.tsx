@@ -1,4 +1,5 @@
-import type { BrokerAccount } from '../api/types.ts';
+import { statusLagMs } from '../api/queries.ts';
+import type { BrokerAccount, Status } from '../api/types.ts';
 import { useNow } from '../clock/use-now.ts';
 import { formatAge } from '../format/age.ts';
 import { formatCount, formatRupees } from '../format/rupees.ts';
@@ -13,11 +14,16 @@ import styles from './account-card.module.css';
 import { LoginTest } from './login-test.tsx';
 import { accounts as words } from './strings.ts';
 
+interface AccountCardProps {
+  readonly account: BrokerAccount;
+  readonly clock: Status['clock'];
+}
+
 /** One account: what it may do, whether it is heard, and by which limits it places. */
-export function AccountCard({ account }: { readonly account: BrokerAccount }) {
+export function AccountCard({ account, clock }: AccountCardProps) {
   const now = useNow();
   const { freshness, settings, paused_at } = account;
-  const light = judgeFreshness(account, now);
+  const light = judgeFreshness(account, now, statusLagMs(clock));
   const readAt = freshness.last_reading_at === null ? undefined : parseMoment(freshness.last_reading_at);
   return (
     <section className={styles.card} aria-label={account.label}>

@@ -20,7 +20,7 @@ export function AccountsPage() {
   return (
     <Page title={words.title} actions={status.accounts.length > 0 && add}>
       {status.accounts.map((account) => (
-        <AccountCard key={account.id} account={account} />
+        <AccountCard key={account.id} account={account} clock={status.clock} />
       ))}
       {status.accounts.length === 0 && (
         <Panel flush>

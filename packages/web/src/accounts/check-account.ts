@@ -47,7 +47,7 @@ export const emptyDraft: AccountDraft = {
 };
 
 /** Spaces and small letters are mended silently: people copy these from a phone. */
-export function tidyDraft(draft: AccountDraft): AccountDraft {
+function tidyDraft(draft: AccountDraft): AccountDraft {
   return {
     ...draft,
     label: draft.label.trim(),

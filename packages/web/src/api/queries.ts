@@ -1,11 +1,15 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { hearClock } from '../clock/server-clock.ts';
+import { FASTEST_PROJECTED, hearClock } from '../clock/server-clock.ts';
 import { parseMoment } from '../format/time.ts';
 import { api, bodyOf, rememberCsrfToken } from './client.ts';
 import type { paths } from './generated/schema.js';
+import type { Status } from './types.ts';
 
 /** How often the strip asks by itself: the stream tells of orders, not of sessions and feeds. */
 const STATUS_EVERY_MS = 4_000;
+const SIMULATED_STATUS_EVERY_MS = 1_000;
+/** While a demo skips a night the strip's clock only steps when it hears of it. */
+const FLYING_STATUS_EVERY_MS = 400;
 const RUN_EVERY_MS = 1_000;
 
 export type OrdersQuery = NonNullable<paths['/api/v1/user/orders']['get']['parameters']['query']>;
@@ -17,7 +21,7 @@ export const statusQuery = queryOptions({
     hearClock(parseMoment(status.now), status.clock.rate);
     return status;
   },
-  refetchInterval: STATUS_EVERY_MS,
+  refetchInterval: ({ state }) => statusEveryMs(state.data?.clock),
   staleTime: 0,
   retry: false,
 });
@@ -83,4 +87,15 @@ export const runQuery = (id: string) =>
 
 export function isUnderWay(state: string | undefined): boolean {
   return state === 'queued' || state === 'running';
+}
+
+function statusEveryMs(clock: Status['clock'] | undefined): number {
+  if (!clock?.simulated) return STATUS_EVERY_MS;
+  return clock.rate > FASTEST_PROJECTED ? FLYING_STATUS_EVERY_MS : SIMULATED_STATUS_EVERY_MS;
+}
+
+/** How old, on the server's clock, what the strip says may be without being late: it is only asked for so often. */
+export function statusLagMs({ simulated, rate }: Status['clock']): number {
+  if (!simulated || rate > FASTEST_PROJECTED) return 0;
+  return 2 * SIMULATED_STATUS_EVERY_MS * rate;
 }

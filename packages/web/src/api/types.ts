@@ -6,7 +6,6 @@ export type Status = Schemas['Status'];
 export type Me = Schemas['Me'];
 export type BrokerAccount = Schemas['BrokerAccount'];
 export type Freshness = Schemas['Freshness'];
-export type LoginReport = Schemas['LoginReport'];
 export type Order = Schemas['Order'];
 export type OrderPage = Schemas['OrderPage'];
 export type OrderStatus = Order['status'];

@@ -10,6 +10,10 @@ describe('the page’s picture of the server’s clock', () => {
     expect(projectClock({ nowMs: 1_000, rate: 0, heardAtMs: 500 }, 9_500)).toBe(1_000);
   });
 
+  it('repeats what it heard when time flies, instead of running ahead of it', () => {
+    expect(projectClock({ nowMs: 1_000, rate: 7_200, heardAtMs: 500 }, 9_500)).toBe(1_000);
+  });
+
   it('never runs backwards', () => {
     expect(projectClock({ nowMs: 1_000, rate: 1, heardAtMs: 500 }, 400)).toBe(1_000);
   });

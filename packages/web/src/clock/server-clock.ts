@@ -6,18 +6,51 @@ export interface ClockAnchor {
   readonly heardAtMs: number;
 }
 
+/**
+ * Beyond this the page only repeats what it heard: a demo that skips a night slows down without a word beforehand,
+ * and a clock that ran on by itself would have to be set back by hours.
+ */
+export const FASTEST_PROJECTED = 60;
+
 /** The server's time at a later reading of the monotonic clock. The browser's own date plays no part. */
-export function projectClock(anchor: ClockAnchor, monotonicMs: number): number {
-  return anchor.nowMs + Math.max(0, monotonicMs - anchor.heardAtMs) * anchor.rate;
+export function projectClock({ nowMs, rate, heardAtMs }: ClockAnchor, monotonicMs: number): number {
+  if (rate > FASTEST_PROJECTED) return nowMs;
+  return nowMs + Math.max(0, monotonicMs - heardAtMs) * rate;
 }
 
+const TICK_MS = 250;
+const listeners = new Set<() => void>();
 let anchor: ClockAnchor | undefined;
+let ticked = 0;
+let timer: ReturnType<typeof setInterval> | undefined;
 
 export function hearClock(nowMs: number, rate: number): void {
-  if (Number.isFinite(nowMs) && Number.isFinite(rate)) anchor = { nowMs, rate, heardAtMs: performance.now() };
+  if (!Number.isFinite(nowMs) || !Number.isFinite(rate)) return;
+  anchor = { nowMs, rate, heardAtMs: performance.now() };
+  tick();
 }
 
-/** Zero until the server has spoken; nothing dated is shown before that. */
+/**
+ * The server's time at the last tick; zero until the server has spoken. It stands still between ticks, so that all
+ * parts of the page that are drawn together show the same moment.
+ */
 export function serverNow(): number {
-  return anchor ? projectClock(anchor, performance.now()) : 0;
+  return ticked;
+}
+
+/** Calls back at every tick. Returns the function that ends it. */
+export function onTick(listener: () => void): () => void {
+  listeners.add(listener);
+  timer ??= setInterval(tick, TICK_MS);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    clearInterval(timer);
+    timer = undefined;
+  };
+}
+
+function tick(): void {
+  if (anchor) ticked = projectClock(anchor, performance.now());
+  for (const listener of listeners) listener();
 }

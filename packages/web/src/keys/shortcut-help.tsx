@@ -1,4 +1,4 @@
-import { Kbd, Switch } from '@mantine/core';
+import { Checkbox, Kbd } from '@mantine/core';
 import { keys } from '../shell/strings.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import styles from './shortcut-help.module.css';
@@ -26,7 +26,7 @@ export function ShortcutHelp({ opened, onClose, shortcuts }: ShortcutHelpProps) 
         ))}
       </dl>
       <p className={styles.note}>{keys.noMoney}</p>
-      <Switch
+      <Checkbox
         label={keys.switch}
         description={keys.switchText}
         checked={shortcuts.enabled}

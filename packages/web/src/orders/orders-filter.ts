@@ -6,7 +6,7 @@ import { statuses } from './status-look.ts';
 export const sorts = ['-created_at', 'created_at', '-symbol', 'symbol', '-status', 'status'] as const;
 export type Sort = (typeof sorts)[number];
 const defaultSort: Sort = '-created_at';
-export const PAGE_SIZE = 50;
+const PAGE_SIZE = 50;
 
 /** What the orders list shows; the address holds all of it, so that it can be shared and gone back to. */
 export interface OrdersFilter {

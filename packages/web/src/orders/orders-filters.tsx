@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { useDisclosure } from '@mantine/hooks';
+import { IconAdjustments, IconX } from '@tabler/icons-react';
 import type { OrderStatistics } from '../api/types.ts';
 import { DayFilter } from './day-filter.tsx';
 import { clearFilters, countFilters, type OrdersFilter } from './orders-filter.ts';
@@ -22,13 +23,24 @@ interface OrdersFiltersProps extends FilterProps {
 
 export function OrdersFilters({ filter, onChange, statistics, today }: OrdersFiltersProps) {
   const set = countFilters(filter);
+  const [opened, { toggle }] = useDisclosure(false);
   return (
-    <search className={styles.filters} aria-label={orders.filters.region}>
-      <StateFilter filter={filter} onChange={onChange} statistics={statistics} />
+    <search className={styles.filters} data-opened={opened || undefined} aria-label={orders.filters.region}>
+      <div className={styles.states}>
+        <StateFilter filter={filter} onChange={onChange} statistics={statistics} />
+      </div>
       <div className={styles.line}>
-        <SearchBox filter={filter} onChange={onChange} />
-        <SideFilter filter={filter} onChange={onChange} />
-        <DayFilter filter={filter} onChange={onChange} today={today} />
+        <div className={styles.search}>
+          <SearchBox filter={filter} onChange={onChange} />
+          <button type="button" className={styles.open} aria-expanded={opened} onClick={toggle}>
+            <IconAdjustments size={18} aria-hidden />
+            {orders.filters.open(set)}
+          </button>
+        </div>
+        <div className={styles.foldable}>
+          <SideFilter filter={filter} onChange={onChange} />
+          <DayFilter filter={filter} onChange={onChange} today={today} />
+        </div>
         {filter.symbol && (
           <button
             type="button"

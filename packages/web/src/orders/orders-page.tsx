@@ -24,7 +24,7 @@ export function OrdersPage() {
   const { data: status } = useQuery(statusQuery);
   const today = istDay(useNow(60_000));
   const day = useQuery({
-    ...ordersQuery({ from_date: status?.market.trading_day ?? today, page_size: WHOLE_DAY }),
+    ...ordersQuery({ from_date: today, page_size: WHOLE_DAY }),
     enabled: status !== undefined,
   });
   const statistics = useQuery(statisticsQuery);

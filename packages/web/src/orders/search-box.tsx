@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
+import styles from './orders-filters.module.css';
 import type { FilterProps } from './orders-filters.tsx';
 import { orders } from './strings.ts';
 
@@ -21,7 +22,7 @@ export function SearchBox({ filter, onChange }: FilterProps) {
       type="search"
       size="sm"
       data-search
-      w={{ base: '100%', sm: 250 }}
+      className={styles.box}
       leftSection={<IconSearch size={16} aria-hidden />}
       aria-label={orders.filters.search}
       placeholder={orders.filters.searchHint}

@@ -17,7 +17,7 @@ export function StateFilter({ filter, onChange, statistics }: StateFilterProps) 
   const toggle = (status: OrderStatus) =>
     onChange({ statuses: statuses.filter((each) => (each === status) !== chosen.has(each)) });
   return (
-    <fieldset className={styles.states}>
+    <fieldset className={styles.chips}>
       <legend className="visually-hidden">{orders.filters.states}</legend>
       <button
         type="button"

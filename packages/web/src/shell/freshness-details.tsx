@@ -1,3 +1,4 @@
+import { statusLagMs } from '../api/queries.ts';
 import type { BrokerAccount, Status } from '../api/types.ts';
 import { useNow } from '../clock/use-now.ts';
 import { formatAge, formatCountdown, formatLatency } from '../format/age.ts';
@@ -10,20 +11,19 @@ import { shell } from './strings.ts';
 
 export function FreshnessDetails({ status }: { readonly status: Status }) {
   return status.accounts.map((account) => (
-    <AccountDetails key={account.id} account={account} simulated={status.clock.simulated} />
+    <AccountDetails key={account.id} account={account} clock={status.clock} />
   ));
 }
 
-function AccountDetails({
-  account,
-  simulated,
-}: {
+interface AccountDetailsProps {
   readonly account: BrokerAccount;
-  readonly simulated: boolean;
-}) {
+  readonly clock: Status['clock'];
+}
+
+function AccountDetails({ account, clock }: AccountDetailsProps) {
   const now = useNow();
   const { freshness } = account;
-  const light = judgeFreshness(account, now);
+  const light = judgeFreshness(account, now, statusLagMs(clock));
   const facts: Fact[] = [
     {
       name: shell.session,
@@ -36,7 +36,7 @@ function AccountDetails({
     },
   ];
   // Login sessions live on the real clock, which a fast demo clock cannot be compared with.
-  if (freshness.session_expires_at && !simulated) {
+  if (freshness.session_expires_at && !clock.simulated) {
     facts.push({
       name: shell.sessionEnds,
       value: formatCountdown(parseMoment(freshness.session_expires_at) - now),

@@ -1,4 +1,5 @@
 import { Popover } from '@mantine/core';
+import { statusLagMs } from '../api/queries.ts';
 import type { Status } from '../api/types.ts';
 import { useNow } from '../clock/use-now.ts';
 import { formatAge } from '../format/age.ts';
@@ -13,7 +14,7 @@ export function Freshness({ status }: { readonly status: Status }) {
   const now = useNow();
   const judged = status.accounts.map((account) => ({
     ...account.freshness,
-    light: judgeFreshness(account, now),
+    light: judgeFreshness(account, now, statusLagMs(status.clock)),
   }));
   const session = findWorst(judged, (each) => each.light.session);
   const feed = findWorst(judged, (each) => each.light.feed);

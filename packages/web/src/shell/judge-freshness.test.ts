@@ -34,15 +34,20 @@ describe('the lights of the strip', () => {
     ],
     ['an empty book, read in time, is fresh', { last_reading_kind: 'empty' }, 0, 'ok'],
   ])('%s', (_, change, ageMs, level) => {
-    expect(judgeFreshness({ freshness: { ...base, ...change } }, after(ageMs)).reading).toBe(level);
+    expect(judgeFreshness({ freshness: { ...base, ...change } }, after(ageMs), 0).reading).toBe(level);
   });
 
   it('a feed that is down is a warning, since reading goes on without it', () => {
-    expect(judgeFreshness({ freshness: { ...base, feed: 'down' } }, after(0)).feed).toBe('late');
+    expect(judgeFreshness({ freshness: { ...base, feed: 'down' } }, after(0), 0).feed).toBe('late');
   });
 
   it('a session that failed is red', () => {
-    expect(judgeFreshness({ freshness: { ...base, session: 'failed' } }, after(0)).session).toBe('bad');
+    expect(judgeFreshness({ freshness: { ...base, session: 'failed' } }, after(0), 0).session).toBe('bad');
+  });
+
+  it('on a fast clock, what the page has not asked for yet is not late', () => {
+    expect(judgeFreshness({ freshness: base }, after(21_000), 2_000).reading).toBe('ok');
+    expect(judgeFreshness({ freshness: base }, after(23_000), 2_000).reading).toBe('late');
   });
 
   it('several accounts show their worst', () => {

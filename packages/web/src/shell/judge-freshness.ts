@@ -17,10 +17,14 @@ const sessionLevel = { none: 'off', logging_in: 'late', ready: 'ok', blocked: 'b
 // A feed that is down costs speed, not truth: the book is read more often instead.
 const feedLevel = { off: 'off', connecting: 'late', live: 'ok', down: 'late' } as const;
 
-/** Judges by age alone when no word has come since: silence turns amber and red by itself. */
+/**
+ * Judges by age alone when no word has come since: silence turns amber and red by itself. `lagMs` is by how much what
+ * this page knows trails the server on a fast clock.
+ */
 export function judgeFreshness(
   { freshness }: Pick<BrokerAccount, 'freshness'>,
   nowMs: number,
+  lagMs: number,
 ): AccountFreshness {
   const { last_reading_at, last_reading_kind, reading_interval_ms } = freshness;
   const readingAgeMs =
@@ -28,7 +32,7 @@ export function judgeFreshness(
   return {
     session: sessionLevel[freshness.session],
     feed: feedLevel[freshness.feed],
-    reading: worst([readingKindLevel(last_reading_kind), ageLevel(readingAgeMs, reading_interval_ms)]),
+    reading: worst([readingKindLevel(last_reading_kind), ageLevel(readingAgeMs, reading_interval_ms, lagMs)]),
     readingAgeMs,
   };
 }
@@ -38,9 +42,9 @@ function readingKindLevel(kind: BrokerAccount['freshness']['last_reading_kind'])
   return kind === 'partial' ? 'late' : 'off';
 }
 
-function ageLevel(ageMs: number | undefined, expectedMs: number | null): Level {
+function ageLevel(ageMs: number | undefined, expectedMs: number | null, lagMs: number): Level {
   if (ageMs === undefined) return expectedMs === null ? 'off' : 'late';
-  const verdict = staleness(ageMs, expectedMs);
+  const verdict = staleness(ageMs - lagMs, expectedMs);
   if (verdict === 'stale') return 'bad';
   if (verdict === 'late') return 'late';
   return verdict === 'fresh' ? 'ok' : 'off';

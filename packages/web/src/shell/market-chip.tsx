@@ -5,15 +5,19 @@ import { parseMoment } from '../format/time.ts';
 import styles from './market-chip.module.css';
 import { shell } from './strings.ts';
 
-/** The phase of the market and what comes next: "Pre-open · Continuous trading in 12 min". */
+/** The phase of the market and what comes next: "Pre-open", "in 12 min: Market open". */
 export function MarketChip({ market }: { readonly market: Status['market'] }) {
   const now = useNow();
   const left = market.until === null ? undefined : parseMoment(market.until) - now;
   return (
     <p className={styles.chip} data-phase={phaseKind(market.name)}>
-      <span className={styles.label}>{market.label}</span>
+      <span className={styles.label} title={market.label}>
+        {market.label}
+      </span>
       {market.next_label && left !== undefined && left > 0 && (
-        <span className={styles.next}>{shell.until(market.next_label, formatCountdown(left))}</span>
+        <span className={styles.next} title={market.next_label}>
+          {shell.until(formatCountdown(left), market.next_label)}
+        </span>
       )}
     </p>
   );

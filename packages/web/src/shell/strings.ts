@@ -16,7 +16,7 @@ export const shell = {
   noMode: { word: 'NO ACCOUNT', meaning: 'No broker account has been added yet' },
   ist: 'IST',
   simulatedClock: (rate: string) => `simulated, ${rate}×`,
-  until: (label: string, countdown: string) => `${label} in ${countdown}`,
+  until: (countdown: string, label: string) => `in ${countdown}: ${label}`,
   next: 'Next',
   nextIn: (label: string, countdown: string) =>
     countdown === 'now' ? `${label}, now` : `${label} in ${countdown}`,
@@ -47,7 +47,7 @@ export const shell = {
   never: 'never',
   ago: (age: string) => `${age} ago`,
   every: (interval: string) => `every ${interval}`,
-  lastReading: 'Last complete reading of the order book',
+  lastReading: 'Last reading',
   nextReading: 'Next reading',
   sessionEnds: 'Session ends',
   pause: 'Pause',
