@@ -13,8 +13,9 @@ export function canonicalJson(value: Json): string {
   if (typeof value === 'string') return JSON.stringify(storableText(value));
   if (isList(value)) return `[${value.map(canonicalJson).join(',')}]`;
   const parts = Object.entries(value)
+    .map(([key, item]) => [storableText(key), item] as const)
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-    .map(([key, item]) => `${JSON.stringify(storableText(key))}:${canonicalJson(item)}`);
+    .map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`);
   return `{${parts.join(',')}}`;
 }
 
@@ -24,6 +25,14 @@ const UNSTORABLE = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\
 /** The text with what PostgreSQL cannot hold replaced by U+FFFD. */
 export function storableText(text: string): string {
   return text.replace(UNSTORABLE, '\ufffd');
+}
+
+/** The same for a text that `JSON.stringify` wrote: there the unstorable stands as an escape. */
+export function storableJson(text: string): string {
+  if (!text.includes('\\u0000') && !text.includes('\\ud')) return text;
+  return text.replace(/\\(?:\\|u0000|ud[89a-f][0-9a-f]{2})/g, (written) =>
+    written === '\\\\' ? written : '\\ufffd',
+  );
 }
 
 function isList(value: Json): value is readonly Json[] {

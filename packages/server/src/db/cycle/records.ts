@@ -21,7 +21,6 @@ export function dayNumber(text: string): IstDay {
 }
 
 const moment = (ms: number | null): string | null => (ms === null ? null : toTimestamp(ms));
-const words = (text: string | null): string | null => (text === null ? null : storableText(text));
 
 /** The columns of `orders` that may change during its life. */
 export function orderState(order: Order) {
@@ -41,9 +40,9 @@ export function orderState(order: Order) {
     validity: order.validity,
     status: order.status,
     reason_code: order.reasonCode,
-    failure_reason: words(order.failureReason),
-    rejection_reason: words(order.rejectionReason),
-    cancelled_reason: words(order.cancelledReason),
+    failure_reason: order.failureReason,
+    rejection_reason: order.rejectionReason,
+    cancelled_reason: order.cancelledReason,
     cancelled_by: order.cancelledBy,
     first_failed_at: moment(order.firstFailedAtMs),
     last_retry_attempt: moment(order.lastRetryAttemptMs),
@@ -92,7 +91,7 @@ export function attemptState(attempt: Attempt) {
     exchange_order_id: attempt.exchangeOrderId,
     state: attempt.state,
     filled_qty: attempt.filledQty,
-    reason: words(attempt.reason),
+    reason: attempt.reason,
     sent_at: moment(attempt.sentAtMs),
     answered_at: moment(attempt.answeredAtMs),
     acknowledged: attempt.acknowledged,

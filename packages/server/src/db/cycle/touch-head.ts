@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type Db, toTimestamp } from '../connect.ts';
 import type { LeaseClaim } from '../lease/renew-lease.ts';
+import { storableJson } from './canonical-json.ts';
 import type { HeadNote } from './change-set.ts';
 
 /**
@@ -13,7 +14,7 @@ export async function touchHead(
   expectedSeq: number,
   note: HeadNote,
 ): Promise<boolean> {
-  const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value));
+  const json = (value: unknown) => (value === undefined ? null : storableJson(JSON.stringify(value)));
   const { rows } = await sql`
     with held as (
       select account_id from leases

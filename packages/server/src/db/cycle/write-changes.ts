@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import { toTimestamp } from '../connect.ts';
 import type { LockedHead } from '../lease/lock-head.ts';
 import type { Tables } from '../tables.ts';
+import { storableJson } from './canonical-json.ts';
 import { chainEvents } from './chain-events.ts';
 import type { ChangeSet } from './change-set.ts';
 import {
@@ -212,9 +213,9 @@ export async function writeChanges(
 }
 
 function json(value: unknown): string {
-  return JSON.stringify(value);
+  return storableJson(JSON.stringify(value));
 }
 
 function optional(value: unknown): string | null {
-  return value === undefined ? null : JSON.stringify(value);
+  return value === undefined ? null : json(value);
 }
