@@ -8,4 +8,3 @@ drop table due_work, placement_run_rows, events, fills, commands, attempts, orde
   order_status_moves;
 drop function check_order_status_move();
 drop function refuse_change();
-drop function order_reason_text(text, text, text, text);

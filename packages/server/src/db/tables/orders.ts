@@ -1,3 +1,4 @@
+import type { GeneratedAlways } from 'kysely';
 import type {
   Decimal,
   DecimalOrNull,
@@ -73,6 +74,7 @@ export interface OrdersTable {
   linked_order_id: OrNull<string>;
   verified_at: MomentOrNull;
   recommendation: JsonColumnOrNull;
+  reason_text: GeneratedAlways<string | null>;
 }
 
 export interface AttemptsTable {

@@ -87,12 +87,12 @@ export function orderRoutes(app: Api, { desk }: HttpDeps): void {
       const { db, userId } = callerOf(request);
       const nowMs = desk.clock.nowMs();
       const filter = filterOf(userId, request.query);
-      const counts = await countOrders(db, filter, istDate(nowMs).toString());
+      const { groups, attention } = await countOrders(db, filter, istDate(nowMs).toString());
       return {
-        total_orders: counts.reduce((sum, { count }) => sum + count, 0),
-        status_distribution: sumBy(counts, 'status'),
-        side_distribution: sumBy(counts, 'side'),
-        needs_attention: counts.reduce((sum, { attention }) => sum + attention, 0),
+        total_orders: groups.reduce((sum, { count }) => sum + count, 0),
+        status_distribution: sumBy(groups, 'status'),
+        side_distribution: sumBy(groups, 'side'),
+        needs_attention: attention,
         as_of: momentText(nowMs),
       };
     },
