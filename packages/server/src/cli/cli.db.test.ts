@@ -1,0 +1,171 @@
+import { tmpdir } from 'node:os';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  createEmptyDatabase,
+  createTestDatabase,
+  type TestDatabase,
+} from '../../../../test/support/database.ts';
+import { seedEvents, seedOrders } from '../../../../test/support/seed-orders.ts';
+import { insertAccount } from '../db/accounts/insert-account.ts';
+import { insertUser } from '../db/users/insert-user.ts';
+import type { CommandContext } from './command-context.ts';
+import { runCli } from './program.ts';
+
+let database: TestDatabase;
+beforeEach(async () => {
+  database = await createTestDatabase();
+});
+afterEach(() => database.close());
+
+const PASSWORD = 'monsoon-kettle-ladder';
+
+async function run(argv: string, more: { input?: string; environment?: Record<string, string> } = {}) {
+  let out = '';
+  let err = '';
+  const context: CommandContext = {
+    environment: { DATABASE_URL: database.url, ...more.environment },
+    cwd: tmpdir(),
+    write: (text) => {
+      out += text;
+    },
+    complain: (text) => {
+      err += text;
+    },
+    readInput: async () => more.input ?? '',
+    askSecret: async () => undefined,
+    ended: async () => {},
+  };
+  const code = await runCli(argv.split(' ').filter(Boolean), context, []);
+  return { code, out, err };
+}
+
+const parsed = (text: string): unknown => JSON.parse(text);
+
+async function seed(): Promise<void> {
+  const { db } = database;
+  await insertUser(db, {
+    id: 'usr_1',
+    email: 'asha@example.in',
+    displayName: 'Asha',
+    passwordHash: '',
+    atMs: 0,
+  });
+  await insertAccount(db, {
+    id: 'acc_1',
+    userId: 'usr_1',
+    label: 'A',
+    mode: 'live',
+    accountCode: 'AB1C2',
+    ownerRelation: 'self',
+    settings: {},
+    atMs: 0,
+  });
+  const owner = { accountId: 'acc_1', userId: 'usr_1' };
+  const atMs = Date.UTC(2026, 7, 20, 10, 35);
+  await seedOrders(db, owner, [
+    {
+      id: 'ord_1',
+      atMs,
+      symbol: 'SBIN',
+      status: 'rejected',
+      rejection_reason: 'zorp 17',
+      brokerOrderId: '260820000000001',
+    },
+    { id: 'ord_2', atMs: atMs + 1, symbol: 'INFY' },
+  ]);
+  await seedEvents(db, owner, [
+    {
+      orderId: 'ord_1',
+      kind: 'order.rejected',
+      atMs,
+      body: { rejectReason: 'zorp 17' },
+      evidence: { ordSt: 'rejected' },
+    },
+  ]);
+}
+
+describe('the command line', () => {
+  it('explains itself, and refuses what it does not know', async () => {
+    const help = await run('--help');
+    expect(help.code).toBe(0);
+    expect(help.out).toMatch(/serve[\s\S]*orders[\s\S]*Exit codes/);
+    expect((await run('orders --help')).out).toContain('--json');
+    expect(await run('ordres')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("unknown command 'ordres'"),
+    });
+    expect((await run('orders --colour')).code).toBe(2);
+  });
+
+  it('stops on a configuration that is wrong, and says how to mend it', async () => {
+    const stopped = await run('migrate status', { environment: { ORDERWATCH_PORT: 'many' } });
+    expect(stopped.code).toBe(2);
+    expect(stopped.err).toMatch(/ORDERWATCH_PORT: "many" is not a port.*\n.*4180/);
+  });
+
+  it('shows every setting without its secrets', async () => {
+    const { code, out } = await run('config show --json');
+    expect(code).toBe(0);
+    expect(out).toContain('ORDERWATCH_DATA_DIR');
+    expect(out).not.toContain(new URL(database.url).password);
+  });
+
+  it('adds users and changes passwords, which it reads from a pipe', async () => {
+    const add = 'user add asha@example.in --password-stdin --json';
+    expect(await run(add, { input: 'password12345\n' })).toMatchObject({
+      code: 4,
+      err: expect.stringContaining('guessed'),
+    });
+    expect(parsed((await run(add, { input: `${PASSWORD}\n` })).out)).toMatchObject({
+      email: 'asha@example.in',
+    });
+    expect((await run(add, { input: PASSWORD })).code).toBe(4);
+    expect((await run('user add nobody --password-stdin', { input: PASSWORD })).code).toBe(2);
+    expect((await run('user add b@b.in')).err).toContain('--password-stdin');
+    expect(
+      (await run('user password asha@example.in --password-stdin', { input: 'another-kettle-9' })).code,
+    ).toBe(0);
+    expect((await run('user password who@b.in --password-stdin', { input: 'another-kettle-9' })).code).toBe(
+      3,
+    );
+    expect((await run('user setup-token')).out).toMatch(/[2-9A-Z]{5}-/);
+  });
+
+  it('lists orders and tells the history of one, with evidence', async () => {
+    expect(await run('orders')).toMatchObject({ code: 3, err: expect.stringContaining('no account yet') });
+    await seed();
+    expect((await run('orders')).out).toMatch(/ord_1 .*SBIN .*rejected +zorp 17/);
+    expect(parsed((await run('orders --status rejected --json')).out)).toMatchObject({
+      total: 1,
+      orders: [{ id: 'ord_1' }],
+    });
+    expect((await run('orders --status gone')).code).toBe(2);
+    expect((await run('orders --limit 0')).code).toBe(2);
+    expect((await run('order ord_1')).out).toContain(
+      'Thu 20 Aug 2026, 16:05 IST  Rejected by the broker: "zorp 17".',
+    );
+    expect(parsed((await run('order ord_1 --evidence --json')).out)).toMatchObject({
+      events: [{ evidence: { ordSt: 'rejected' } }],
+    });
+    expect((await run('order ord_9')).code).toBe(3);
+    expect(await run('orders --demo')).toMatchObject({ code: 3, err: expect.stringContaining('No demo') });
+  });
+
+  it('knows the trading calendar and its reach', async () => {
+    expect((await run('calendar check 2026-08-22')).out).toMatch(
+      /Sat 22 Aug 2026 is a weekend[\s\S]*2026-08-24/,
+    );
+    expect(parsed((await run('calendar check 2026-10-02 --json')).out)).toMatchObject({ kind: 'holiday' });
+    expect((await run('calendar check 2031-01-01')).code).toBe(1);
+    expect((await run('calendar check tomorrow')).code).toBe(2);
+  });
+
+  it('migrates up and down, and says what is applied', async () => {
+    await database.close();
+    database = await createEmptyDatabase();
+    expect((await run('migrate status')).out).toContain('not applied');
+    expect((await run('migrate up')).out).toContain('0001-orders');
+    expect((await run('migrate up')).out).toContain('up to date');
+    expect(parsed((await run('migrate down --json')).out)).toEqual({ reverted: ['0001-orders'] });
+  });
+});
