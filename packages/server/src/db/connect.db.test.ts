@@ -1,0 +1,95 @@
+import { VirtualClock } from '@orderwatch/clock';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
+import { moment, toTimestamp } from './connect.ts';
+
+let database: TestDatabase;
+beforeEach(async () => {
+  database = await createTestDatabase();
+});
+afterEach(() => database.close());
+
+async function one(expression: string): Promise<unknown> {
+  const { rows } = await sql<{ value: unknown }>`select ${sql.raw(expression)} as value`.execute(database.db);
+  return rows[0]?.value;
+}
+
+describe('what the database reads as', () => {
+  it.each([
+    ["timestamptz '2026-08-21 16:05:00.123+05:30'", Date.UTC(2026, 7, 21, 10, 35, 0, 123)],
+    ["timestamptz '2026-08-21 10:35:00.123456Z'", Date.UTC(2026, 7, 21, 10, 35, 0, 123)],
+    ["timestamptz 'infinity'", Number.POSITIVE_INFINITY],
+    ["array[timestamptz '1970-01-01Z', null]", [0, null]],
+    ["date '2026-08-21'", '2026-08-21'],
+    ['9007199254740991::bigint', Number.MAX_SAFE_INTEGER],
+    ['array[1, 2]::bigint[]', [1, 2]],
+    ['812.346250::numeric(20, 6)', '812.346250'],
+    ['\'{"a": [1]}\'::jsonb', { a: [1] }],
+    ['null::timestamptz', null],
+  ])('%s', async (expression, value) => {
+    expect(await one(expression)).toEqual(value);
+  });
+
+  it('is the same whatever zone the server thinks it is in', async () => {
+    for (const zone of ['Asia/Kolkata', 'America/New_York', 'Pacific/Apia', 'Asia/Kathmandu']) {
+      await database.db.connection().execute(async (connection) => {
+        await sql`select set_config('timezone', ${zone}, false)`.execute(connection);
+        const { rows } = await sql<{
+          at: number;
+        }>`select ${toTimestamp(1_787_308_500_123)}::timestamptz as at`.execute(connection);
+        expect([zone, rows[0]?.at]).toEqual([zone, 1_787_308_500_123]);
+      });
+    }
+    const { rows } = await sql<{ before: boolean }>`select ${moment(1)} < ${moment(2)} as before`.execute(
+      database.db,
+    );
+    expect(rows).toEqual([{ before: true }]);
+  });
+
+  it('is an error beyond what a number holds', async () => {
+    await expect(one('9007199254740993::bigint')).rejects.toThrow(/2\^53/);
+  });
+});
+
+describe('simulated time', () => {
+  it('stands still while a statement or a wait for a connection is under way', async () => {
+    const clock = new VirtualClock(0);
+    const statements: string[] = [];
+    const { db } = database.open({
+      clock,
+      maxConnections: 1,
+      statementCounter: (text) => statements.push(text),
+    });
+    const slow = Promise.all(
+      [1, 2].map(() => sql`select pg_sleep(0.15)`.execute(db).then(() => clock.nowMs())),
+    );
+    await clock.advanceBy(60_000);
+    expect(await slow).toEqual([0, 0]);
+    expect(clock.nowMs()).toBe(60_000);
+    expect(statements).toHaveLength(2);
+  });
+
+  it('goes on after a statement that failed', async () => {
+    const clock = new VirtualClock(0);
+    const { db } = database.open({ clock });
+    await expect(sql`select nonsense`.execute(db)).rejects.toThrow(/nonsense/);
+    await clock.advanceBy(1_000);
+    expect(clock.nowMs()).toBe(1_000);
+  });
+});
+
+describe('a pool', () => {
+  it('outlives a connection that breaks while it is idle', async () => {
+    const broken: Error[] = [];
+    const { db } = database.open({ maxConnections: 1, onIdleError: (error) => broken.push(error) });
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(db);
+    await sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(database.db);
+    await expect.poll(() => broken.length).toBe(1);
+    expect((await sql<{ one: number }>`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }]);
+  });
+
+  it('ends a transaction that sits idle, so that a paused holder of a lease blocks nobody', async () => {
+    expect(await one("current_setting('idle_in_transaction_session_timeout')")).toBe('5s');
+  });
+});
