@@ -1,16 +1,15 @@
-import { execFile } from 'node:child_process';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { realClock } from '@orderwatch/clock';
 import pg from 'pg';
 import type { Log } from '../../log.ts';
-import { askServer, countOthers } from './ask-server.ts';
-import { binary } from './find-binaries.ts';
+import { askServer } from './ask-server.ts';
 import { findFreePort } from './free-port.ts';
 import { initCluster, loadPassword, SUPERUSER } from './init-cluster.ts';
+import { type Kept, keepRunning, type Running } from './keep-running.ts';
 import { type ClusterPlace, placeCluster } from './place-cluster.ts';
 import { isLivingPostgres, readPostmaster } from './postmaster-pid.ts';
 import { logTail, startServer } from './start-server.ts';
+import { stopServer } from './stop-server.ts';
 
 export interface PostgresOptions {
   readonly dataDir: string;
@@ -34,8 +33,9 @@ export interface EmbeddedPostgres {
 }
 
 const START_MS = 60_000;
-const STOP_MS = 30_000;
 const LOOK_AGAIN_MS = 20;
+const STARTS_MAX = 8;
+const START_AGAIN_MS = 250;
 
 /**
  * Starts the embedded PostgreSQL of a data folder, or adopts the one that is already running there. Never deletes
@@ -43,28 +43,24 @@ const LOOK_AGAIN_MS = 20;
  */
 export async function startPostgres(options: PostgresOptions): Promise<EmbeddedPostgres> {
   const dataDir = path.resolve(options.dataDir);
-  const durable = options.durable ?? true;
-  const place = await placeCluster(dataDir, options.log, options.sharedRoot);
+  const { log, durable = true } = options;
+  const place = await placeCluster(dataDir, log, options.sharedRoot);
   const password = await loadPassword(dataDir);
   await initCluster(place, password, durable);
-  const running = await findOrStart(place, password, {
-    logFile: path.join(dataDir, 'postgres.log'),
-    durable,
-    preferredPort: options.preferredPort,
-  });
-  options.log.info(running.adopted ? 'Using the PostgreSQL that is running' : 'PostgreSQL started', {
-    port: running.port,
-    pid: running.pid,
-    adopted: running.adopted,
-  });
-  return describe(running, place, password, options.log);
-}
-
-interface Running {
-  readonly keeper: pg.Client;
-  readonly pid: number;
-  readonly port: number;
-  readonly adopted: boolean;
+  const logFile = path.join(dataDir, 'postgres.log');
+  const start = async (preferredPort: number | undefined): Promise<Running> => {
+    const running = await findOrStart(place, password, { logFile, durable, preferredPort });
+    const { port, pid, adopted } = running;
+    log.info(adopted ? 'Using the PostgreSQL that is running' : 'PostgreSQL started', { port, pid, adopted });
+    return running;
+  };
+  const first = await start(options.preferredPort);
+  return describe(
+    keepRunning(first, () => start(first.port), log),
+    place,
+    password,
+    log,
+  );
 }
 
 async function findOrStart(
@@ -87,10 +83,12 @@ async function findOrStart(
         return { keeper: answer.client, pid: found.pid, port: found.port, adopted: found.pid !== child?.pid };
       }
     } else if (!child || child.exit() !== undefined) {
-      // The port may have been taken, or another instance may have been faster, between looking and starting.
-      if (starts >= 5) break;
+      // The port may have been taken, or another instance may have been faster, between looking and starting; or
+      // children of a server that was killed have not ended yet.
+      if (starts >= STARTS_MAX) break;
+      if (starts > 0) await realClock.sleep(START_AGAIN_MS);
       starts += 1;
-      const port = await findFreePort(starts === 1 ? options.preferredPort : 0);
+      const port = await findFreePort(starts < STARTS_MAX / 2 ? options.preferredPort : 0);
       const settings: Record<string, string> = options.durable
         ? {}
         : { fsync: 'off', full_page_writes: 'off' };
@@ -105,57 +103,30 @@ async function findOrStart(
   );
 }
 
-function describe(running: Running, place: ClusterPlace, password: string, log: Log): EmbeddedPostgres {
+function describe(kept: Kept, place: ClusterPlace, password: string, log: Log): EmbeddedPostgres {
+  const { port, adopted } = kept.current();
   const databaseUrl = (name: string): string =>
-    `postgres://${SUPERUSER}:${password}@127.0.0.1:${running.port}/${encodeURIComponent(name)}`;
+    `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${encodeURIComponent(name)}`;
   let stopping: Promise<void> | undefined;
   return {
     adminUrl: databaseUrl('postgres'),
-    port: running.port,
-    adopted: running.adopted,
+    port,
+    adopted,
     databaseUrl,
     async ensureDatabase(name) {
       const quoted = pg.escapeIdentifier(name);
-      await running.keeper.query(`create database ${quoted}`).catch((error: unknown) => {
-        const code = error instanceof Error && 'code' in error ? error.code : undefined;
-        // It is there, or another instance makes it at this moment.
-        if (code !== '42P04' && code !== '23505') throw error;
-      });
+      await kept
+        .current()
+        .keeper.query(`create database ${quoted}`)
+        .catch((error: unknown) => {
+          const code = error instanceof Error && 'code' in error ? error.code : undefined;
+          // It is there, or another instance makes it at this moment.
+          if (code !== '42P04' && code !== '23505') throw error;
+        });
     },
     stop() {
-      stopping ??= stopServer(running, place, log);
+      stopping ??= kept.letGo().then(() => stopServer(kept.current(), place, log));
       return stopping;
     },
   };
-}
-
-async function stopServer(running: Running, place: ClusterPlace, log: Log): Promise<void> {
-  const others = await countOthers(running.keeper).catch(() => 0);
-  await running.keeper.end().catch(() => {});
-  if (others > 0) {
-    log.info('PostgreSQL keeps running: others are connected to it', { count: others, pid: running.pid });
-    return;
-  }
-  const current = await readPostmaster(place.clusterFolder);
-  if (current?.pid !== running.pid || !(await isLivingPostgres(running.pid))) return;
-  if (process.platform === 'win32') {
-    await promisify(execFile)(binary(place.nativeFolder, 'pg_ctl'), [
-      'stop',
-      '-m',
-      'fast',
-      '-D',
-      place.clusterFolder,
-    ]);
-    return;
-  }
-  process.kill(running.pid, 'SIGINT');
-  const deadline = realClock.monotonicMs() + STOP_MS;
-  while (await isLivingPostgres(running.pid)) {
-    if (realClock.monotonicMs() > deadline) {
-      log.warn('PostgreSQL has not ended yet; it was told to', { pid: running.pid });
-      return;
-    }
-    await realClock.sleep(LOOK_AGAIN_MS);
-  }
-  log.info('PostgreSQL stopped', { pid: running.pid });
 }
