@@ -21,10 +21,16 @@ export const statusQuery = queryOptions({
     hearClock(parseMoment(status.now), status.clock.rate);
     return status;
   },
-  refetchInterval: ({ state }) => statusEveryMs(state.data?.clock),
-  staleTime: 0,
+  staleTime: STATUS_EVERY_MS,
   retry: false,
 });
+
+/** For the one place that keeps the strip's facts fresh; whoever else reads them shares its answers. */
+export const polledStatusQuery = {
+  ...statusQuery,
+  refetchInterval: ({ state }: { readonly state: { readonly data?: Status | undefined } }) =>
+    statusEveryMs(state.data?.clock),
+};
 
 export const meQuery = queryOptions({
   queryKey: ['me'],

@@ -4,6 +4,7 @@ import { formatAge } from '../format/age.ts';
 import { formatCount } from '../format/rupees.ts';
 import { formatMoment, istSeconds, parseMoment } from '../format/time.ts';
 import { lookOfOrder } from '../orders/status-look.ts';
+import { useCheckedAt } from '../orders/use-checked-at.ts';
 import { Panel } from '../ui/panel.tsx';
 import styles from './compare.module.css';
 import { order as words } from './strings.ts';
@@ -11,6 +12,7 @@ import { order as words } from './strings.ts';
 /** What the broker last said beside what we keep. A state that nobody has settled is called unresolved, not agreed. */
 export function Compare({ order }: { readonly order: Order }) {
   const now = useNow();
+  const checkedAt = useCheckedAt(order);
   const attempt = order.attempts.at(-1);
   const rows = [
     [words.status, order.broker_status, lookOfOrder(order).word],
@@ -50,12 +52,11 @@ export function Compare({ order }: { readonly order: Order }) {
           <>{words.missing(formatMoment(parseMoment(order.missing_since)))} </>
         )}
         {order.status === 'unconfirmed' && <>{words.unresolved} </>}
-        {order.last_status_check === null
-          ? words.neverRead
-          : words.lastRead(
-              istSeconds(parseMoment(order.last_status_check)),
-              formatAge(now - parseMoment(order.last_status_check)),
-            )}
+        {checkedAt === undefined
+          ? order.last_status_check === null
+            ? words.neverRead
+            : words.settled(formatMoment(parseMoment(order.last_status_check)))
+          : words.lastRead(istSeconds(checkedAt), formatAge(now - checkedAt))}
       </p>
     </Panel>
   );

@@ -22,7 +22,7 @@ export const order = {
   newestLast: 'Oldest first, times in IST',
   noEvents: 'Nothing has been recorded for this order yet.',
   after: (latency: string) => `${latency} later`,
-  at: 'At the same moment',
+  more: (count: string, duration: string) => `${count} more of the same, within ${duration}`,
   actors: {
     user: 'You',
     system: 'Orderwatch',
@@ -49,6 +49,7 @@ export const order = {
   reasonRow: 'Reason',
   nothingSaid: 'nothing',
   neverRead: 'The broker has not been read for this order yet.',
+  settled: (at: string) => `Settled; last read ${at}.`,
   lastRead: (at: string, age: string) => `Last read ${at}, ${age} ago.`,
   missing: (at: string) =>
     `Missing from the broker’s order book since ${at}. Our state stays until there is evidence.`,
@@ -129,4 +130,5 @@ const sources: Readonly<Record<string, string>> = {
   holdings: 'holdings',
   recommendations: 'recommendations',
   user: 'your decision',
+  rule: 'by rule',
 };

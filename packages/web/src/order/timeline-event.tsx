@@ -11,18 +11,18 @@ import styles from './timeline.module.css';
 
 interface TimelineEventProps {
   readonly event: OrderEvent;
-  /** Since the event before; nothing for the first. */
-  readonly sinceMs: number | undefined;
-  readonly before: string | undefined;
+  /** The event before this one; nothing for the first. */
+  readonly before: OrderEvent | undefined;
 }
 
-export function TimelineEvent({ event, sinceMs, before }: TimelineEventProps) {
+export function TimelineEvent({ event, before }: TimelineEventProps) {
   const [opened, { toggle }] = useDisclosure(false);
   const evidenceBox = useId();
   const { tone, icon: Mark } = lookOfEvent(event.kind);
   const at = parseMoment(event.at);
   const day = istDay(at);
-  const newDay = before === undefined || istDay(parseMoment(before)) !== day;
+  const beforeAt = before && parseMoment(before.at);
+  const newDay = beforeAt === undefined || istDay(beforeAt) !== day;
   return (
     <li className={styles.event} data-row={event.id} tabIndex={-1}>
       <div className={styles.when}>
@@ -42,7 +42,7 @@ export function TimelineEvent({ event, sinceMs, before }: TimelineEventProps) {
         <p className={styles.source}>
           <span>{words.actors[event.actor]}</span>
           <span>{words.source(event.source)}</span>
-          {sinceMs !== undefined && <span>{words.after(formatLatency(Math.max(0, sinceMs)))}</span>}
+          {beforeAt !== undefined && <span>{words.after(formatLatency(Math.max(0, at - beforeAt)))}</span>}
           {event.evidence_id && (
             <button
               type="button"

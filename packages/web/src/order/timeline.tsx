@@ -1,35 +1,32 @@
 import { useQuery } from '@tanstack/react-query';
 import { orderEventsQuery } from '../api/queries.ts';
-import { parseMoment } from '../format/time.ts';
 import { Panel } from '../ui/panel.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
+import { foldEvents } from './fold-events.ts';
 import { order as words } from './strings.ts';
 import styles from './timeline.module.css';
 import { TimelineEvent } from './timeline-event.tsx';
+import { TimelineFold } from './timeline-fold.tsx';
 
 /** Everything that happened to the order, oldest first, each with its source and the broker's own words. */
 export function Timeline({ orderId }: { readonly orderId: string }) {
   const { data, error, refetch } = useQuery(orderEventsQuery(orderId));
-  const events = data && [...data].sort((a, b) => a.seq - b.seq);
+  const lines = data && foldEvents([...data].sort((a, b) => a.seq - b.seq));
   return (
     <Panel title={words.timeline} aside={<span className={styles.hint}>{words.newestLast}</span>}>
       {error && <ProblemNotice error={error} title={words.eventsProblem} onRetry={() => void refetch()} />}
-      {!events && !error && <SkeletonRows rows={4} height={56} />}
-      {events?.length === 0 && <p className={styles.hint}>{words.noEvents}</p>}
-      {events && events.length > 0 && (
+      {!lines && !error && <SkeletonRows rows={4} height={56} />}
+      {lines?.length === 0 && <p className={styles.hint}>{words.noEvents}</p>}
+      {lines && lines.length > 0 && (
         <ol className={styles.timeline}>
-          {events.map((event, at) => {
-            const before = events[at - 1];
-            return (
-              <TimelineEvent
-                key={event.id}
-                event={event}
-                sinceMs={before && parseMoment(event.at) - parseMoment(before.at)}
-                before={before?.at}
-              />
-            );
-          })}
+          {lines.map((line) =>
+            line.kind === 'fold' ? (
+              <TimelineFold key={`fold ${line.id}`} events={line.events} />
+            ) : (
+              <TimelineEvent key={line.event.id} event={line.event} before={line.before} />
+            ),
+          )}
         </ol>
       )}
     </Panel>

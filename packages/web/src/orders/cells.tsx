@@ -8,6 +8,7 @@ import styles from './cells.module.css';
 import { describeReason } from './describe-order.ts';
 import { lookOfOrder } from './status-look.ts';
 import { orders } from './strings.ts';
+import { useCheckedAt } from './use-checked-at.ts';
 
 interface CellProps {
   readonly order: Order;
@@ -95,7 +96,7 @@ export function Origin({ order }: CellProps) {
 /** How long ago the broker was last read for this order. */
 export function Checked({ order }: CellProps) {
   const now = useNow();
-  if (order.last_status_check === null) return <span className={styles.faint}>{orders.never}</span>;
-  const at = parseMoment(order.last_status_check);
+  const at = useCheckedAt(order);
+  if (at === undefined) return <span className={styles.faint}>{orders.never}</span>;
   return <span title={formatMoment(at)}>{formatAge(now - at)}</span>;
 }

@@ -60,9 +60,8 @@ export function describeReason(order: Order): ReasonLine {
   // A meaning that is known already says by whom.
   const byWhom = order.status === 'cancelled' && !order.reason?.meaning ? order.cancelled_by : null;
   if (byWhom) parts.push(orders.cancelledBy[byWhom]);
-  if (order.status === 'retry_pending' && order.shortfall)
-    parts.push(orders.short(formatRupees(order.shortfall)));
-  if (why && !parts.includes(why)) parts.push(why);
+  if (why) parts.push(why);
+  else if (order.shortfall !== null) parts.push(orders.short(formatRupees(order.shortfall)));
   if (order.status === 'retry_pending' && order.retry_expires_at) {
     const at = parseMoment(order.retry_expires_at);
     parts.push(orders.retryUntil(`${formatWeekday(istDay(at))} ${istMinutes(at)}`));

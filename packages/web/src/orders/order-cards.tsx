@@ -3,13 +3,14 @@ import type { Order } from '../api/types.ts';
 import { useNow } from '../clock/use-now.ts';
 import { formatAge } from '../format/age.ts';
 import { formatAverage } from '../format/rupees.ts';
-import { formatWeekday, parseMoment } from '../format/time.ts';
+import { formatWeekday } from '../format/time.ts';
 import { Limit, Origin, Quantity, Reason, StateChip, Time, Type } from './cells.tsx';
 import { groupByDay } from './group-by-day.ts';
 import styles from './order-cards.module.css';
 import type { Sort } from './orders-filter.ts';
 import { Side } from './side.tsx';
 import { orders } from './strings.ts';
+import { useCheckedAt } from './use-checked-at.ts';
 import { useFlash } from './use-flash.ts';
 
 interface OrderCardsProps {
@@ -34,7 +35,7 @@ export function OrderCards({ rows, sort }: OrderCardsProps) {
 
 function OrderCard({ order }: { readonly order: Order }) {
   const now = useNow();
-  const checked = order.last_status_check;
+  const checkedAt = useCheckedAt(order);
   return (
     <li className={styles.card} data-flash={useFlash(order.version)}>
       <div className={styles.line}>
@@ -60,8 +61,8 @@ function OrderCard({ order }: { readonly order: Order }) {
         <Reason order={order} />
       </div>
       <div className={styles.small}>
-        <Time order={order} /> · <Origin order={order} /> ·{' '}
-        {checked === null ? orders.notChecked : orders.checkedAgo(formatAge(now - parseMoment(checked)))}
+        <Time order={order} /> · <Origin order={order} />
+        {checkedAt !== undefined && <> · {orders.checkedAgo(formatAge(now - checkedAt))}</>}
       </div>
     </li>
   );

@@ -107,7 +107,6 @@ export const orders = {
   groupFor: (day: string) => `For ${day}`,
   ago: (age: string) => `${age} ago`,
   checkedAgo: (age: string) => `checked ${age} ago`,
-  notChecked: 'not checked yet',
   never: '–',
   average: (price: string) => `avg ${price}`,
   sortBy: (column: string) => `Sort by ${column}`,

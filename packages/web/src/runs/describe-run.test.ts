@@ -36,10 +36,4 @@ describe('a placement run', () => {
       limit: undefined,
     });
   });
-
-  it('takes a limit in rupees as text or in paise as a number', () => {
-    expect(readPlan(row({ limit_price: '2450.5' })).limit).toBe('2450.5');
-    expect(readPlan(row({ limit_price: 245050 })).limit).toBe('2450.50');
-    expect(readPlan(row({ limit_price: 5 })).limit).toBe('0.05');
-  });
 });

@@ -23,17 +23,8 @@ export function readPlan({ detail }: Pick<PlacementRunRow, 'detail'>): RowPlan {
   const { quantity, limit_price } = detail;
   return {
     quantity: typeof quantity === 'number' && Number.isInteger(quantity) ? quantity : undefined,
-    limit: readLimit(limit_price),
+    limit: typeof limit_price === 'string' && parseDecimal(limit_price) ? limit_price : undefined,
   };
-}
-
-/** Rupees as a decimal text, or whole paise as a number. */
-function readLimit(value: unknown): string | undefined {
-  if (typeof value === 'number' && Number.isSafeInteger(value)) {
-    const paise = String(value).padStart(3, '0');
-    return `${paise.slice(0, -2)}.${paise.slice(-2)}`;
-  }
-  return typeof value === 'string' && parseDecimal(value) ? value : undefined;
 }
 
 /** What sending the rows would cost at their limits; nothing when one of them does not say. */

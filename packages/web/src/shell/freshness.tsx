@@ -9,8 +9,13 @@ import { findWorst, judgeFreshness } from './judge-freshness.ts';
 import { Light } from './light.tsx';
 import { shell } from './strings.ts';
 
+interface FreshnessProps {
+  readonly status: Status;
+  readonly answering: boolean;
+}
+
 /** Session, feed and last reading at a glance, the worst of all accounts; the details on a press. */
-export function Freshness({ status }: { readonly status: Status }) {
+export function Freshness({ status, answering }: FreshnessProps) {
   const now = useNow();
   const judged = status.accounts.map((account) => ({
     ...account.freshness,
@@ -29,11 +34,16 @@ export function Freshness({ status }: { readonly status: Status }) {
           <span className="visually-hidden">{shell.freshness}: </span>
           <Light
             quiet
-            level={session.light.session}
+            level={answering ? session.light.session : 'late'}
             name={shell.session}
-            value={shell.sessionWords[session.session]}
+            value={answering ? shell.sessionWords[session.session] : shell.notKnown}
           />
-          <Light quiet level={feed.light.feed} name={shell.feed} value={shell.feedWords[feed.feed]} />
+          <Light
+            quiet
+            level={answering ? feed.light.feed : 'late'}
+            name={shell.feed}
+            value={answering ? shell.feedWords[feed.feed] : shell.notKnown}
+          />
           <Light
             level={reading.light.reading}
             name={shell.reading}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Navigate, useLocation } from 'react-router';
 import { asProblem } from '../api/problem.ts';
-import { meQuery, statusQuery } from '../api/queries.ts';
+import { meQuery, polledStatusQuery } from '../api/queries.ts';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import styles from './gate.module.css';
 import { Shell } from './shell.tsx';
@@ -13,7 +13,7 @@ const UNAUTHENTICATED = 401;
 export function Gate() {
   const here = useLocation();
   const me = useQuery(meQuery);
-  const status = useQuery(statusQuery);
+  const status = useQuery(polledStatusQuery);
 
   if (me.data && status.data) return <Shell status={status.data} me={me.data} />;
   if (me.error && asProblem(me.error).status === UNAUTHENTICATED) {

@@ -18,7 +18,7 @@ import { Strip } from './strip.tsx';
 /** What surrounds every page of somebody who is signed in. */
 export function Shell({ status, me }: { readonly status: Status; readonly me: Me }) {
   const stream = useLiveOrders();
-  const asked = useQuery(statusQuery);
+  const answering = useQuery(statusQuery).error === null;
   const [helpOpened, help] = useDisclosure(false);
   const shortcuts = useShortcuts(help.open);
   return (
@@ -28,9 +28,9 @@ export function Shell({ status, me }: { readonly status: Status; readonly me: Me
       </a>
       <Navigation />
       <div className={styles.main}>
-        <Strip status={status} me={me} onHelp={help.open} />
+        <Strip status={status} me={me} answering={answering} onHelp={help.open} />
         {status.mode === 'demo' && <DemoBanner leaving={status.leaving_demo} />}
-        <Notices status={status} stream={stream} answering={asked.error === null} />
+        <Notices status={status} stream={stream} answering={answering} />
         <main id="content" tabIndex={-1} className={styles.content}>
           <Suspense>
             <Outlet />

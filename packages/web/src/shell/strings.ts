@@ -20,6 +20,8 @@ export const shell = {
   next: 'Next',
   nextIn: (label: string, countdown: string) =>
     countdown === 'now' ? `${label}, now` : `${label} in ${countdown}`,
+  notKnown: 'not known',
+  phaseNotKnown: 'Phase of the market not known',
   nothingNext: 'Nothing is scheduled',
   freshness: 'How fresh this is',
   session: 'Session',

@@ -11,24 +11,26 @@ import { UserMenu } from './user-menu.tsx';
 interface StripProps {
   readonly status: Status;
   readonly me: Me;
+  /** Whether the server answered the last time; otherwise the past is shown, and said to be the past. */
+  readonly answering: boolean;
   readonly onHelp: () => void;
 }
 
 /** Always in sight: which world this is, what the market does, how fresh the page is, what happens next. */
-export function Strip({ status, me, onHelp }: StripProps) {
+export function Strip({ status, me, answering, onHelp }: StripProps) {
   return (
     <header className={styles.strip}>
       <div className={styles.mode}>
         <ModeBadge mode={status.mode} />
       </div>
       <div className={styles.market}>
-        <MarketChip market={status.market} />
+        <MarketChip market={status.market} answering={answering} />
       </div>
       <div className={styles.next}>
-        <NextAction action={status.next_action} />
+        <NextAction action={status.next_action} answering={answering} />
       </div>
       <div className={styles.freshness}>
-        <Freshness status={status} />
+        <Freshness status={status} answering={answering} />
       </div>
       <div className={styles.clock}>
         <IstClock simulated={status.clock.simulated} rate={status.clock.rate} />
