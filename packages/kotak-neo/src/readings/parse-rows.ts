@@ -6,8 +6,8 @@ export type ParseRows = (text: string) => unknown;
 
 /**
  * Makes a parser for an answer that is read again and again, in which few rows change: a row whose text is the same
- * as in the answer before is the same object as before, unparsed. Ten thousand unchanged rows then cost a comparison
- * of their text.
+ * as in the answer before is the same object as before, unparsed (unless it is one of a few that moved far among
+ * many). Ten thousand unchanged rows then cost a comparison of their text.
  *
  * The text is cut between rows without looking inside strings, which is safe because nothing is taken on trust: when
  * what remains without the rows is an object with an empty `data`, and every piece by itself is a JSON object, then
@@ -48,22 +48,50 @@ function cutRows(text: string): { envelope: RawRow; pieces: readonly string[] } 
   return isWhole ? { envelope, pieces: text.slice(start + opening.length, end).split('},{') } : undefined;
 }
 
+interface KeptRows {
+  readonly rows: (RawRow | undefined)[];
+  readonly missing: number;
+}
+
+/** How far a row is looked for from where it should be: a few new orders shift all others by as many places. */
+const near = 8;
+/** To look for rows far away costs as much as parsing one in twenty of them anew. */
+const manyMissing = 1 / 20;
+
 /** The rows of pieces that were there before, in the same place or another. */
-function reuseRows(
-  pieces: readonly string[],
-  before: ParsedRows,
-): { rows: (RawRow | undefined)[]; missing: number } {
+function reuseRows(pieces: readonly string[], before: ParsedRows): KeptRows {
   if (before.pieces.length === 0) return { rows: [], missing: pieces.length };
-  let moved: ReadonlyMap<string, RawRow | undefined> | undefined;
+  let shift = 0;
   let missing = 0;
   const rows = pieces.map((piece, index) => {
-    if (before.pieces[index] === piece) return before.rows[index];
-    moved ??= new Map(before.pieces.map((text, at) => [text, before.rows[at]]));
-    const row = moved.get(piece);
-    if (row === undefined) missing += 1;
-    return row;
+    const at = findNear(before.pieces, piece, index + shift);
+    if (at === undefined) {
+      missing += 1;
+      return undefined;
+    }
+    shift = at - index;
+    return before.rows[at];
   });
-  return { rows, missing };
+  return missing > pieces.length * manyMissing ? reuseMovedRows(pieces, rows, before) : { rows, missing };
+}
+
+function findNear(pieces: readonly string[], piece: string, expected: number): number | undefined {
+  if (pieces[expected] === piece) return expected;
+  for (let away = 1; away <= near; away += 1) {
+    if (pieces[expected - away] === piece) return expected - away;
+    if (pieces[expected + away] === piece) return expected + away;
+  }
+  return undefined;
+}
+
+function reuseMovedRows(
+  pieces: readonly string[],
+  found: readonly (RawRow | undefined)[],
+  before: ParsedRows,
+): KeptRows {
+  const known = new Map(before.pieces.map((piece, at) => [piece, before.rows[at]]));
+  const rows = found.map((row, index) => row ?? known.get(pieces[index] ?? ''));
+  return { rows, missing: rows.filter((row) => row === undefined).length };
 }
 
 function parseMissing(

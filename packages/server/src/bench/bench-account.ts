@@ -31,6 +31,8 @@ export interface BenchAccountOptions {
 
 const SETUP = 'bench-setup';
 const SETUP_LEASE_MS = 60_000;
+/** No transaction may sit idle for long, and making the rows of very many orders takes its time. */
+const AT_ONCE = 1_000;
 
 /** Writes down an account whose orders were placed through us and taken by the broker. */
 export async function recordAccount(options: BenchAccountOptions): Promise<BenchAccount> {
@@ -78,12 +80,15 @@ async function record(
   const lease = await takeLease(db, { accountId, owner: SETUP, ttlMs: SETUP_LEASE_MS, nowMs: null });
   if (!lease.taken) throw new Error(`The lease is held by ${lease.holder}`);
   const claim = { accountId, owner: SETUP, epoch: lease.epoch };
-  const changes = changeSet(atMs, {
-    newOrders: placed.map(({ order }) => ({ order, recommendation: null })),
-    newAttempts: placed.map(({ attempt }) => ({ attempt, request: null })),
-    newCommands: placed.map(({ command }) => command),
-  });
-  const written = await commitChanges(db, claim, () => changes);
-  if (!written.ok) throw new Error(`The orders could not be recorded: ${written.error.kind}`);
+  for (let from = 0; from < placed.length; from += AT_ONCE) {
+    const some = placed.slice(from, from + AT_ONCE);
+    const changes = changeSet(atMs, {
+      newOrders: some.map(({ order }) => ({ order, recommendation: null })),
+      newAttempts: some.map(({ attempt }) => ({ attempt, request: null })),
+      newCommands: some.map(({ command }) => command),
+    });
+    const written = await commitChanges(db, claim, () => changes);
+    if (!written.ok) throw new Error(`The orders could not be recorded: ${written.error.kind}`);
+  }
   await releaseLease(db, claim);
 }
