@@ -8,10 +8,10 @@ import { istMs, startTradingDay } from '../../support/trading-day.ts';
 
 describe('the status', () => {
   it.each([
-    ['2026-08-20', '16:30:00', 'amo_window', 'Market closed; after-market orders are taken', '2026-08-21'],
-    ['2026-08-21', '09:03:00', 'pre_open_order_entry', 'Pre-open: orders are taken', '2026-08-21'],
+    ['2026-08-20', '16:30:00', 'amo_window', 'Market closed, AMO open', '2026-08-21'],
+    ['2026-08-21', '09:03:00', 'pre_open_order_entry', 'Pre-open', '2026-08-21'],
     ['2026-08-21', '11:00:00', 'continuous', 'Market open', '2026-08-21'],
-    ['2026-08-22', '11:00:00', 'amo_window', 'Weekend; after-market orders are taken', '2026-08-24'],
+    ['2026-08-22', '11:00:00', 'amo_window', 'Weekend, AMO open', '2026-08-24'],
   ])('at %s %s says what the market does', async (day, time, name, label, tradingDay) => {
     const world = await startTradingDay({ idle: true, day, time });
     const api = await openApi(world);

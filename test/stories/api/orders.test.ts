@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import {
   evidenceView,
@@ -166,6 +167,26 @@ describe('the list of orders', () => {
     expect(idsOf(reply.body)).toEqual(['ord_amo']);
     expect(idsOf((await owner.get('/api/v1/user/orders?page=9')).body)).toEqual([]);
     expect(orderPage.parse((await owner.get('/api/v1/user/orders?page=9')).body).total).toBe(6);
+  });
+
+  it('counts exactly to ten thousand, and says when there are more', async () => {
+    const { owner, day } = await shelf();
+    await sql`
+      insert into orders (id, account_id, user_id, created_at, updated_at, trading_day, origin, managed, side, exchange,
+        segment, symbol, series, trading_symbol, token, instrument_key, quantity, order_type, variety, validity, product, status)
+      select 'ord_many_' || n, account_id, user_id, created_at, updated_at, trading_day, 'external', false, side, exchange,
+        segment, symbol, series, trading_symbol, token, instrument_key, quantity, order_type, variety, validity, product, 'closed'
+      from orders, generate_series(1, 10000) n where id = 'ord_amo'`.execute(day.database.db);
+    const { total, total_capped, total_pages } = orderPage.parse(
+      (await owner.get('/api/v1/user/orders')).body,
+    );
+    expect({ total, total_capped, total_pages }).toEqual({
+      total: 10_000,
+      total_capped: true,
+      total_pages: 200,
+    });
+    const exact = orderPage.parse((await owner.get('/api/v1/user/orders?q=ord_many_7&status=closed')).body);
+    expect(exact).toMatchObject({ total: 1, total_capped: false });
   });
 
   it('of failures shows failed, queued and rejected ones', async () => {

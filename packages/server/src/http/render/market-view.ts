@@ -12,16 +12,16 @@ import { dayText, istClock } from './ist-text.ts';
 import { momentOrNull } from './moment-text.ts';
 
 const LABELS: Readonly<Record<Exclude<MarketPhase['name'], 'closed'>, string>> = {
-  pre_open_order_entry: 'Pre-open: orders are taken',
-  pre_open_matching: 'Pre-open: the opening price is found',
-  pre_open_buffer: 'Pre-open: a pause before trading',
+  pre_open_order_entry: 'Pre-open',
+  pre_open_matching: 'Pre-open: matching',
+  pre_open_buffer: 'Pre-open: buffer',
   continuous: 'Market open',
   closing_auction_reference: 'Closing auction: reference price',
-  closing_auction_entry: 'Closing auction: orders are taken',
-  closing_auction_matching: 'Closing auction: the closing price is found',
-  post_close: 'Post-close session',
+  closing_auction_entry: 'Closing auction',
+  closing_auction_matching: 'Closing auction: matching',
+  post_close: 'Post-close',
   settling: 'Between two phases',
-  outside_coverage: 'The calendar does not know this day',
+  outside_coverage: 'Day unknown to the calendar',
 };
 
 /** What the market does now, in words. The phases shown are those of shares with derivatives, which have the most. */
@@ -54,13 +54,13 @@ function closedLabel(phase: MarketPhase & { readonly name: 'closed' }, amo: bool
       : phase.why === 'weekend'
         ? 'Weekend'
         : 'Market closed';
-  return amo ? `${why}; after-market orders are taken` : why;
+  return amo ? `${why}, AMO open` : why;
 }
 
 function nextLabel(calendar: TradingCalendar, phase: MarketPhase, untilMs: number): string {
   const next = phaseAt(calendar, instant(untilMs), { hasDerivatives: true });
   const what = next.name === 'closed' ? 'Market closed' : LABELS[next.name];
-  const day = phase.name === 'closed' && phase.tradingDay ? `${dayText(phase.tradingDay)}, ` : '';
+  const day = phase.name === 'closed' && phase.tradingDay ? `${dayText(phase.tradingDay).slice(0, 3)} ` : '';
   return `${what} (${day}${istClock(untilMs)})`;
 }
 
