@@ -12,7 +12,7 @@ import pg from 'pg';
 import type { Tables } from './tables.ts';
 import { toTimestamp, typeParsers } from './type-parsers.ts';
 
-export { parseTimestamp, toTimestamp } from './type-parsers.ts';
+export { toTimestamp } from './type-parsers.ts';
 export type Db = Kysely<Tables>;
 
 /** A moment for a comparison in a statement, where Kysely expects what the column reads as. */
@@ -39,7 +39,7 @@ export interface Database {
   close(): Promise<void>;
 }
 
-export interface HeldPool {
+interface HeldPool {
   connect(): Promise<PostgresPoolClient>;
   query<R>(sql: string, parameters?: readonly unknown[]): Promise<PostgresQueryResult<R>>;
   end(): Promise<void>;
@@ -64,6 +64,8 @@ export function openDatabase(options: DatabaseOptions): Database {
   });
   // Without a listener, a server that restarts while a connection is idle would end this program.
   raw.on('error', (error) => options.onIdleError?.(error));
+  // The same for one that breaks while it is lent out: its statement fails, and says so by itself.
+  raw.on('connect', (client) => client.on('error', () => {}));
   const pool = holdTime(raw, clock, options.statementCounter);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   let closing: Promise<void> | undefined;

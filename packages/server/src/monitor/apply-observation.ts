@@ -14,6 +14,7 @@ import {
 import type { Db } from '../db/connect.ts';
 import type { ChangeSet, HeadNote } from '../db/cycle/change-set.ts';
 import { type LoadedBook, loadBook } from '../db/cycle/load-book.ts';
+import { prepareChanges } from '../db/cycle/prepare-changes.ts';
 import { dayNumber, dayText } from '../db/cycle/records.ts';
 import { touchHead } from '../db/cycle/touch-head.ts';
 import type { Json } from '../db/tables.ts';
@@ -117,9 +118,9 @@ export async function applyObservation(
       }
     }
     const expected = loaded.eventSeq;
-    const committed = await account.commit((locked) =>
-      locked.eventSeq === expected ? { ...changes, head } : undefined,
-    );
+    const whole = { ...changes, head };
+    prepareChanges(claim, whole);
+    const committed = await account.commit((locked) => (locked.eventSeq === expected ? whole : undefined));
     statements += 2;
     if (committed.ok) {
       account.memory.loaded = remember(loaded, decided, committed.value.lastSeq);

@@ -49,8 +49,7 @@ export function changesFrom(
   const keep = (draft: EvidenceDraft | null, attemptId: string | null): string | null => {
     if (draft === null) return null;
     const id = ids.next('evd');
-    const { source, receivedAtMs } = draft;
-    evidence.push({ id, source, receivedAtMs, attemptId, text: JSON.stringify(draft.payload) });
+    evidence.push({ ...draft, id, attemptId });
     return id;
   };
 

@@ -11,7 +11,8 @@ export interface NewEvent {
   readonly evidenceId: string | null;
 }
 
-export interface ChainedEvent {
+/** The columns of an event that its hash covers, beside the account and the hash before it. */
+export interface HashedEvent {
   readonly id: string;
   readonly seq: number;
   readonly order_id: string | null;
@@ -19,11 +20,39 @@ export interface ChainedEvent {
   readonly kind: string;
   readonly actor: string;
   readonly source: string;
+  /** RFC 3339 with milliseconds. */
   readonly at: string;
   readonly body: Json;
   readonly evidence_id: string | null;
-  readonly prev_hash: string;
-  readonly hash: string;
+}
+
+/** All of an event that can be written before its number in the chain is known. */
+export interface PreparedEvent {
+  /** Its canonical JSON up to the number, and from behind it on. */
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface ChainedEvents {
+  /** A JSON list of the events' records. */
+  readonly records: string;
+  readonly lastSeq: number;
+  readonly lastHash: Buffer;
+}
+
+/** The work on an event that needs nothing of the chain, so that nobody waits for it while the chain's end is held. */
+export function prepareEvent(accountId: string, { id, draft, evidenceId }: NewEvent): PreparedEvent {
+  return canonicalParts(accountId, {
+    id,
+    order_id: draft.orderId,
+    attempt_id: draft.attemptId,
+    kind: draft.kind,
+    actor: draft.actor,
+    source: draft.source,
+    at: toTimestamp(draft.atMs),
+    body: draft.data,
+    evidence_id: evidenceId,
+  });
 }
 
 /**
@@ -31,39 +60,49 @@ export interface ChainedEvent {
  * changes, drops or inserts an event later breaks every hash from there on.
  */
 export function chainEvents(
-  accountId: string,
   head: { readonly eventSeq: number; readonly eventHash: Buffer },
-  events: readonly NewEvent[],
-): readonly ChainedEvent[] {
+  events: readonly PreparedEvent[],
+): ChainedEvents {
   let seq = head.eventSeq;
   let previous = head.eventHash;
-  return events.map(({ id, draft, evidenceId }) => {
+  const records = events.map((event) => {
     seq += 1;
-    const event = {
-      id,
-      seq,
-      order_id: draft.orderId,
-      attempt_id: draft.attemptId,
-      kind: draft.kind,
-      actor: draft.actor,
-      source: draft.source,
-      at: toTimestamp(draft.atMs),
-      body: draft.data,
-      evidence_id: evidenceId,
-    };
-    const hash = hashEvent(previous, accountId, event);
-    const chained = { ...event, prev_hash: previous.toString('hex'), hash: hash.toString('hex') };
+    const text = withSeq(event, seq);
+    const hash = hashText(previous, text);
+    const record = `{"prev_hash":"${previous.toString('hex')}","hash":"${hash.toString('hex')}",${text.slice(1)}`;
     previous = hash;
-    return chained;
+    return record;
   });
+  return { records: `[${records.join(',')}]`, lastSeq: seq, lastHash: previous };
 }
 
-/** The hash of one event, from its columns. */
-export function hashEvent(
-  previous: Buffer,
-  accountId: string,
-  event: Omit<ChainedEvent, 'prev_hash' | 'hash'>,
-): Buffer {
-  const text = canonicalJson({ ...event, account_id: accountId });
+/** The hash of one event, from its columns: for whoever checks a chain. */
+export function hashEvent(previous: Buffer, accountId: string, event: HashedEvent): Buffer {
+  return hashText(previous, withSeq(canonicalParts(accountId, event), event.seq));
+}
+
+function canonicalParts(accountId: string, event: Omit<HashedEvent, 'seq'>): PreparedEvent {
+  const { source, ...rest } = event;
+  const { actor, at, attempt_id, body, evidence_id, id, kind, order_id } = rest;
+  // In the order of their names the number stands last but one.
+  const before = canonicalJson({
+    account_id: accountId,
+    actor,
+    at,
+    attempt_id,
+    body,
+    evidence_id,
+    id,
+    kind,
+    order_id,
+  });
+  return { before: `${before.slice(0, -1)},"seq":`, after: `,"source":${canonicalJson(source)}}` };
+}
+
+function withSeq({ before, after }: PreparedEvent, seq: number): string {
+  return `${before}${seq}${after}`;
+}
+
+function hashText(previous: Buffer, text: string): Buffer {
   return createHash('sha256').update(previous).update(text).digest();
 }

@@ -1,15 +1,14 @@
-import type { Attempt, AttemptStateName, Command, Fill, Order } from '@orderwatch/core';
+import type { Attempt, AttemptStateName, Command, Fill, JsonObject, Order } from '@orderwatch/core';
 import type { EvidenceSource, Json } from '../tables.ts';
 import type { NewEvent } from './chain-events.ts';
 
-/** The broker's own words behind a change, secrets removed. `text`: JSON where it can be read as such. */
-export interface NewEvidence {
+/** The broker's own words behind a change, secrets removed: as read already, or as the text that came. */
+export type NewEvidence = {
   readonly id: string;
   readonly source: EvidenceSource;
   readonly receivedAtMs: number;
   readonly attemptId: string | null;
-  readonly text: string;
-}
+} & ({ readonly payload: JsonObject } | { readonly text: string });
 
 export interface NewOrder {
   readonly order: Order;

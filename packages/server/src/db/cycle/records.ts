@@ -3,7 +3,7 @@ import type { Attempt, Command, Fill, IstDay, Order } from '@orderwatch/core';
 import { istDayNumber } from '@orderwatch/core';
 import { toTimestamp } from '../connect.ts';
 import type { Json } from '../tables.ts';
-import { canonicalJson, storableText } from './canonical-json.ts';
+import { canonicalJson, storableJson } from './canonical-json.ts';
 import type { NewAttempt, NewEvidence } from './change-set.ts';
 
 const DAY_MS = 86_400_000;
@@ -144,30 +144,27 @@ export function fillRecord(fill: Fill, evidenceId: string | null) {
 }
 
 /**
- * JSON is kept as jsonb, and hashed in its canonical form, so that the hash can be checked against what is kept;
- * everything else as the text that came. Numbers too long for JavaScript become texts first.
+ * The JSON of one record of `evidence`. What is JSON is kept as jsonb, numbers too long for JavaScript as texts; anything
+ * else as the text that came. The database hashes what it keeps, so that the hash can be checked against it.
  */
-export function evidenceRecord(evidence: NewEvidence) {
-  const payload = readJson(evidence.text);
-  const text = payload === undefined ? storableText(evidence.text) : canonicalJson(payload);
-  return {
-    id: evidence.id,
-    source: evidence.source,
-    attempt_id: evidence.attemptId,
-    received_at: toTimestamp(evidence.receivedAtMs),
-    payload: payload === undefined ? null : JSON.parse(text),
-    payload_text: payload === undefined ? text : null,
-    sha256: sha256(text),
-  };
+export function evidenceRecord(evidence: NewEvidence): string {
+  const { id, source, attemptId, receivedAtMs } = evidence;
+  const payload = 'payload' in evidence ? JSON.stringify(evidence.payload) : findJson(evidence.text);
+  const record = { id, source, attempt_id: attemptId, received_at: toTimestamp(receivedAtMs) };
+  const content =
+    payload === undefined && 'text' in evidence
+      ? `"payload_text":${JSON.stringify(evidence.text)}`
+      : `"payload":${payload}`;
+  return storableJson(`{${content},${JSON.stringify(record).slice(1)}`);
 }
 
 const LONG_INTEGER = /([:[,]\s*)(-?\d{16,})(?=\s*[,}\]])/g;
 
-function readJson(text: string): Json | undefined {
+function findJson(text: string): string | undefined {
+  const readable = text.replace(LONG_INTEGER, '$1"$2"');
   try {
-    const value: Json = JSON.parse(text.replace(LONG_INTEGER, '$1"$2"'));
     // A bare JSON null would be stored as SQL's, which says that there was no payload.
-    return value === null ? undefined : value;
+    return JSON.parse(readable) === null ? undefined : readable;
   } catch {
     return undefined;
   }

@@ -251,6 +251,42 @@ describe('the history of an account', () => {
   });
 });
 
+describe('the evidence behind a change', () => {
+  it('keeps every digit and carries the hash of what is kept', async () => {
+    await commitChanges(database.db, claim, () =>
+      changeSet(NOW, {
+        evidence: [
+          {
+            id: 'evd_1',
+            source: 'place_reply',
+            receivedAtMs: NOW,
+            attemptId: 'att_1',
+            text: '{"nOrdNo":"1","updRecvTm":1737536281123456789}',
+          },
+          {
+            id: 'evd_2',
+            source: 'book',
+            receivedAtMs: NOW,
+            attemptId: null,
+            payload: { ordSt: 'open', qty: 3 },
+          },
+          { id: 'evd_3', source: 'place_reply', receivedAtMs: NOW, attemptId: null, text: '<html>\0' },
+        ],
+      }),
+    );
+    const rows = await database.pool.query<{ payload: unknown; payload_text: string | null; holds: boolean }>(
+      `select payload, payload_text,
+              sha256 = sha256(convert_to(coalesce(payload::text, payload_text), 'UTF8')) as holds
+       from evidence order by id`,
+    );
+    expect(rows.rows).toEqual([
+      { payload: { nOrdNo: '1', updRecvTm: '1737536281123456789' }, payload_text: null, holds: true },
+      { payload: { ordSt: 'open', qty: 3 }, payload_text: null, holds: true },
+      { payload: null, payload_text: '<html>\ufffd', holds: true },
+    ]);
+  });
+});
+
 describe('a reading that changed nothing', () => {
   it('is written down by one statement', async () => {
     statements = [];

@@ -5,15 +5,7 @@ import type { Tables } from '../tables.ts';
 import { storableJson } from './canonical-json.ts';
 import { chainEvents } from './chain-events.ts';
 import type { ChangeSet } from './change-set.ts';
-import {
-  attemptIdentity,
-  attemptState,
-  commandRecord,
-  evidenceRecord,
-  fillRecord,
-  orderIdentity,
-  orderState,
-} from './records.ts';
+import { prepareChanges } from './prepare-changes.ts';
 
 const ORDER_STATE = sql`
   id text, expected_version integer, updated_at timestamptz, corrections integer, trading_day date, managed boolean,
@@ -51,29 +43,18 @@ export async function writeChanges(
   head: LockedHead,
   changes: ChangeSet,
 ): Promise<Written> {
-  const { accountId, epoch } = head;
-  const events = chainEvents(accountId, head, changes.events);
-  const last = events.at(-1);
-  const newOrders = changes.newOrders.map(({ order, recommendation }) => ({
-    ...orderState(order),
-    ...orderIdentity(order, recommendation),
-  }));
-  const newAttempts = changes.newAttempts.map((attempt) => ({
-    ...attemptState(attempt.attempt),
-    ...attemptIdentity(attempt, accountId, epoch),
-  }));
-  const attempts = changes.attempts.map(({ attempt, expectedState }) => ({
-    ...attemptState(attempt),
-    expected_state: expectedState,
-  }));
+  const { accountId } = head;
+  const prepared = prepareChanges(head, changes);
+  const events = chainEvents(head, prepared.events);
   const note = changes.head;
 
   const { rows } = await sql<{ orders: number; attempts: number }>`
     with new_evidence as (
       insert into evidence (id, account_id, source, attempt_id, received_at, payload, payload_text, sha256)
-      select id, ${accountId}, source, attempt_id, received_at, payload, payload_text, decode(sha256, 'hex')
-      from jsonb_to_recordset(${json(changes.evidence.map(evidenceRecord))}::jsonb)
-        as x (id text, source text, attempt_id text, received_at timestamptz, payload jsonb, payload_text text, sha256 text)
+      select id, ${accountId}, source, attempt_id, received_at, payload, payload_text,
+             sha256(convert_to(coalesce(payload::text, payload_text), 'UTF8'))
+      from jsonb_to_recordset(${prepared.evidence}::jsonb)
+        as x (id text, source text, attempt_id text, received_at timestamptz, payload jsonb, payload_text text)
     ),
     new_orders as (
       insert into orders (
@@ -92,7 +73,7 @@ export async function writeChanges(
         retry_count, retry_expires_at, retry_expiry_provisional, required_cash, available_cash, shortfall,
         last_status_check, execution_qty, execution_price, execution_time, missing_since, linked_order_id, verified_at,
         recommendation
-      from jsonb_to_recordset(${json(newOrders)}::jsonb) as x (${ORDER_STATE}, ${ORDER_IDENTITY})
+      from jsonb_to_recordset(${prepared.newOrders}::jsonb) as x (${ORDER_STATE}, ${ORDER_IDENTITY})
     ),
     changed_orders as (
       update orders o set
@@ -107,7 +88,7 @@ export async function writeChanges(
         last_status_check = x.last_status_check, execution_qty = x.execution_qty, execution_price = x.execution_price,
         execution_time = x.execution_time, missing_since = x.missing_since, linked_order_id = x.linked_order_id,
         verified_at = x.verified_at
-      from jsonb_to_recordset(${json(changes.orders.map(orderState))}::jsonb) as x (${ORDER_STATE})
+      from jsonb_to_recordset(${prepared.orders}::jsonb) as x (${ORDER_STATE})
       where o.id = x.id and o.account_id = ${accountId} and o.version = x.expected_version
       returning 1
     ),
@@ -119,27 +100,27 @@ export async function writeChanges(
         id, order_id, account_id, number, client_tag, broker_order_id, exchange_order_id, state, filled_qty, reason,
         request, decode(request_sha256, 'hex'), epoch, created_at, sent_at, answered_at, acknowledged, last_seen,
         last_seen_day
-      from jsonb_to_recordset(${json(newAttempts)}::jsonb) as x (${ATTEMPT_STATE}, ${ATTEMPT_IDENTITY})
+      from jsonb_to_recordset(${prepared.newAttempts}::jsonb) as x (${ATTEMPT_STATE}, ${ATTEMPT_IDENTITY})
     ),
     changed_attempts as (
       update attempts a set
         broker_order_id = x.broker_order_id, exchange_order_id = x.exchange_order_id, state = x.state,
         filled_qty = x.filled_qty, reason = x.reason, sent_at = x.sent_at, answered_at = x.answered_at,
         acknowledged = x.acknowledged, last_seen = x.last_seen, last_seen_day = x.last_seen_day
-      from jsonb_to_recordset(${json(attempts)}::jsonb) as x (${ATTEMPT_STATE}, expected_state text)
+      from jsonb_to_recordset(${prepared.attempts}::jsonb) as x (${ATTEMPT_STATE}, expected_state text)
       where a.id = x.id and a.account_id = ${accountId} and a.state = x.expected_state
       returning 1
     ),
     new_commands as (
       insert into commands (id, account_id, order_id, attempt_id, kind, requested, actor, state, requested_at, answered_at)
       select id, ${accountId}, order_id, attempt_id, kind, requested, actor, state, requested_at, answered_at
-      from jsonb_to_recordset(${json(changes.newCommands.map(commandRecord))}::jsonb)
+      from jsonb_to_recordset(${prepared.newCommands}::jsonb)
         as x (id text, order_id text, attempt_id text, kind text, requested jsonb, actor text, state text,
               requested_at timestamptz, answered_at timestamptz)
     ),
     changed_commands as (
       update commands c set state = x.state, answered_at = x.answered_at, answer = x.answer
-      from jsonb_to_recordset(${json(changes.commands.map(({ command, answer }) => ({ ...commandRecord(command), answer })))}::jsonb)
+      from jsonb_to_recordset(${prepared.commands}::jsonb)
         as x (id text, state text, answered_at timestamptz, answer jsonb)
       where c.id = x.id and c.account_id = ${accountId}
     ),
@@ -150,7 +131,7 @@ export async function writeChanges(
       select
         id, ${accountId}, order_id, attempt_id, broker_order_id, fill_key, quantity, value, cumulative_qty, filled_at,
         learned_at, evidence_id
-      from jsonb_to_recordset(${json(changes.fills.map(({ fill, evidenceId }) => fillRecord(fill, evidenceId)))}::jsonb)
+      from jsonb_to_recordset(${prepared.fills}::jsonb)
         as x (id text, order_id text, attempt_id text, broker_order_id text, fill_key text, quantity integer,
               value numeric, cumulative_qty integer, filled_at timestamptz, learned_at timestamptz, evidence_id text)
       on conflict (account_id, broker_order_id, fill_key) do nothing
@@ -159,26 +140,26 @@ export async function writeChanges(
       insert into events (id, account_id, seq, order_id, attempt_id, kind, actor, source, at, body, evidence_id, prev_hash, hash)
       select id, ${accountId}, seq, order_id, attempt_id, kind, actor, source, at, body, evidence_id,
              decode(prev_hash, 'hex'), decode(hash, 'hex')
-      from jsonb_to_recordset(${json(events)}::jsonb)
+      from jsonb_to_recordset(${events.records}::jsonb)
         as x (id text, seq bigint, order_id text, attempt_id text, kind text, actor text, source text, at timestamptz,
               body jsonb, evidence_id text, prev_hash text, hash text)
     ),
     new_due as (
       insert into due_work (id, account_id, kind, subject, due_at)
       select id, ${accountId}, kind, subject, due_at
-      from jsonb_to_recordset(${json(changes.newDue.map((due) => ({ id: due.id, kind: due.kind, subject: due.subject, due_at: toTimestamp(due.dueAtMs) })))}::jsonb)
+      from jsonb_to_recordset(${prepared.newDue}::jsonb)
         as x (id text, kind text, subject text, due_at timestamptz)
       on conflict (account_id, kind, subject) do update set due_at = excluded.due_at where due_work.done_at is null
     ),
     done_due as (
       update due_work d set done_at = ${toTimestamp(changes.atMs)}, outcome = x.outcome
-      from jsonb_to_recordset(${json(changes.dueDone)}::jsonb) as x (kind text, subject text, outcome jsonb)
+      from jsonb_to_recordset(${prepared.dueDone}::jsonb) as x (kind text, subject text, outcome jsonb)
       where d.account_id = ${accountId} and d.kind = x.kind and d.subject = x.subject and d.done_at is null
     ),
     new_run_rows as (
       insert into placement_run_rows (run_id, position, ticker, outcome, reason_code, reason, order_id, detail)
       select "runId", position, ticker, outcome, "reasonCode", reason, "orderId", detail
-      from jsonb_to_recordset(${json(changes.runRows)}::jsonb)
+      from jsonb_to_recordset(${prepared.runRows}::jsonb)
         as x ("runId" text, position integer, ticker text, outcome text, "reasonCode" text, reason text, "orderId" text, detail jsonb)
       on conflict (run_id, position) do update
         set outcome = excluded.outcome, reason_code = excluded.reason_code, reason = excluded.reason,
@@ -191,8 +172,8 @@ export async function writeChanges(
     ),
     new_head as (
       update account_heads set
-        event_seq = ${last?.seq ?? head.eventSeq},
-        event_hash = decode(${last?.hash ?? head.eventHash.toString('hex')}, 'hex'),
+        event_seq = ${events.lastSeq},
+        event_hash = decode(${events.lastHash.toString('hex')}, 'hex'),
         guard = coalesce(${optional(note.guard)}::jsonb, guard),
         last_reading = coalesce(${optional(note.lastReading)}::jsonb, last_reading),
         last_complete_at = coalesce(${note.lastCompleteAtMs === undefined ? null : toTimestamp(note.lastCompleteAtMs)}::timestamptz, last_complete_at),
@@ -204,18 +185,14 @@ export async function writeChanges(
     trx,
   );
   const written = rows[0];
-  if (written?.orders !== changes.orders.length || written.attempts !== attempts.length) {
+  if (written?.orders !== changes.orders.length || written.attempts !== changes.attempts.length) {
     throw new StaleRows(
-      `${changes.orders.length} orders and ${attempts.length} attempts were to change, ${written?.orders} and ${written?.attempts} did`,
+      `${changes.orders.length} orders and ${changes.attempts.length} attempts were to change, ${written?.orders} and ${written?.attempts} did`,
     );
   }
-  return { firstSeq: head.eventSeq + 1, lastSeq: last?.seq ?? head.eventSeq };
-}
-
-function json(value: unknown): string {
-  return storableJson(JSON.stringify(value));
+  return { firstSeq: head.eventSeq + 1, lastSeq: events.lastSeq };
 }
 
 function optional(value: unknown): string | null {
-  return value === undefined ? null : json(value);
+  return value === undefined ? null : storableJson(JSON.stringify(value));
 }

@@ -17,13 +17,14 @@ export async function appendLateReply(
     readonly evidence: NewEvidence | null;
   },
 ): Promise<void> {
-  const record = reply.evidence === null ? null : evidenceRecord(reply.evidence);
+  const records = reply.evidence === null ? '[]' : `[${evidenceRecord(reply.evidence)}]`;
   await sql`
     with kept as (
       insert into evidence (id, account_id, source, attempt_id, received_at, payload, payload_text, sha256)
-      select id, ${reply.accountId}, source, attempt_id, received_at, payload, payload_text, decode(sha256, 'hex')
-      from jsonb_to_recordset(${JSON.stringify(record === null ? [] : [record])}::jsonb)
-        as x (id text, source text, attempt_id text, received_at timestamptz, payload jsonb, payload_text text, sha256 text)
+      select id, ${reply.accountId}, source, attempt_id, received_at, payload, payload_text,
+             sha256(convert_to(coalesce(payload::text, payload_text), 'UTF8'))
+      from jsonb_to_recordset(${records}::jsonb)
+        as x (id text, source text, attempt_id text, received_at timestamptz, payload jsonb, payload_text text)
     )
     update attempts
     set answered_at = coalesce(answered_at, ${toTimestamp(reply.answeredAtMs)}::timestamptz),

@@ -1,0 +1,84 @@
+import { toTimestamp } from '../connect.ts';
+import { storableJson } from './canonical-json.ts';
+import { type PreparedEvent, prepareEvent } from './chain-events.ts';
+import type { ChangeSet } from './change-set.ts';
+import {
+  attemptIdentity,
+  attemptState,
+  commandRecord,
+  evidenceRecord,
+  fillRecord,
+  orderIdentity,
+  orderState,
+} from './records.ts';
+
+/** A set of changes as the JSON lists that its statement takes; only the events' places in the chain are open. */
+export interface PreparedChanges {
+  readonly evidence: string;
+  readonly newOrders: string;
+  readonly orders: string;
+  readonly newAttempts: string;
+  readonly attempts: string;
+  readonly newCommands: string;
+  readonly commands: string;
+  readonly fills: string;
+  readonly newDue: string;
+  readonly dueDone: string;
+  readonly runRows: string;
+  readonly events: readonly PreparedEvent[];
+}
+
+const known = new WeakMap<ChangeSet, PreparedChanges>();
+
+/**
+ * Does the work on a set that needs no transaction, and remembers it: a large set takes its time, in which nobody should
+ * hold the account's head (the database ends transactions that sit idle).
+ */
+export function prepareChanges(
+  claim: { readonly accountId: string; readonly epoch: number },
+  changes: ChangeSet,
+): PreparedChanges {
+  const before = known.get(changes);
+  if (before !== undefined) return before;
+  const prepared = prepare(claim, changes);
+  known.set(changes, prepared);
+  return prepared;
+}
+
+function prepare(
+  { accountId, epoch }: { readonly accountId: string; readonly epoch: number },
+  changes: ChangeSet,
+): PreparedChanges {
+  return {
+    evidence: `[${changes.evidence.map(evidenceRecord).join(',')}]`,
+    newOrders: list(changes.newOrders, ({ order, recommendation }) => ({
+      ...orderState(order),
+      ...orderIdentity(order, recommendation),
+    })),
+    orders: list(changes.orders, orderState),
+    newAttempts: list(changes.newAttempts, (attempt) => ({
+      ...attemptState(attempt.attempt),
+      ...attemptIdentity(attempt, accountId, epoch),
+    })),
+    attempts: list(changes.attempts, ({ attempt, expectedState }) => ({
+      ...attemptState(attempt),
+      expected_state: expectedState,
+    })),
+    newCommands: list(changes.newCommands, commandRecord),
+    commands: list(changes.commands, ({ command, answer }) => ({ ...commandRecord(command), answer })),
+    fills: list(changes.fills, ({ fill, evidenceId }) => fillRecord(fill, evidenceId)),
+    newDue: list(changes.newDue, ({ id, kind, subject, dueAtMs }) => ({
+      id,
+      kind,
+      subject,
+      due_at: toTimestamp(dueAtMs),
+    })),
+    dueDone: list(changes.dueDone, (done) => done),
+    runRows: list(changes.runRows, (row) => row),
+    events: changes.events.map((event) => prepareEvent(accountId, event)),
+  };
+}
+
+function list<Item>(items: readonly Item[], record: (item: Item) => object): string {
+  return items.length === 0 ? '[]' : storableJson(JSON.stringify(items.map(record)));
+}
