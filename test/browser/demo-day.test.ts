@@ -1,0 +1,113 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeFaults, desktop, openChromium, phone, sidewaysScroll, smallest } from '../support/chromium.ts';
+import { openProgramHome, type Program, type ProgramHome } from '../support/program.ts';
+
+let home: ProgramHome;
+let program: Program;
+let browser: Browser;
+let page: Page;
+const faults: string[] = [];
+
+beforeAll(async () => {
+  home = await openProgramHome();
+  [program, browser] = await Promise.all([home.start('start'), openChromium()]);
+  page = await browser.newPage({ viewport: desktop });
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await home?.close();
+});
+
+const row = (symbol: string) => page.getByRole('row').filter({ hasText: symbol });
+const patience = { timeout: 150_000 };
+
+describe('the demo, as a stranger sees it', () => {
+  it('says that it is a demo, and how to go on to a real account', async () => {
+    await page.goto(program.url);
+    await page.getByText('DEMO', { exact: true }).first().waitFor();
+    await page.getByText('No money is involved').waitFor();
+    await page.getByText('Go on to a real account').click();
+    await page.getByText('set-up token', { exact: false }).first().waitFor();
+    expect(page.url()).toMatch(/\/orders$/);
+  });
+
+  it('shows an order placed and verified, and another rejected with its reason', async () => {
+    await row('RELIANCE').getByText('AMO queued').waitFor(patience);
+    await row('RELIANCE').getByText('Verified with the broker').waitFor(patience);
+    await row('SBIN').getByText('Rejected').waitFor(patience);
+    await row('SBIN').getByText("outside today's circuit limits").waitFor(patience);
+    await row('TITAN').getByText('Retry pending').waitFor(patience);
+  });
+
+  it("shows the rejected order's timeline with the broker's own words as evidence", async () => {
+    await row('SBIN').getByRole('link').first().click();
+    await page.getByRole('heading', { level: 1 }).filter({ hasText: 'SBIN' }).waitFor();
+    await page.getByText('Circuit breach', { exact: false }).first().waitFor();
+    const evidence = page.getByRole('button', { name: /Evidence/ }).last();
+    await evidence.click();
+    await page.getByText('"rejRsn"', { exact: false }).first().waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await page.goBack();
+  });
+
+  it('shows the next morning live: executed in the opening auction, and one cancelled by hand', async () => {
+    await row('RELIANCE').getByText('Ongoing').waitFor(patience);
+    await row('ITC').getByText('Cancelled', { exact: true }).waitFor(patience);
+    await row('ITC').getByText('Cancelled by you', { exact: false }).waitFor(patience);
+  });
+
+  it('keeps its filters in the address', async () => {
+    await page.goto(`${program.url}/orders?status=rejected`);
+    await row('SBIN').waitFor();
+    expect(await row('RELIANCE').count()).toBe(0);
+    await page.goto(`${program.url}/orders`);
+    await row('RELIANCE').waitFor();
+  });
+
+  it('works by the keyboard: search, open, back', async () => {
+    await page.locator('body').press('/');
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT');
+    await page.keyboard.type('RELIANCE');
+    await page.waitForURL(/q=RELIANCE/);
+    await page.keyboard.press('Escape');
+  });
+
+  const places = ['/orders', '/runs', '/accounts', '/accounts/new', '/setup'];
+  const looks = [
+    { name: 'desktop, light', viewport: desktop, colorScheme: 'light' },
+    { name: 'desktop, dark', viewport: desktop, colorScheme: 'dark' },
+    { name: 'phone, light', viewport: phone, colorScheme: 'light' },
+    { name: 'phone, dark', viewport: phone, colorScheme: 'dark' },
+  ] as const;
+
+  it.each(looks)('has no accessibility fault on any page: $name', async ({ viewport, colorScheme }) => {
+    const context = await browser.newContext({ viewport, colorScheme });
+    const other = await context.newPage();
+    for (const place of places) {
+      await other.goto(program.url + place);
+      await other.getByRole('heading', { level: 1 }).first().waitFor();
+      expect({ place, faults: await axeFaults(other) }).toEqual({ place, faults: [] });
+      expect({ place, sideways: await sidewaysScroll(other) }).toEqual({ place, sideways: 0 });
+    }
+    await context.close();
+  });
+
+  it('fits a small phone without scrolling sideways', async () => {
+    const context = await browser.newContext({ viewport: smallest });
+    const other = await context.newPage();
+    for (const place of places) {
+      await other.goto(program.url + place);
+      await other.getByRole('heading', { level: 1 }).first().waitFor();
+      expect({ place, sideways: await sidewaysScroll(other) }).toEqual({ place, sideways: 0 });
+    }
+    await context.close();
+  });
+
+  it('raises no error in the browser', () => {
+    expect(faults).toEqual([]);
+  });
+});
