@@ -27,6 +27,8 @@ function listFacts(order: Order): readonly Fact[] {
     fact(names.limit, order.limit_price && formatRupees(order.limit_price)),
     fact(names.trigger, order.trigger_price && formatRupees(order.trigger_price)),
     fact(names.value, value && formatRupees(value)),
+    fact(names.required, order.required_cash && formatRupees(order.required_cash)),
+    fact(names.available, order.available_cash && formatRupees(order.available_cash)),
     { name: names.product, value: `${order.product}, ${words.validity[order.validity]}` },
     { name: names.day, value: formatWeekday(order.trading_day) },
     { name: names.origin, value: `${orders.origins[order.origin]}: ${orders.originMeanings[order.origin]}` },

@@ -21,6 +21,7 @@ export const order = {
   timeline: 'What happened',
   newestLast: 'Oldest first, times in IST',
   noEvents: 'Nothing has been recorded for this order yet.',
+  sameMoment: 'at the same moment',
   after: (latency: string) => `${latency} later`,
   more: (count: string, duration: string) => `${count} more of the same, within ${duration}`,
   actors: {
@@ -63,6 +64,8 @@ export const order = {
     limit: 'Limit price',
     trigger: 'Trigger price',
     value: 'Value at the limit',
+    required: 'Cash needed when placed',
+    available: 'Cash free when placed',
     product: 'Product',
     validity: 'Validity',
     day: 'Trading day',

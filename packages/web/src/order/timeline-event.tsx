@@ -42,7 +42,7 @@ export function TimelineEvent({ event, before }: TimelineEventProps) {
         <p className={styles.source}>
           <span>{words.actors[event.actor]}</span>
           <span>{words.source(event.source)}</span>
-          {beforeAt !== undefined && <span>{words.after(formatLatency(Math.max(0, at - beforeAt)))}</span>}
+          {beforeAt !== undefined && <span>{describeGap(at - beforeAt)}</span>}
           {event.evidence_id && (
             <button
               type="button"
@@ -66,4 +66,8 @@ export function TimelineEvent({ event, before }: TimelineEventProps) {
       </div>
     </li>
   );
+}
+
+function describeGap(ms: number): string {
+  return ms <= 0 ? words.sameMoment : words.after(formatLatency(ms));
 }

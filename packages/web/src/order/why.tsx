@@ -10,8 +10,9 @@ import styles from './why.module.css';
 /** Why the order is as it is, in our words and in the broker's, and what can be done. */
 export function Why({ order }: { readonly order: Order }) {
   const { reason } = order;
-  const theirs =
-    reason?.broker_words ?? order.rejection_reason ?? order.failure_reason ?? order.cancelled_reason;
+  const theirs = reason
+    ? reason.broker_words
+    : (order.rejection_reason ?? order.failure_reason ?? order.cancelled_reason);
   const meaning = reason?.meaning;
   const byWhom = order.status === 'cancelled' && !meaning;
   const who = byWhom ? orders.cancelledBy[order.cancelled_by ?? 'unknown'] : undefined;
@@ -51,10 +52,13 @@ export function Why({ order }: { readonly order: Order }) {
 function describeMoney(order: Order): string | undefined {
   const parts: string[] = [];
   const { required_cash, available_cash, shortfall, retry_expires_at } = order;
-  if (required_cash !== null && available_cash !== null) {
-    parts.push(words.cash(formatRupees(required_cash), formatRupees(available_cash)));
+  // A reason of our own has the amounts in its words already.
+  if (shortfall !== null && order.reason?.broker_words !== null) {
+    if (required_cash !== null && available_cash !== null) {
+      parts.push(words.cash(formatRupees(required_cash), formatRupees(available_cash)));
+    }
+    parts.push(words.short(formatRupees(shortfall)));
   }
-  if (shortfall !== null) parts.push(words.short(formatRupees(shortfall)));
   if (order.status === 'retry_pending' && retry_expires_at !== null) {
     const at = parseMoment(retry_expires_at);
     parts.push(words.retryUntil(`${formatWeekday(istDay(at))} ${istMinutes(at)}`));

@@ -64,12 +64,14 @@ export function OrdersList({ status, filter, onChange }: OrdersListProps) {
         {...hold}
       >
         {waiting > 0 && (
-          <p className={styles.waiting} role="status">
-            {orders.updates(formatCount(waiting), waiting === 1)}
-            <Button size="compact-xs" onClick={show}>
-              {orders.show}
-            </Button>
-          </p>
+          <div className={styles.waiting}>
+            <p role="status">
+              {orders.updates(formatCount(waiting), waiting === 1)}
+              <Button size="compact-xs" onClick={show}>
+                {orders.show}
+              </Button>
+            </p>
+          </div>
         )}
         {data.total === 0 ? (
           <NoOrders

@@ -1,0 +1,83 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { axeFaults, phone, sidewaysScroll } from '../support/chromium.ts';
+import { openDeskPage } from '../support/desk-page.ts';
+import { EVENING, startTradingDay } from '../support/trading-day.ts';
+
+async function startWithOrders() {
+  const day = await startTradingDay();
+  await day.until('16:05:00', EVENING);
+  await day.place(await day.recommend([{ symbol: 'SBIN' }, { symbol: 'RELIANCE' }]));
+  await day.until('16:05:31', EVENING);
+  return day;
+}
+
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '');
+
+describe('the keyboard', () => {
+  it('walks through the rows, opens one, and comes back to it', async () => {
+    const { page } = await openDeskPage(await startWithOrders());
+    await page.locator('[data-row]').first().waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    const second = await focused(page);
+    expect(second).toBe(await page.locator('[data-row]').nth(1).textContent());
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/orders\/ord_/);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    await page.keyboard.press('Escape');
+    await page.waitForURL(/\/orders$/);
+    await expect.poll(() => focused(page)).toBe(second);
+  });
+
+  it('goes to a page by g and its letter, and lists its keys on ?', async () => {
+    const { page } = await openDeskPage(await startTradingDay());
+    await page.keyboard.press('g');
+    await page.keyboard.press('a');
+    await page.waitForURL(/\/accounts$/);
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
+
+  it('can have its single keys turned off', async () => {
+    const { page } = await openDeskPage(await startTradingDay());
+    await page.keyboard.press('?');
+    await page.getByLabel('Single-key shortcuts').uncheck();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('?');
+    await page.keyboard.press('g');
+    await page.keyboard.press('r');
+    expect(page.url()).toMatch(/\/orders$/);
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+
+  it('reaches the content past the navigation by the first tab stop', async () => {
+    const { page } = await openDeskPage(await startTradingDay());
+    await page.keyboard.press('Tab');
+    expect(await focused(page)).toBe('Skip to the content');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+  });
+});
+
+describe('a phone', () => {
+  it('shows every order as a card with its reason, and no target is smaller than a thumb', async () => {
+    const { page } = await openDeskPage(await startWithOrders(), '/orders', { viewport: phone });
+    const card = page.getByRole('listitem').filter({ hasText: 'SBIN' });
+    await card.getByText('AMO queued').waitFor();
+    await card.getByText('Verified with the broker', { exact: false }).waitFor();
+    expect(await page.getByRole('table').count()).toBe(0);
+    expect(await sidewaysScroll(page)).toBe(0);
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll('button, nav a, input:not([type=radio])')]
+        .map((element) => ({ words: element.textContent, box: element.getBoundingClientRect() }))
+        .filter(({ box }) => box.width > 1 && (box.height < 43.5 || box.width < 43.5))
+        .map(({ words, box }) => `${words} ${box.width} x ${box.height}`),
+    );
+    expect(small).toEqual([]);
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { createHttpServer } from '../../packages/server/src/http/create-http-server.ts';
+import { openDeskPage } from '../support/desk-page.ts';
+import { EVENING, startTradingDay } from '../support/trading-day.ts';
+
+const circuit =
+  'RMS:Rule: Check circuit limit including square off order exceeds  : Circuit breach, Order Price :34.65, Low Price Range:30.32 High Price Range:33.51';
+
+/** A day on which one order waits for the opening and the other will be rejected there. */
+async function startEvening() {
+  const day = await startTradingDay();
+  await day.until('16:05:00', EVENING);
+  day.simulator.broker.rejectAtOpen({ tradingSymbol: 'SBIN-EQ' }, circuit, 'rms');
+  await day.place(await day.recommend([{ symbol: 'SBIN' }, { symbol: 'RELIANCE' }]));
+  await day.until('16:05:31', EVENING);
+  return day;
+}
+
+describe('the page while the day goes on', () => {
+  it('shows a rejection with its reason without being loaded anew', async () => {
+    const day = await startEvening();
+    const { page, faults } = await openDeskPage(day);
+    const row = page.getByRole('row').filter({ hasText: 'SBIN' });
+    await row.getByText('AMO queued').waitFor();
+    await page.evaluate(() => document.body.setAttribute('data-loaded-once', ''));
+
+    await day.until('09:00:15');
+    await row.getByText('Rejected').waitFor();
+    await row.getByText('circuit limits', { exact: false }).waitFor();
+    await page
+      .getByRole('region', { name: 'Needs you' })
+      .getByText('Buy', { exact: false })
+      .first()
+      .waitFor();
+    await expect.poll(() => page.title()).toMatch(/^\(1\) /);
+    expect(await page.locator('[data-loaded-once]').count()).toBe(1);
+    expect(faults).toEqual([]);
+  });
+
+  it('keeps rows in their places under the pointer, and shows new ones when asked to', async () => {
+    const day = await startEvening();
+    const { page } = await openDeskPage(day);
+    const rows = page.locator('tr[data-flash], tbody tr').filter({ has: page.locator('[data-row]') });
+    await expect.poll(() => rows.count()).toBe(2);
+    await page.getByRole('row').filter({ hasText: 'SBIN' }).hover();
+
+    await day.place(await day.recommend([{ symbol: 'INFY' }]));
+    await page.getByText('1 change in this list').waitFor();
+    expect(await rows.count()).toBe(2);
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    await expect.poll(() => rows.count()).toBe(3);
+  });
+
+  it('says that the server is silent, keeps what is known in sight, and goes on by itself', async () => {
+    const day = await startEvening();
+    const { page, api } = await openDeskPage(day);
+    await page.getByRole('row').filter({ hasText: 'SBIN' }).waitFor();
+    const port = Number(new URL(api.url).port);
+    await api.app.close();
+    await page.getByText('Orderwatch does not answer', { exact: false }).waitFor();
+    await page.getByRole('row').filter({ hasText: 'SBIN' }).waitFor();
+    await page.getByText('Session not known', { exact: false }).waitFor();
+
+    const again = await createHttpServer(api.deps);
+    await again.listen({ host: '127.0.0.1', port });
+    try {
+      await page.getByText('Orderwatch does not answer', { exact: false }).waitFor({ state: 'detached' });
+      await day.until('09:00:15');
+      await page.getByRole('row').filter({ hasText: 'SBIN' }).getByText('Rejected').waitFor();
+    } finally {
+      await again.close();
+    }
+  });
+});
