@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
 import { inject } from 'vitest';
 import { type Database, type DatabaseOptions, openDatabase } from '../../packages/server/src/db/connect.ts';
 
@@ -33,7 +32,7 @@ export function createEmptyDatabase(options: Options = {}): Promise<TestDatabase
 async function createDatabase(origin: string, options: Options): Promise<TestDatabase> {
   const { adminUrl } = inject('postgres');
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await asAdmin(adminUrl, (admin) => admin.query(`create database ${name} ${origin}`));
+  await asAdmin(adminUrl, `create database ${name} ${origin}`);
   const url = Object.assign(new URL(adminUrl), { pathname: `/${name}` }).toString();
   const first = openDatabase({ ...options, url });
   const pools: Database[] = [first];
@@ -47,17 +46,16 @@ async function createDatabase(origin: string, options: Options): Promise<TestDat
     },
     async close() {
       await Promise.all(pools.map((pool) => pool.close()));
-      await asAdmin(adminUrl, (admin) => admin.query(`drop database ${name} with (force)`));
+      await asAdmin(adminUrl, `drop database ${name} with (force)`);
     },
   };
 }
 
-async function asAdmin(url: string, run: (admin: pg.Client) => Promise<unknown>): Promise<void> {
-  const admin = new pg.Client({ connectionString: url });
-  await admin.connect();
+async function asAdmin(url: string, statement: string): Promise<void> {
+  const { pool, close } = openDatabase({ url, maxConnections: 1 });
   try {
-    await run(admin);
+    await pool.query(statement);
   } finally {
-    await admin.end();
+    await close();
   }
 }

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Insertable } from 'kysely';
 import { type Db, toTimestamp } from '../../packages/server/src/db/connect.ts';
-import type { OrdersTable } from '../../packages/server/src/db/tables/orders.ts';
+import type { NewOrderRow } from '../../packages/server/src/db/tables.ts';
 
 export interface SeedOwner {
   readonly accountId: string;
@@ -9,7 +8,7 @@ export interface SeedOwner {
 }
 
 /** An order as the database may hold it; what is not named is that of a plain after-market buy. */
-export type OrderSeed = Partial<Insertable<OrdersTable>> & {
+export type OrderSeed = Partial<NewOrderRow> & {
   readonly id: string;
   readonly atMs: number;
   readonly brokerOrderId?: string;

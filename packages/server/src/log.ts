@@ -54,7 +54,7 @@ const ALLOWED = [
 ] as const;
 const allowed: ReadonlySet<string> = new Set(ALLOWED);
 
-export type LogValue = string | number | boolean | null | undefined;
+type LogValue = string | number | boolean | null | undefined;
 export type LogFields = { readonly [Field in (typeof ALLOWED)[number]]?: LogValue } & {
   readonly error?: unknown;
 };
@@ -109,7 +109,7 @@ function logThrough(lines: Record<'debug' | 'info' | 'warn' | 'error', Line>, al
   };
 }
 
-export function filterFields(fields: LogFields): Record<string, unknown> {
+function filterFields(fields: LogFields): Record<string, unknown> {
   const kept: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(fields)) {
     if (allowed.has(name) && (value === null || typeof value !== 'object')) kept[name] = value;

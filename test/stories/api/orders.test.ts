@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import {
   evidenceView,
@@ -171,12 +170,12 @@ describe('the list of orders', () => {
 
   it('counts exactly to ten thousand, and says when there are more', async () => {
     const { owner, day } = await shelf();
-    await sql`
+    await day.database.pool.query(`
       insert into orders (id, account_id, user_id, created_at, updated_at, trading_day, origin, managed, side, exchange,
         segment, symbol, series, trading_symbol, token, instrument_key, quantity, order_type, variety, validity, product, status)
       select 'ord_many_' || n, account_id, user_id, created_at, updated_at, trading_day, 'external', false, side, exchange,
         segment, symbol, series, trading_symbol, token, instrument_key, quantity, order_type, variety, validity, product, 'closed'
-      from orders, generate_series(1, 10000) n where id = 'ord_amo'`.execute(day.database.db);
+      from orders, generate_series(1, 10000) n where id = 'ord_amo'`);
     const { total, total_capped, total_pages } = orderPage.parse(
       (await owner.get('/api/v1/user/orders')).body,
     );

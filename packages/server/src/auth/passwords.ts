@@ -7,7 +7,7 @@ export interface PasswordCost {
   readonly timeCost: number;
   readonly parallelism: number;
 }
-export const PASSWORD_COST: PasswordCost = { memoryCost: 65_536, timeCost: 3, parallelism: 1 };
+const PASSWORD_COST: PasswordCost = { memoryCost: 65_536, timeCost: 3, parallelism: 1 };
 
 const LENGTH_MIN = 12;
 const LENGTH_MAX = 200;

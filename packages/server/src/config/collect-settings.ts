@@ -39,7 +39,7 @@ export async function collectSettings(
 
 type EnvLine = { readonly key: string; readonly value: string } | ConfigProblem;
 
-export function parseEnvFile(text: string): readonly EnvLine[] {
+function parseEnvFile(text: string): readonly EnvLine[] {
   return text.split(/\r?\n/).flatMap((raw, index): EnvLine[] => {
     const line = raw.trim();
     if (line === '' || line.startsWith('#')) return [];

@@ -14,10 +14,10 @@ export interface Config {
   readonly logLevel: LogLevel;
 }
 
-export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+type LogLevel = (typeof LOG_LEVELS)[number];
 
-export type Origin = 'default' | 'environment' | '.env';
+type Origin = 'default' | 'environment' | '.env';
 export type Settings = Readonly<Record<string, { readonly value: string; readonly origin: Origin }>>;
 
 export interface ConfigProblem {
@@ -161,7 +161,7 @@ function readPublicUrl(text: string, complain: Complain): URL | null {
 const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /** Whether only this machine can reach that address. */
-export function isLoopback(host: string): boolean {
+function isLoopback(host: string): boolean {
   return LOOPBACK.has(host);
 }
 

@@ -1,3 +1,4 @@
+import type { Insertable } from 'kysely';
 import type {
   AccountHeadsTable,
   BrokerAccountsTable,
@@ -23,9 +24,11 @@ import type {
   WebSessionsTable,
 } from './tables/users.ts';
 
-export type { AccountMode, EvidenceSource, OwnerRelation, SealedFields } from './tables/accounts.ts';
+export type { AccountMode, EvidenceSource, OwnerRelation } from './tables/accounts.ts';
 export type { Json } from './tables/columns.ts';
-export type { OrderStatusText } from './tables/orders.ts';
+
+/** An order as it is inserted. */
+export type NewOrderRow = Insertable<OrdersTable>;
 
 /** Every table as the migrations make it. */
 export interface Tables {

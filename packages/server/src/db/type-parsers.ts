@@ -12,7 +12,7 @@ const OID = {
 };
 
 /** PostgreSQL's text for a moment ("2026-08-21 10:35:00.123+00") as epoch milliseconds; "infinity" as Infinity. */
-export function parseTimestamp(text: string): number {
+function parseTimestamp(text: string): number {
   if (text === 'infinity') return Number.POSITIVE_INFINITY;
   if (text === '-infinity') return Number.NEGATIVE_INFINITY;
   const zone = /[+-]\d\d$/.test(text) ? ':00' : '';

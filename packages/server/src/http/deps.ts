@@ -26,7 +26,7 @@ export interface HttpDeps {
 }
 
 /** Set in the demo: there is one user, who needs no login on this machine. */
-export interface Simulation {
+interface Simulation {
   readonly demoUserId: string;
   /** Simulated seconds in a real one, now. */
   readonly rate: () => number;

@@ -8,7 +8,7 @@ interface ProblemKind {
 }
 
 /** Every error that the API can answer with. A code, once published, keeps its meaning. */
-export const PROBLEMS = {
+const PROBLEMS = {
   invalid_request: {
     status: 400,
     title: 'The request is not valid',

@@ -18,7 +18,7 @@ const SORTS = {
   trading_day: sql`o.trading_day, o.created_at, o.id`,
   '-trading_day': sql`o.trading_day desc, o.created_at desc, o.id desc`,
 } as const satisfies Record<string, RawBuilder<unknown>>;
-export type OrderSort = keyof typeof SORTS;
+type OrderSort = keyof typeof SORTS;
 
 export interface OrderListWish {
   readonly filter: OrderFilter;

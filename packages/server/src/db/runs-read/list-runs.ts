@@ -3,7 +3,7 @@ import type { Db } from '../connect.ts';
 import type { PlacementRunRowsTable, PlacementRunsTable } from '../tables/runs.ts';
 import type { Json } from '../tables.ts';
 
-export interface RunRowRecord {
+interface RunRowRecord {
   readonly position: number;
   readonly ticker: string;
   readonly outcome: PlacementRunRowsTable['outcome'];

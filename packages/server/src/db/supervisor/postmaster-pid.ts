@@ -14,7 +14,7 @@ export async function readPostmaster(clusterFolder: string): Promise<Postmaster 
 }
 
 /** Line 1 is the process, line 4 the port. */
-export function parsePostmaster(text: string): Postmaster | undefined {
+function parsePostmaster(text: string): Postmaster | undefined {
   const lines = text.split('\n');
   const pid = Number(lines[0]);
   const port = Number(lines[3]);

@@ -34,7 +34,7 @@ export async function chooseServerUser(clusterFolder: string): Promise<ServerUse
   return chosen;
 }
 
-export function parseUsers(passwd: string): readonly ServerUser[] {
+function parseUsers(passwd: string): readonly ServerUser[] {
   return passwd.split('\n').flatMap((line) => {
     const [name, , uid, gid] = line.split(':');
     const user = { name: name ?? '', uid: Number(uid), gid: Number(gid) };

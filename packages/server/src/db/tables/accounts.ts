@@ -27,7 +27,7 @@ export interface BrokerAccountsTable {
 }
 
 /** One field's cipher text: base64 of nonce, text and tag. */
-export interface SealedFields {
+interface SealedFields {
   readonly [field: string]: string;
 }
 

@@ -11,7 +11,7 @@ import type {
 } from './columns.ts';
 
 /** The ten words of an order's status; core's state table says what may follow what. */
-export type OrderStatusText =
+type OrderStatusText =
   | 'placing'
   | 'unconfirmed'
   | 'amo'

@@ -94,7 +94,7 @@ export const newAccount = z.strictObject({
   settings: accountSettings.prefault({}),
 });
 
-export const loginStep = z
+const loginStep = z
   .object({ step: z.string(), ok: z.boolean(), detail: z.string() })
   .meta({ id: 'LoginStep' });
 export const loginReport = z

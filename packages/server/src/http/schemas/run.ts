@@ -25,7 +25,7 @@ export const newRun = z.strictObject({
   dry_run: z.boolean().default(false),
 });
 
-export const runRow = z
+const runRow = z
   .object({
     position: z.number().int(),
     ticker: z.string(),
