@@ -46,7 +46,7 @@ export async function listen(
   return { url: config.publicUrl?.toString() ?? `http://${host}:${config.port}`, close: () => app.close() };
 }
 
-export class PortTaken extends Error {
+class PortTaken extends Error {
   constructor(port: number) {
     super(
       `Port ${port} is taken. Is Orderwatch running already? Otherwise choose another: ORDERWATCH_PORT=${port + 1} npm start`,
