@@ -2,6 +2,9 @@ import { realpath } from 'node:fs/promises';
 import pg from 'pg';
 import { SUPERUSER } from './init-cluster.ts';
 
+/** By this name the instances that use a server know each other. */
+const KEEPER = 'orderwatch-keeper';
+
 export type Answer =
   | { readonly kind: 'ours'; readonly client: pg.Client }
   | { readonly kind: 'another' }
@@ -18,7 +21,7 @@ export async function askServer(port: number, password: string, clusterFolder: s
     user: SUPERUSER,
     password,
     database: 'postgres',
-    application_name: 'orderwatch-keeper',
+    application_name: KEEPER,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
   });
@@ -36,10 +39,15 @@ export async function askServer(port: number, password: string, clusterFolder: s
   }
 }
 
-/** How many others are connected to the server. */
-export async function countOthers(client: pg.Client): Promise<number> {
+/**
+ * Says that we are about to leave, and counts the other instances that stay. Whoever has said it counts no more, though
+ * PostgreSQL still shows its connection for a moment: two that leave together must not each take the other for staying.
+ */
+export async function leaveServer(client: pg.Client): Promise<number> {
+  await client.query(`set application_name = 'orderwatch-leaving'`);
   const { rows } = await client.query<{ count: string }>(
-    `select count(*) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+    'select count(*) from pg_stat_activity where application_name = $1',
+    [KEEPER],
   );
   return Number(rows[0]?.count ?? 0);
 }

@@ -28,7 +28,7 @@ export interface EmbeddedPostgres {
   readonly adopted: boolean;
   databaseUrl(name: string): string;
   ensureDatabase(name: string): Promise<void>;
-  /** Stops the server after the pools are drained, unless somebody else is still connected to it. */
+  /** Stops the server after the pools are drained, unless another instance uses it. */
   stop(): Promise<void>;
 }
 

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { realClock } from '@orderwatch/clock';
 import type { Log } from '../../log.ts';
-import { countOthers } from './ask-server.ts';
+import { leaveServer } from './ask-server.ts';
 import { binary } from './find-binaries.ts';
 import type { Running } from './keep-running.ts';
 import type { ClusterPlace } from './place-cluster.ts';
@@ -11,12 +11,12 @@ import { isLivingPostgres, readPostmaster } from './postmaster-pid.ts';
 const STOP_MS = 30_000;
 const LOOK_AGAIN_MS = 20;
 
-/** Stops the server in its fast way, unless others are connected to it. */
+/** Stops the server in its fast way, unless another instance uses it. */
 export async function stopServer(running: Running, place: ClusterPlace, log: Log): Promise<void> {
-  const others = await countOthers(running.keeper).catch(() => 0);
+  const others = await leaveServer(running.keeper).catch(() => 0);
   await running.keeper.end().catch(() => {});
   if (others > 0) {
-    log.info('PostgreSQL keeps running: others are connected to it', { count: others, pid: running.pid });
+    log.info('PostgreSQL keeps running: another instance uses it', { count: others, pid: running.pid });
     return;
   }
   const current = await readPostmaster(place.clusterFolder);

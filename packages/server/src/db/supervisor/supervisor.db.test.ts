@@ -84,6 +84,16 @@ describe('the embedded PostgreSQL', () => {
     expect((await postmasterOf(dataDir))?.port).toBe(first.port);
   });
 
+  it('ends with the last instance even when connections have not quite gone', async () => {
+    const dataDir = await reachableFolder();
+    const [one, two] = [await start(dataDir), await start(dataDir)];
+    const left = new pg.Client({ connectionString: one.adminUrl });
+    left.on('error', () => {});
+    await left.connect();
+    await Promise.all([one.stop(), two.stop()]);
+    expect(await postmasterOf(dataDir)).toBeUndefined();
+  });
+
   it('takes another port when its own is taken', async () => {
     const blocker = createServer();
     await new Promise<void>((resolve) => blocker.listen(0, '127.0.0.1', resolve));
