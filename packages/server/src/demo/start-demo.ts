@@ -16,7 +16,7 @@ const CASH_PAISE = 65_000_000;
 const FIRST_EVENING = Temporal.PlainDate.from('2026-08-20');
 const STARTS_AT = Temporal.PlainTime.from('16:04:30');
 const LEAVING =
-  'Choose "Set up a real account" and enter the set-up token that npm start printed; then stop Orderwatch and run npm start again.';
+  'Begin the set-up with the token that npm start printed, and add your account. Then stop Orderwatch and run npm start again: it opens the real desk.';
 
 /**
  * Plays trading days on a simulated broker for one made-up account. A new demo begins at every start: its database is
