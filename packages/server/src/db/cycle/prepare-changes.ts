@@ -80,5 +80,13 @@ function prepare(
 }
 
 function list<Item>(items: readonly Item[], record: (item: Item) => object): string {
-  return items.length === 0 ? '[]' : storableJson(JSON.stringify(items.map(record)));
+  if (items.length === 0) return '[]';
+  return storableJson(`[${items.map((item) => JSON.stringify(withoutNulls(record(item)))).join(',')}]`);
+}
+
+/** What a record lacks is null to the database, and half of a record's columns are null. */
+function withoutNulls(record: object): object {
+  const kept: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(record)) if (value !== null) kept[name] = value;
+  return kept;
 }

@@ -20,14 +20,22 @@ export function dayNumber(text: string): IstDay {
   return ms / DAY_MS;
 }
 
-const moment = (ms: number | null): string | null => (ms === null ? null : toTimestamp(ms));
+// The rows of one write share a few moments.
+let lastMoment = { ms: Number.NaN, text: '' };
+
+function timestamp(ms: number): string {
+  if (ms !== lastMoment.ms) lastMoment = { ms, text: toTimestamp(ms) };
+  return lastMoment.text;
+}
+
+const moment = (ms: number | null): string | null => (ms === null ? null : timestamp(ms));
 
 /** The columns of `orders` that may change during its life. */
 export function orderState(order: Order) {
   return {
     id: order.id,
     expected_version: order.version,
-    updated_at: toTimestamp(order.updatedAtMs),
+    updated_at: timestamp(order.updatedAtMs),
     corrections: order.corrections,
     trading_day: dayText(order.tradingDay),
     managed: order.managed,
@@ -67,7 +75,7 @@ export function orderIdentity(order: Order, recommendation: Json | null) {
   return {
     account_id: order.accountId,
     user_id: order.userId,
-    created_at: toTimestamp(order.createdAtMs),
+    created_at: timestamp(order.createdAtMs),
     origin: order.origin,
     placement_run_id: order.placementRunId,
     side: order.side,
@@ -109,7 +117,7 @@ export function attemptIdentity({ attempt, request }: NewAttempt, accountId: str
     request,
     request_sha256: request === null ? null : sha256(canonicalJson(request)),
     epoch,
-    created_at: toTimestamp(attempt.createdAtMs),
+    created_at: timestamp(attempt.createdAtMs),
   };
 }
 
@@ -122,7 +130,7 @@ export function commandRecord(command: Command) {
     requested: command.requested ?? {},
     actor: command.actor,
     state: command.state,
-    requested_at: toTimestamp(command.requestedAtMs),
+    requested_at: timestamp(command.requestedAtMs),
     answered_at: moment(command.answeredAtMs),
   };
 }
@@ -138,7 +146,7 @@ export function fillRecord(fill: Fill, evidenceId: string | null) {
     value: fill.value,
     cumulative_qty: fill.cumulativeQty,
     filled_at: moment(fill.filledAtMs),
-    learned_at: toTimestamp(fill.learnedAtMs),
+    learned_at: timestamp(fill.learnedAtMs),
     evidence_id: evidenceId,
   };
 }
@@ -150,7 +158,7 @@ export function fillRecord(fill: Fill, evidenceId: string | null) {
 export function evidenceRecord(evidence: NewEvidence): string {
   const { id, source, attemptId, receivedAtMs } = evidence;
   const payload = 'payload' in evidence ? JSON.stringify(evidence.payload) : findJson(evidence.text);
-  const record = { id, source, attempt_id: attemptId, received_at: toTimestamp(receivedAtMs) };
+  const record = { id, source, attempt_id: attemptId, received_at: timestamp(receivedAtMs) };
   const content =
     payload === undefined && 'text' in evidence
       ? `"payload_text":${JSON.stringify(evidence.text)}`
