@@ -10,7 +10,11 @@ async function dyingDay(step: StepName): Promise<TradingDay> {
   const day = await startTradingDay({
     first: {
       instanceId: 'first',
-      reached: (at) => (at === step ? (death.reached(), new Promise<void>(() => {})) : undefined),
+      reached(at) {
+        if (at !== step) return;
+        death.reached();
+        return new Promise<void>(() => {});
+      },
     },
     leaseMs: LEASE_MS,
   });

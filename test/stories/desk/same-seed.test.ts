@@ -8,7 +8,9 @@ async function playedHistory(seed: number): Promise<readonly string[]> {
   day.simulator.faults.add({ kind: 'lost_after', operation: 'place', times: 1 });
   await day.place(await day.recommend([{ symbol: 'SBIN' }, { symbol: 'CIPLA' }, { symbol: 'TCS' }]));
   await day.until('09:30:00');
-  return (await day.events()).map(({ seq, at, kind, hash }) => `${seq} ${at} ${kind} ${hash.toString('hex')}`);
+  return (await day.events()).map(
+    ({ seq, at, kind, hash }) => `${seq} ${at} ${kind} ${hash.toString('hex')}`,
+  );
 }
 
 describe('a simulated day', () => {

@@ -68,17 +68,22 @@ export type Applied =
 
 /** One reading, or frames of the feed that need what is known to become rows. */
 export interface Observation {
-  readonly brokerOrderIds: readonly string[];
-  readonly clientTags: readonly string[];
-  /** Undefined when nothing can be made of it without the book. */
+  /** Whether every order that it tells of is in the book; a stranger may be an old order of ours that was not loaded. */
+  isKnownTo(book: LocalBook): boolean;
+  /** The broker's numbers and our tags by which its orders are found. */
+  names(): { readonly brokerOrderIds: readonly string[]; readonly clientTags: readonly string[] };
+  /** Undefined when nothing can be made of it without the book of the broker. */
   snapshot(book: LocalBook): Snapshot | undefined;
 }
 
 export function observationOf(snapshot: Snapshot): Observation {
   const rows = snapshot.kind === 'complete' || snapshot.kind === 'partial' ? snapshot.rows : [];
   return {
-    brokerOrderIds: rows.map((row) => row.brokerOrderId),
-    clientTags: rows.flatMap((row) => findClientTag(row.tag ?? '') ?? []),
+    isKnownTo: (book) => rows.every((row) => book.byNumber.has(row.brokerOrderId)),
+    names: () => ({
+      brokerOrderIds: rows.map((row) => row.brokerOrderId),
+      clientTags: rows.flatMap((row) => findClientTag(row.tag ?? '') ?? []),
+    }),
     snapshot: () => snapshot,
   };
 }
@@ -97,7 +102,7 @@ export async function applyObservation(
     const claim = account.claim();
     if (claim === null) return { kind: 'lease_lost', statements };
     let loaded = account.memory.loaded;
-    if (loaded === undefined || !observed.brokerOrderIds.every((id) => loaded?.book.byNumber.has(id))) {
+    if (loaded === undefined || !observed.isKnownTo(loaded.book)) {
       loaded = await loadFor(deps, account, observed);
       statements += 1;
     }
@@ -218,8 +223,7 @@ async function loadFor(deps: ApplyDeps, account: ApplyAccount, observed: Observa
   return loadBook(deps.db, {
     accountId: account.id,
     seenSince: dayText(istDayNumber(now) - BOOK_DAYS),
-    brokerOrderIds: observed.brokerOrderIds,
-    clientTags: observed.clientTags,
+    ...observed.names(),
     commandsSinceMs: now - COMMAND_DAYS * DAY_MS,
   });
 }

@@ -76,8 +76,11 @@ export function createFeedIntake({ apply, wakeCycle, onProblem }: FeedIntakeOpti
 
 function observationOfFrames(frames: readonly Frame[]): Observation {
   return {
-    brokerOrderIds: frames.map(({ patch }) => patch.brokerOrderId),
-    clientTags: frames.flatMap(({ patch }) => findClientTag(patch.tag ?? '') ?? []),
+    isKnownTo: (book) => frames.every(({ patch }) => book.byNumber.has(patch.brokerOrderId)),
+    names: () => ({
+      brokerOrderIds: frames.map(({ patch }) => patch.brokerOrderId),
+      clientTags: frames.flatMap(({ patch }) => findClientTag(patch.tag ?? '') ?? []),
+    }),
     snapshot(book): Snapshot | undefined {
       const rows: BrokerOrder[] = [];
       for (const { patch } of frames) {
