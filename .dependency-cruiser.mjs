@@ -39,7 +39,10 @@ export default {
       name: 'kotak-names-stop-at-the-adapter',
       comment: 'Only the adapter and the composition root know which broker it is.',
       severity: 'error',
-      from: { path: '^packages/server/src/', pathNot: '^packages/server/src/brokers/|\\.(test|fixture)\\.ts$' },
+      from: {
+        path: '^packages/server/src/',
+        pathNot: '^packages/server/src/brokers/|\\.(test|fixture)\\.ts$',
+      },
       to: { path: '^packages/kotak-neo/' },
     },
     {
@@ -53,7 +56,8 @@ export default {
       severity: 'error',
       from: {
         path: '^packages/server/src/',
-        pathNot: '^packages/server/src/(main|cli/|demo/|rehearse/|desk/compose-)|\\.(test|fixture)\\.ts$',
+        pathNot:
+          '^packages/server/src/(main|app/|cli/|demo/|rehearse/|bench/|desk/compose-)|\\.(test|fixture)\\.ts$',
       },
       to: { path: '^packages/simulator/' },
     },

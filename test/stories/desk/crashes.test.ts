@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { takeLease } from '../../../packages/server/src/db/lease/take-lease.ts';
 import type { StepName } from '../../../packages/server/src/desk/steps.ts';
 import { EVENING, startTradingDay, type TradingDay } from '../../support/trading-day.ts';
 
@@ -68,6 +69,48 @@ describe('an instance that dies', () => {
     const order = await day.order('SBIN');
     expect(order.status).toBe('amo');
     expect(order.verified_at).not.toBeNull();
+    expect(day.placements()).toBe(1);
+  });
+});
+
+describe('an instance that is overtaken while the broker answers', () => {
+  it('writes down the number that it was given, concludes nothing, and leaves the rest to the other', async () => {
+    const meanwhile = { overtake: async () => {} };
+    const day = await startTradingDay({
+      leaseMs: LEASE_MS,
+      first: {
+        instanceId: 'first',
+        reached: (step) => (step === 'placement:answered' ? meanwhile.overtake() : undefined),
+      },
+    });
+    await day.until('16:05:00', EVENING);
+    meanwhile.overtake = async () => {
+      await takeLease(day.database.db, {
+        accountId: day.account.accountId,
+        owner: 'other',
+        ttlMs: LEASE_MS,
+        nowMs: day.clock.nowMs(),
+        deadOwner: 'first',
+      });
+    };
+    const runId = await day.place(await day.recommend([{ symbol: 'SBIN' }, { symbol: 'CIPLA' }]));
+    expect(await day.run(runId)).toMatchObject({ state: 'interrupted', refusal_code: 'lease_lost' });
+    const [attempt] = await day.attempts();
+    expect(attempt).toMatchObject({ state: 'accepted' });
+    expect(attempt?.broker_order_id).toBe(day.simulator.broker.orders(day.account.ucc)[0]?.orderNumber);
+    expect((await day.order('SBIN')).status).toBe('placing');
+    const replies = await day.database.db
+      .selectFrom('evidence')
+      .select('attempt_id')
+      .where('source', '=', 'place_reply')
+      .execute();
+    expect(replies).toEqual([{ attempt_id: attempt?.id }]);
+
+    day.desk.abandon();
+    await day.until('16:05:40', EVENING);
+    await day.startDesk({ instanceId: 'second' });
+    await day.until('16:06:30', EVENING);
+    expect(await day.order('SBIN')).toMatchObject({ status: 'amo' });
     expect(day.placements()).toBe(1);
   });
 });
