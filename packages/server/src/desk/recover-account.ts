@@ -10,7 +10,13 @@ import {
 } from '@orderwatch/core';
 import type { Db } from '../db/connect.ts';
 import type { NewEvent } from '../db/cycle/chain-events.ts';
-import { type ChangeSet, changeSet, type NewDue } from '../db/cycle/change-set.ts';
+import {
+  type AttemptChange,
+  type ChangeSet,
+  type CommandChange,
+  changeSet,
+  type NewDue,
+} from '../db/cycle/change-set.ts';
 import { loadBook } from '../db/cycle/load-book.ts';
 import { endRun, loadRunningRuns } from '../db/placement/run-state.ts';
 import { settleRunRows } from '../db/placement/settle-run-rows.ts';
@@ -63,66 +69,91 @@ export async function recoverAccount(deps: RecoverDeps, hands: AccountHands): Pr
   }
 }
 
-function recoveries(orders: readonly LocalOrder[], deps: RecoverDeps, nowMs: number): ChangeSet {
-  const changed: Order[] = [];
-  const attempts: { attempt: Attempt; expectedState: Attempt['state'] }[] = [];
-  const commands: { command: Command; answer: null }[] = [];
-  const events: NewEvent[] = [];
-  const newDue: NewDue[] = [];
-  const tell = (draft: EventDraft) => events.push({ id: deps.ids.next('evt'), draft, evidenceId: null });
+interface Recoveries {
+  readonly orders: Order[];
+  readonly attempts: AttemptChange[];
+  readonly commands: CommandChange[];
+  readonly events: NewEvent[];
+  readonly newDue: NewDue[];
+}
 
-  for (const { order, attempts: all, commands: asked } of orders) {
-    const attempt = all.at(-1);
+interface Unfinished {
+  readonly order: Order;
+  readonly attempt: Attempt;
+  readonly command: Command | undefined;
+}
+
+function recoveries(orders: readonly LocalOrder[], deps: RecoverDeps, nowMs: number): ChangeSet {
+  const found: Recoveries = { orders: [], attempts: [], commands: [], events: [], newDue: [] };
+  for (const { order, attempts, commands } of orders) {
+    const attempt = attempts.at(-1);
     if (attempt === undefined) continue;
-    const command = asked.find((one) => one.kind === 'place' && one.attemptId === attempt.id);
-    const event = (kind: EventDraft['kind'], data: EventDraft['data']): EventDraft => ({
-      kind,
-      actor: 'system',
-      source: 'rule',
-      orderId: order.id,
-      attemptId: attempt.id,
-      atMs: nowMs,
-      data,
-    });
-    if (attempt.state === 'sending') {
-      const state: AttemptState = { state: 'unconfirmed', brokerOrderId: null, filledQty: 0, reason: null };
-      attempts.push({ attempt: { ...attempt, ...state }, expectedState: 'sending' });
-      if (command) commands.push({ command: { ...command, state: 'unconfirmed' }, answer: null });
-      if (order.status === 'placing') {
-        changed.push({ ...order, status: 'unconfirmed', reasonCode: 'outcome_unknown', updatedAtMs: nowMs });
-      }
-      tell(
-        event('order.unconfirmed', {
-          why: 'interrupted',
-          words: 'The program ended while it was being sent',
-        }),
-      );
-      newDue.push({
-        id: deps.ids.next('due'),
-        kind: 'verify_placement',
-        subject: attempt.id,
-        dueAtMs: nowMs,
-      });
-    }
-    if (attempt.state === 'planned') {
-      const words = 'Not sent: the program ended before it was sent';
-      const state: AttemptState = { state: 'not_placed', brokerOrderId: null, filledQty: 0, reason: words };
-      attempts.push({ attempt: { ...attempt, ...state }, expectedState: 'planned' });
-      if (command) {
-        commands.push({ command: { ...command, state: 'not_sent', answeredAtMs: nowMs }, answer: null });
-      }
-      const failure = { class: classifyFailure({ kind: 'interrupted' }), words };
-      const after: Order = {
-        ...order,
-        ...failureColumns(deps.calendar, failure, nowMs, order),
-        updatedAtMs: nowMs,
-      };
-      changed.push(after);
-      const traces = failureTraces(after, attempt.id, nowMs, deps.ids);
-      tell(event('order.not_sent', { why: 'interrupted', words }));
-      tell(traces.event);
-      newDue.push(...traces.due);
-    }
+    const command = commands.find((one) => one.kind === 'place' && one.attemptId === attempt.id);
+    if (attempt.state === 'sending') leaveOpen({ order, attempt, command }, found, deps, nowMs);
+    if (attempt.state === 'planned') giveUp({ order, attempt, command }, found, deps, nowMs);
   }
-  return changeSet(nowMs, { orders: changed, attempts, commands, events, newDue });
+  return changeSet(nowMs, found);
+}
+
+/** It was being sent: it may have arrived. The book is asked at once. */
+function leaveOpen(
+  { order, attempt, command }: Unfinished,
+  found: Recoveries,
+  { ids }: RecoverDeps,
+  nowMs: number,
+): void {
+  const state: AttemptState = { state: 'unconfirmed', brokerOrderId: null, filledQty: 0, reason: null };
+  const words = 'The program ended while it was being sent';
+  found.attempts.push({ attempt: { ...attempt, ...state }, expectedState: 'sending' });
+  if (command) found.commands.push({ command: { ...command, state: 'unconfirmed' }, answer: null });
+  if (order.status === 'placing') {
+    found.orders.push({ ...order, status: 'unconfirmed', reasonCode: 'outcome_unknown', updatedAtMs: nowMs });
+  }
+  found.events.push(tell(ids, { order, attempt, kind: 'order.unconfirmed', words, nowMs }));
+  found.newDue.push({ id: ids.next('due'), kind: 'verify_placement', subject: attempt.id, dueAtMs: nowMs });
+}
+
+/** It was only planned: provably not one byte of it was sent. */
+function giveUp(
+  { order, attempt, command }: Unfinished,
+  found: Recoveries,
+  { ids, calendar }: RecoverDeps,
+  nowMs: number,
+): void {
+  const words = 'Not sent: the program ended before it was sent';
+  const state: AttemptState = { state: 'not_placed', brokerOrderId: null, filledQty: 0, reason: words };
+  const failure = { class: classifyFailure({ kind: 'interrupted' }), words };
+  const after = { ...order, ...failureColumns(calendar, failure, nowMs, order), updatedAtMs: nowMs };
+  const traces = failureTraces(after, attempt.id, nowMs, ids);
+  found.attempts.push({ attempt: { ...attempt, ...state }, expectedState: 'planned' });
+  if (command) {
+    found.commands.push({ command: { ...command, state: 'not_sent', answeredAtMs: nowMs }, answer: null });
+  }
+  found.orders.push(after);
+  found.events.push(tell(ids, { order, attempt, kind: 'order.not_sent', words, nowMs }), {
+    id: ids.next('evt'),
+    draft: traces.event,
+    evidenceId: null,
+  });
+  found.newDue.push(...traces.due);
+}
+
+function tell(
+  ids: Ids,
+  facts: Pick<Unfinished, 'order' | 'attempt'> & {
+    readonly kind: EventDraft['kind'];
+    readonly words: string;
+    readonly nowMs: number;
+  },
+): NewEvent {
+  const draft: EventDraft = {
+    kind: facts.kind,
+    actor: 'system',
+    source: 'rule',
+    orderId: facts.order.id,
+    attemptId: facts.attempt.id,
+    atMs: facts.nowMs,
+    data: { why: 'interrupted', words: facts.words },
+  };
+  return { id: ids.next('evt'), draft, evidenceId: null };
 }

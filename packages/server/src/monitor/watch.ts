@@ -1,5 +1,5 @@
 import type { CancelTimer } from '@orderwatch/clock';
-import { type BrokerOrderId, type FeedSubscription, istDayNumber, type Snapshot } from '@orderwatch/core';
+import { type BrokerOrderId, istDayNumber, type Snapshot } from '@orderwatch/core';
 import { dayNumber } from '../db/cycle/records.ts';
 import type { AccountHands } from '../desk/account-hands.ts';
 import type { CycleReport, LiveFacts } from '../desk/desk.ts';
@@ -14,6 +14,7 @@ import {
 } from './apply-observation.ts';
 import { type Coalescer, createCoalescer } from './cycle-runner.ts';
 import { createFeedIntake } from './feed-intake.ts';
+import { createFeedFollower } from './follow-feed.ts';
 import { openQuestions } from './open-questions.ts';
 import { planReading, type ReadingPlan } from './reading-plan.ts';
 
@@ -44,9 +45,6 @@ export function createWatch(
   const lane = createLane();
   const memory: BookMemory = { loaded: undefined };
   let running = false;
-  let feed: FeedSubscription | null = null;
-  let feedState: LiveFacts['feed'] = 'off';
-  let feedSinceMs: number | null = null;
   let plan: ReadingPlan | null = null;
   let lastBook: Snapshot | null = null;
   let lastReadingMs = clock.nowMs();
@@ -68,6 +66,21 @@ export function createWatch(
     },
     onProblem: (error) =>
       log.error('A frame of the order feed could not be applied', { error, account_id: id() }),
+  });
+
+  const feed = createFeedFollower(clock, {
+    onOrder: (patch, receivedAtMs) => intake.take(patch, receivedAtMs),
+    onChange(state) {
+      if (!running) return;
+      // What happened while nobody listened is in the book.
+      if (state === 'live') background(cycles.fresh());
+      else if (state === 'down' && plan?.quiet) void feed.close('down');
+      else planNext();
+    },
+    onBadFrame(why) {
+      log.warn('The order feed sent a frame that cannot be read', { account_id: id(), detail: why });
+      if (running) background(cycles.fresh());
+    },
   });
 
   function id(): string {
@@ -191,45 +204,13 @@ export function createWatch(
     plan = planReading(parts.calendar, {
       nowMs,
       lastReadingMs,
-      feedLive: feedState === 'live',
+      feedLive: feed.state() === 'live',
       openQuestionSinceMs: questions.sinceMs,
       ordersWait: questions.ordersWait,
       todaySealed: sealed != null && dayNumber(sealed) >= istDayNumber(nowMs),
     });
     cancelNext = clock.setTimer(Math.max(0, plan.atMs - nowMs), () => background(cycles.join()));
-    followFeed(plan.feedWanted);
-  }
-
-  function followFeed(wanted: boolean): void {
-    const broker = hands.broker();
-    if (wanted && feed === null && broker !== null) {
-      feed = broker.reading.subscribeFeed({
-        onOrder: (patch, receivedAtMs) => intake.take(patch, receivedAtMs),
-        onState(state) {
-          if (feedState !== state.kind) feedSinceMs = clock.nowMs();
-          const was = feedState;
-          feedState = state.kind;
-          if (!running || was === feedState) return;
-          // What happened while nobody listened is in the book.
-          if (feedState === 'live') background(cycles.fresh());
-          else if (feedState === 'down' && plan?.quiet) void closeFeed('down');
-          else planNext();
-        },
-        onBadFrame(_raw, why) {
-          log.warn('The order feed sent a frame that cannot be read', { account_id: id(), detail: why });
-          if (running) background(cycles.fresh());
-        },
-      });
-    }
-    if (!wanted && feed !== null) void closeFeed('off');
-  }
-
-  async function closeFeed(as: 'off' | 'down'): Promise<void> {
-    const open = feed;
-    feed = null;
-    feedState = as;
-    feedSinceMs = as === 'off' ? null : feedSinceMs;
-    await open?.close();
+    feed.follow(hands.broker()?.reading ?? null, plan.feedWanted);
   }
 
   /** One cycle that fails costs that cycle: it is logged, and the next one is planned already. */
@@ -248,7 +229,7 @@ export function createWatch(
       cancelNext();
       cancelQuiet();
       plan = null;
-      await closeFeed('off');
+      await feed.close();
     },
     async idle() {
       await cycles.idle();
@@ -260,8 +241,8 @@ export function createWatch(
       lastBook = null;
     },
     facts: () => ({
-      feed: feedState,
-      feedSinceMs,
+      feed: feed.state(),
+      feedSinceMs: feed.sinceMs(),
       nextReadingAtMs: plan?.atMs ?? null,
       readingIntervalMs: plan?.intervalMs ?? null,
     }),

@@ -1,16 +1,9 @@
 import { explainReason, instrumentKey, type JsonObject, type PlannedBuy, toId } from '@orderwatch/core';
 import { changeSet, type RunRow } from '../db/cycle/change-set.ts';
 import type { PlacementOrder } from '../db/placement/load-own-orders.ts';
-import {
-  admit,
-  type BuyToPlace,
-  type PlaceResult,
-  placeBuy,
-  recordFailedBuy,
-  skipBuy,
-  unsizedWish,
-  wishOf,
-} from './place-buy.ts';
+import { admit, placeBuy, wishOf } from './place-buy.ts';
+import type { BuyToPlace, PlaceResult } from './place-deps.ts';
+import { recordFailedBuy, skipBuy, unsizedWish } from './record-unplaced-buy.ts';
 import { dayOfRun, ownOrders, type RunContext, refreshBook } from './run-context.ts';
 import { rowFor } from './run-rows.ts';
 

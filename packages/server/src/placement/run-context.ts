@@ -6,7 +6,7 @@ import type { RunRecord } from '../db/placement/run-state.ts';
 import type { AccountHands } from '../desk/account-hands.ts';
 import { reconcileFacts } from '../monitor/phase-facts.ts';
 import type { BuySettings } from './account-settings.ts';
-import type { PlaceDeps } from './place-buy.ts';
+import type { PlaceDeps } from './place-deps.ts';
 
 /** A reading older than this is taken again before the next order of the run leaves. */
 const BOOK_REFRESH_MS = 45_000;

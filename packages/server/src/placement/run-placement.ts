@@ -11,7 +11,7 @@ import { endRun, noteRunSource, type RunEnd, type RunRecord } from '../db/placem
 import type { AccountHands } from '../desk/account-hands.ts';
 import { readAccountSettings } from './account-settings.ts';
 import { carryOutBuy, tryBuy } from './carry-out-buy.ts';
-import type { PlaceDeps } from './place-buy.ts';
+import type { PlaceDeps } from './place-deps.ts';
 import { findRecommendations } from './recommendation-source.ts';
 import { ownOrders, type RunContext, takeReadings } from './run-context.ts';
 import { rowFor } from './run-rows.ts';

@@ -1,7 +1,7 @@
 import { beginNextRun } from '../db/placement/run-state.ts';
 import type { AccountHands } from '../desk/account-hands.ts';
 import { createCoalescer } from '../monitor/cycle-runner.ts';
-import type { PlaceDeps } from './place-buy.ts';
+import type { PlaceDeps } from './place-deps.ts';
 import { runPlacement } from './run-placement.ts';
 
 export interface RunQueue {
