@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createHttpServer } from '../../packages/server/src/http/create-http-server.ts';
+import { axeFaults } from '../support/chromium.ts';
 import { openDeskPage } from '../support/desk-page.ts';
 import { EVENING, startTradingDay } from '../support/trading-day.ts';
 
@@ -27,6 +28,8 @@ describe('the page while the day goes on', () => {
     await day.until('09:00:15');
     await row.getByText('Rejected').waitFor();
     await row.getByText('circuit limits', { exact: false }).waitFor();
+    await page.getByRole('alert').filter({ hasText: 'SBIN was rejected' }).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
     await page
       .getByRole('region', { name: 'Needs you' })
       .getByText('Buy', { exact: false })
@@ -70,5 +73,26 @@ describe('the page while the day goes on', () => {
     } finally {
       await again.close();
     }
+  });
+
+  it('listens once for several tabs, and goes on when the tab that listened is closed', async () => {
+    const day = await startEvening();
+    const { page, api } = await openDeskPage(day);
+    const streams: string[] = [];
+    page.context().on('request', (request) => {
+      if (request.url().endsWith('/user/stream')) streams.push(request.url());
+    });
+    const other = await page.context().newPage();
+    await other.goto(`${api.url}/orders`);
+    const row = other.getByRole('row').filter({ hasText: 'SBIN' });
+    await row.getByText('AMO queued').waitFor();
+    await day.place(await day.recommend([{ symbol: 'INFY' }]));
+    await other.getByRole('row').filter({ hasText: 'INFY' }).waitFor();
+    expect(streams).toEqual([]);
+
+    await page.close();
+    await expect.poll(() => streams.length).toBe(1);
+    await day.until('09:00:15');
+    await row.getByText('Rejected').waitFor();
   });
 });

@@ -10,6 +10,7 @@ import { ModeBadge } from '../shell/mode-badge.tsx';
 import { PauseControl } from '../shell/pause-control.tsx';
 import { shell } from '../shell/strings.ts';
 import { Facts } from '../ui/facts.tsx';
+import { AccountActions } from './account-actions.tsx';
 import styles from './account-card.module.css';
 import { LoginTest } from './login-test.tsx';
 import { accounts as words } from './strings.ts';
@@ -95,7 +96,9 @@ export function AccountCard({ account, clock }: AccountCardProps) {
           />
         </div>
       </div>
-      <LoginTest accountId={account.id} />
+      <LoginTest accountId={account.id}>
+        <AccountActions account={account} />
+      </LoginTest>
     </section>
   );
 }

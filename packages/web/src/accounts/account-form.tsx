@@ -5,23 +5,12 @@ import { api, bodyOf } from '../api/client.ts';
 import { statusQuery } from '../api/queries.ts';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import styles from './account-form.module.css';
-import {
-  type AccountDraft,
-  checkDraft,
-  type DraftErrors,
-  emptyDraft,
-  toNewAccount,
-} from './check-account.ts';
+import { checkDraft, emptyDraft, toNewAccount } from './check-account.ts';
 import { CredentialFields } from './credential-fields.tsx';
+import type { AccountDraft, FieldsProps } from './draft.ts';
 import { IdentityFields } from './identity-fields.tsx';
 import { LimitFields } from './limit-fields.tsx';
 import { accountForm as words } from './strings.ts';
-
-export interface DraftProps {
-  readonly draft: AccountDraft;
-  readonly errors: DraftErrors;
-  readonly onEdit: (change: Partial<AccountDraft>) => void;
-}
 
 export function AccountForm({ onAdded }: { readonly onAdded: () => void }) {
   const client = useQueryClient();
@@ -44,7 +33,7 @@ export function AccountForm({ onAdded }: { readonly onAdded: () => void }) {
     else
       requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   };
-  const props: DraftProps = {
+  const props: FieldsProps<AccountDraft> = {
     draft,
     errors,
     onEdit: (change) => setDraft((before) => ({ ...before, ...change })),

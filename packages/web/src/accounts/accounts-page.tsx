@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconBuildingBank, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { statusQuery } from '../api/queries.ts';
+import { meQuery, statusQuery } from '../api/queries.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
@@ -11,9 +11,15 @@ import { accounts as words } from './strings.ts';
 
 export function AccountsPage() {
   const { data: status } = useQuery(statusQuery);
+  const { data: me } = useQuery(meQuery);
   if (!status) return null;
+  // A demo's visitor is nobody yet: a real account begins with the set-up of its owner.
   const add = (
-    <Button component={Link} to="/accounts/new" leftSection={<IconPlus size={16} aria-hidden />}>
+    <Button
+      component={Link}
+      to={me?.demo ? '/setup' : '/accounts/new'}
+      leftSection={<IconPlus size={16} aria-hidden />}
+    >
       {words.add}
     </Button>
   );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type AccountDraft, checkDraft, emptyDraft, toNewAccount } from './check-account.ts';
+import { checkDraft, emptyDraft, toNewAccount } from './check-account.ts';
+import type { AccountDraft } from './draft.ts';
 
 const good: AccountDraft = {
   ...emptyDraft,

@@ -1,12 +1,17 @@
 import { PasswordInput, TextInput } from '@mantine/core';
 import styles from './account-form.module.css';
-import type { DraftProps } from './account-form.tsx';
+import type { CredentialDraft, FieldsProps } from './draft.ts';
 import { accountForm as words } from './strings.ts';
 
 /** Browsers must not offer to keep these: they are the broker's, not this page's. */
 const unkept = { autoComplete: 'off', 'data-1p-ignore': true, 'data-lpignore': true } as const;
 
-export function CredentialFields({ draft, errors, onEdit }: DraftProps) {
+interface CredentialFieldsProps extends FieldsProps<CredentialDraft> {
+  /** The client code of an account stays; its orders must not be mixed with another's. */
+  readonly fixedCode?: boolean;
+}
+
+export function CredentialFields({ draft, errors, onEdit, fixedCode = false }: CredentialFieldsProps) {
   return (
     <fieldset className={styles.group}>
       <legend>{words.credentials}</legend>
@@ -36,6 +41,7 @@ export function CredentialFields({ draft, errors, onEdit }: DraftProps) {
           label={words.ucc}
           required
           autoCapitalize="characters"
+          readOnly={fixedCode}
           value={draft.ucc}
           error={errors.ucc}
           onChange={(event) => onEdit({ ucc: event.currentTarget.value })}

@@ -1,12 +1,12 @@
 import { Radio, Stack, TextInput } from '@mantine/core';
 import styles from './account-form.module.css';
-import type { DraftProps } from './account-form.tsx';
+import type { AccountDraft, FieldsProps } from './draft.ts';
 import { accounts, accountForm as words } from './strings.ts';
 
 const modes = ['read-only', 'paper', 'live'] as const;
 const relations = ['self', 'spouse', 'child', 'parent'] as const;
 
-export function IdentityFields({ draft, errors, onEdit }: DraftProps) {
+export function IdentityFields({ draft, errors, onEdit }: FieldsProps<AccountDraft>) {
   return (
     <>
       <TextInput

@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import styles from './account-form.module.css';
-import type { DraftProps } from './account-form.tsx';
+import type { FieldsProps, LimitDraft } from './draft.ts';
 import { accountForm as words } from './strings.ts';
 
 const limits = [
@@ -12,7 +12,7 @@ const limits = [
   ['time', 'numeric'],
 ] as const;
 
-export function LimitFields({ draft, errors, onEdit }: DraftProps) {
+export function LimitFields({ draft, errors, onEdit }: FieldsProps<LimitDraft>) {
   return (
     <fieldset className={styles.group}>
       <legend>{words.settings}</legend>

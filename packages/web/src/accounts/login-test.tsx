@@ -1,14 +1,21 @@
 import { Button } from '@mantine/core';
 import { IconCircleCheck, IconCircleX, IconPlugConnected } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { api, bodyOf } from '../api/client.ts';
 import { statusQuery } from '../api/queries.ts';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import styles from './login-test.module.css';
 import { accounts as words } from './strings.ts';
 
+interface LoginTestProps {
+  readonly accountId: string;
+  /** What else can be done, beside the button. */
+  readonly children: ReactNode;
+}
+
 /** Logs in at the broker, and shows each step with what it proved or why it failed. */
-export function LoginTest({ accountId }: { readonly accountId: string }) {
+export function LoginTest({ accountId, children }: LoginTestProps) {
   const client = useQueryClient();
   const test = useMutation({
     mutationFn: () =>
@@ -17,14 +24,17 @@ export function LoginTest({ accountId }: { readonly accountId: string }) {
   });
   return (
     <div className={styles.test}>
-      <Button
-        variant="default"
-        leftSection={<IconPlugConnected size={16} aria-hidden />}
-        loading={test.isPending}
-        onClick={() => test.mutate()}
-      >
-        {words.test}
-      </Button>
+      <div className={styles.buttons}>
+        <Button
+          variant="default"
+          leftSection={<IconPlugConnected size={16} aria-hidden />}
+          loading={test.isPending}
+          onClick={() => test.mutate()}
+        >
+          {words.test}
+        </Button>
+        {children}
+      </div>
       {test.error && <ProblemNotice error={test.error} title={words.testProblem} />}
       {test.data && (
         <div role="status">

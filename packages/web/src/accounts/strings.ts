@@ -30,6 +30,11 @@ export const accounts = {
   stepOk: 'passed',
   stepFailed: 'failed',
   settings: 'Settings',
+  editSettings: 'Change the settings',
+  replaceCredentials: 'Replace the credentials',
+  save: 'Save',
+  saveCredentials: 'Keep these credentials',
+  saveProblem: 'Nothing was changed',
   settingNames: {
     capital: 'Capital for a trade',
     positions: 'Positions at most',

@@ -22,5 +22,8 @@ export const entry = {
   accountText: 'You can also do this later, under Accounts.',
   later: 'Later',
   step: (at: number, of: number) => `Step ${at} of ${of}`,
-  toLogin: 'There is a user already: sign in',
+  restartTitle: 'Now start Orderwatch again',
+  restartText:
+    'This program still plays the demo. Stop it in its terminal (Ctrl-C) and run npm start again. It then opens your own desk and asks you to sign in.',
+  restartLook: 'Look at the page meanwhile',
 } as const;

@@ -151,6 +151,8 @@ export const orders = {
     noAccountText: 'Add the account whose orders are to be watched.',
     addAccount: 'Add an account',
   },
+  manyUrgent: (count: string) => `${count} orders need you`,
+  lookAtList: 'They are at the top of the list of orders.',
   attention: {
     title: 'Needs you',
     more: (count: string) => `${count} more`,

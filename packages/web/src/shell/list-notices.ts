@@ -1,4 +1,4 @@
-import type { Status } from '../api/types.ts';
+import type { Me, Status } from '../api/types.ts';
 import type { StreamState } from '../stream/open-stream.ts';
 import { shell } from './strings.ts';
 
@@ -7,11 +7,21 @@ export interface Notice {
   readonly text: string;
 }
 
+/** Whether the server is heard: its answers, and its event stream. */
+export interface Hearing {
+  readonly answering: boolean;
+  readonly stream: StreamState;
+}
+
 /** Most serious first. A page that cannot hear the server says so before anything else. */
-export function listNotices(status: Status, stream: StreamState, answering: boolean): readonly Notice[] {
+export function listNotices(status: Status, me: Pick<Me, 'demo'>, hearing: Hearing): readonly Notice[] {
   const notices: Notice[] = [];
+  const { answering, stream } = hearing;
   if (!answering) notices.push({ level: 'bad', text: shell.statusDown });
   else if (stream === 'down') notices.push({ level: 'late', text: shell.streamDown });
+
+  // Whoever has set up his own account sees that it is not watched before the program is started again.
+  if (status.leaving_demo !== null && !me.demo) notices.push({ level: 'late', text: shell.restartNeeded });
 
   for (const { label, freshness, placing_stopped_reason } of status.accounts) {
     const { session, session_problem, last_reading_kind, last_reading_problem } = freshness;

@@ -14,9 +14,14 @@ interface PauseAccountProps {
   readonly onDone: () => void;
 }
 
+/** By a person's pause, or by the desk itself, for a reason that it gives; a person's word ends both. */
+export function isStopped({ paused_at, placing_stopped_reason }: BrokerAccount): boolean {
+  return paused_at !== null || placing_stopped_reason !== null;
+}
+
 export function PauseAccount({ account, onDone }: PauseAccountProps) {
   const client = useQueryClient();
-  const isPaused = account.paused_at !== null;
+  const isPaused = isStopped(account);
   const change = useMutation({
     mutationFn: async () => {
       const params = { path: { id: account.id } };
@@ -34,8 +39,12 @@ export function PauseAccount({ account, onDone }: PauseAccountProps) {
     <li className={styles.account}>
       <p>
         <ModeBadge mode={account.mode} /> <strong>{account.label}</strong>{' '}
-        {account.paused_at ? shell.pausedSince(istSeconds(parseMoment(account.paused_at))) : shell.running}
+        {account.paused_at && shell.pausedSince(istSeconds(parseMoment(account.paused_at)))}
+        {!isPaused && shell.running}
       </p>
+      {account.placing_stopped_reason && (
+        <p className={styles.warning}>{shell.stoppedBecause(account.placing_stopped_reason)}</p>
+      )}
       {isPaused && account.mode === 'live' && <p className={styles.warning}>{shell.resumeLive}</p>}
       <Button fullWidth loading={change.isPending} onClick={() => change.mutate()}>
         {title}

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import type { BrokerAccount } from '../api/types.ts';
 import { Dialog } from '../ui/dialog.tsx';
-import { PauseAccount } from './pause-account.tsx';
+import { isStopped, PauseAccount } from './pause-account.tsx';
 import styles from './pause-control.module.css';
 import { shell } from './strings.ts';
 
@@ -11,7 +11,7 @@ import { shell } from './strings.ts';
 export function PauseControl({ accounts }: { readonly accounts: readonly BrokerAccount[] }) {
   const [opened, { open, close }] = useDisclosure(false);
   if (accounts.length === 0) return null;
-  const paused = accounts.every((account) => account.paused_at !== null);
+  const paused = accounts.every(isStopped);
   const Mark = paused ? IconPlayerPlay : IconPlayerPause;
   const word = paused ? shell.resume : shell.pause;
   return (

@@ -30,7 +30,7 @@ export function Shell({ status, me }: { readonly status: Status; readonly me: Me
       <div className={styles.main}>
         <Strip status={status} me={me} answering={answering} onHelp={help.open} />
         {status.mode === 'demo' && <DemoBanner leaving={status.leaving_demo} />}
-        <Notices status={status} stream={stream} answering={answering} />
+        <Notices status={status} me={me} hearing={{ answering, stream }} />
         <main id="content" tabIndex={-1} className={styles.content}>
           <Suspense>
             <Outlet />

@@ -60,6 +60,7 @@ export const shell = {
     'While an account is paused nothing new is sent to the broker. Watching goes on, and orders that are at the broker stay there.',
   pausedSince: (at: string) => `Paused since ${at}`,
   running: 'Sending is on',
+  stoppedBecause: (reason: string) => `Placing has stopped: ${reason} Resume only when you know why.`,
   pauseAccount: (label: string) => `Pause ${label}`,
   resumeAccount: (label: string) => `Resume ${label}`,
   keep: 'Leave it as it is',
@@ -76,6 +77,8 @@ export const shell = {
   demoBegin: 'Begin the set-up',
   streamDown: 'Live updates are interrupted. What you see may be old; trying again by itself.',
   statusDown: 'Orderwatch does not answer. Everything below is as old as it says.',
+  restartNeeded:
+    'This program still plays the demo. Stop it and run npm start again: your own accounts are watched from then on.',
   sessionTrouble: (account: string, problem: string) => `${account}: ${problem}`,
   sessionFailed: 'the login at the broker failed.',
   placingStopped: (account: string, reason: string) => `${account}: placing has stopped. ${reason}`,

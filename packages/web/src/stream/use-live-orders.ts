@@ -2,9 +2,11 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api, bodyOf } from '../api/client.ts';
 import { statusQuery } from '../api/queries.ts';
+import { announceOrder, isUrgent } from './announce.tsx';
 import { createGatherer } from './gather.ts';
-import { openStream, type StreamState } from './open-stream.ts';
+import type { StreamState } from './open-stream.ts';
 import { patchOrder } from './patch-orders.ts';
+import { shareStream } from './share-stream.ts';
 import { createSequenceTracker } from './track-sequence.ts';
 
 /** A changed order is shown at once, together with those that change with it. */
@@ -21,15 +23,20 @@ export function useLiveOrders(): StreamState {
 
   useEffect(() => {
     const sequence = createSequenceTracker();
+    const urgent = new Set<string>();
     const orders = createGatherer(ORDER_MS, (ids) => {
-      if (ids.length <= ONE_BY_ONE) for (const id of ids) void refreshOrder(client, id);
+      const told = ids.filter((id) => urgent.has(id));
+      urgent.clear();
+      if (ids.length > ONE_BY_ONE) return void announceOrder(told.length);
+      for (const id of ids) void refreshOrder(client, id, told.includes(id));
     });
     const lists = createGatherer(LISTS_MS, () => refreshLists(client));
-    const close = openStream({
+    const close = shareStream({
       onChange(change) {
         const heard = sequence.hear(change);
         if (heard === 'known') return;
         if (heard === 'gap') void client.invalidateQueries();
+        if (change.order_id && isUrgent(change.kind)) urgent.add(change.order_id);
         if (change.order_id) orders.add(change.order_id);
         lists.add(change.account_id);
       },
@@ -49,10 +56,12 @@ export function useLiveOrders(): StreamState {
   return state;
 }
 
-async function refreshOrder(client: QueryClient, id: string): Promise<void> {
+async function refreshOrder(client: QueryClient, id: string, isToBeTold: boolean): Promise<void> {
   void client.invalidateQueries({ queryKey: ['orders', 'events', id] });
   try {
-    patchOrder(client, await bodyOf(api.GET('/api/v1/user/orders/{id}', { params: { path: { id } } })));
+    const order = await bodyOf(api.GET('/api/v1/user/orders/{id}', { params: { path: { id } } }));
+    patchOrder(client, order);
+    if (isToBeTold) announceOrder(order);
   } catch {
     // The lists are asked for in any case, and they say what is wrong.
   }

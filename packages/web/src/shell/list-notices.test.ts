@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import type { Status } from '../api/types.ts';
+import { listNotices } from './list-notices.ts';
+import { shell } from './strings.ts';
+
+const status: Status = {
+  now: '2026-08-24T04:00:00Z',
+  clock: { simulated: false, rate: 1 },
+  mode: 'read-only',
+  version: '0.1.0',
+  market: {
+    name: 'continuous',
+    label: 'Market open',
+    since: null,
+    until: null,
+    next_label: null,
+    trading_day: '2026-08-24',
+    next_trading_day: '2026-08-25',
+    calendar_warning: null,
+  },
+  accounts: [],
+  next_action: null,
+  needs_login: false,
+  needs_setup: false,
+  leaving_demo: null,
+};
+const heard = { answering: true, stream: 'live' } as const;
+const texts = (...args: Parameters<typeof listNotices>) => listNotices(...args).map((notice) => notice.text);
+
+describe('the lines above the page', () => {
+  it('are none when all is well', () => {
+    expect(texts(status, { demo: false }, heard)).toEqual([]);
+  });
+
+  it('say first that the server is silent, and not also that its stream is', () => {
+    const silent = { answering: false, stream: 'down' } as const;
+    expect(texts(status, { demo: false }, silent)).toEqual([shell.statusDown]);
+    expect(texts(status, { demo: false }, { ...silent, answering: true })).toEqual([shell.streamDown]);
+  });
+
+  it('tell the owner of a real account that the demo is still playing', () => {
+    const playing = { ...status, leaving_demo: 'how' };
+    expect(texts(playing, { demo: false }, heard)).toEqual([shell.restartNeeded]);
+    expect(texts(playing, { demo: true }, heard)).toEqual([]);
+  });
+
+  it('warn when the calendar ends', () => {
+    const market = { ...status.market, calendar_warning: 'The list of holidays ends.' };
+    expect(texts({ ...status, market }, { demo: false }, heard)).toEqual(['The list of holidays ends.']);
+  });
+});
