@@ -1,6 +1,5 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { cruise } from 'dependency-cruiser';
 import rules from '../../.dependency-cruiser.mjs';
 import { root } from '../setup/run.mjs';
 
@@ -10,6 +9,8 @@ import { root } from '../setup/run.mjs';
  */
 export async function checkImports() {
   process.chdir(root);
+  // Loaded only now: on a fresh clone the dependencies are installed after this file was read.
+  const { cruise } = await import('dependency-cruiser');
   const { output } = await cruise(['packages'], {
     ...rules.options,
     ruleSet: { forbidden: rules.forbidden },
