@@ -12,7 +12,7 @@ import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { NoOrders } from './no-orders.tsx';
 import { OrderCards } from './order-cards.tsx';
-import { countFilters, type OrdersFilter, toQuery } from './orders-filter.ts';
+import { clearFilters, countFilters, type OrdersFilter, toQuery, writeFilter } from './orders-filter.ts';
 import styles from './orders-list.module.css';
 import { OrdersTable } from './orders-table.tsx';
 import { Paging } from './paging.tsx';
@@ -29,7 +29,11 @@ export function OrdersList({ status, filter, onChange }: OrdersListProps) {
   const { data, error, isPlaceholderData, dataUpdatedAt, refetch } = useQuery(ordersQuery(toQuery(filter)));
   const wide = useMediaQuery('(min-width: 60em)', undefined, { getInitialValueInEffect: false });
   const age = useLastGood(dataUpdatedAt);
-  const { rows, waiting, show, hold } = useHeldRows(data?.items, isPlaceholderData);
+  const { rows, waiting, show, hold } = useHeldRows({
+    question: writeFilter(filter).toString(),
+    rows: data?.items,
+    isEarlier: isPlaceholderData,
+  });
   const sheet = useRef<HTMLDivElement>(null);
   const loaded = data !== undefined;
 
@@ -77,16 +81,7 @@ export function OrdersList({ status, filter, onChange }: OrdersListProps) {
           <NoOrders
             status={status}
             filtered={countFilters(filter) > 0}
-            onClear={() =>
-              onChange({
-                statuses: [],
-                side: undefined,
-                symbol: undefined,
-                text: undefined,
-                fromDay: undefined,
-                toDay: undefined,
-              })
-            }
+            onClear={() => onChange(clearFilters(filter))}
           />
         ) : wide ? (
           <OrdersTable rows={rows} sort={filter.sort} onSort={(sort) => onChange({ sort })} />

@@ -81,6 +81,8 @@ interface SortHeadProps {
 
 function SortHead({ column, word, sort, onSort }: SortHeadProps) {
   const down: Sort = `-${column}`;
+  // The latest time first, but words from A.
+  const [first, second] = column === 'created_at' ? ([down, column] as const) : ([column, down] as const);
   const direction = sort === column ? 'ascending' : sort === down ? 'descending' : undefined;
   const Mark = direction === 'ascending' ? IconArrowUp : IconArrowDown;
   return (
@@ -89,7 +91,7 @@ function SortHead({ column, word, sort, onSort }: SortHeadProps) {
         type="button"
         className={styles.sort}
         title={orders.sortBy(word)}
-        onClick={() => onSort(sort === down ? column : down)}
+        onClick={() => onSort(sort === first ? second : first)}
       >
         {word}
         {direction && <Mark size={13} aria-hidden />}

@@ -9,24 +9,28 @@ interface Held extends HeldRows<Order> {
   readonly hold: { readonly onPointerEnter: () => void; readonly onPointerLeave: () => void };
 }
 
-/** `replaced`: other filters are being fetched, so that the rows shown are about to go in any case. */
-export function useHeldRows(fresh: readonly Order[] | undefined, replaced: boolean): Held {
+interface Asked {
+  /** What was asked for; rows are held in their places only among answers to one question. */
+  readonly question: string;
+  readonly rows: readonly Order[] | undefined;
+  /** Whether the rows still answer the question before. */
+  readonly isEarlier: boolean;
+}
+
+export function useHeldRows({ question, rows: fresh = [], isEarlier }: Asked): Held {
   const [over, setOver] = useState(false);
   const [, redraw] = useState(0);
-  const held = useRef<readonly Order[]>([]);
-  const question = useRef(replaced);
+  const held = useRef<{ question: string; rows: readonly Order[] }>({ question, rows: [] });
 
-  // A new question brings new rows; only rows of the same question are held in their places.
-  const newQuestion = question.current && !replaced;
-  question.current = replaced;
-  const { rows, waiting } = holdRows(held.current, fresh ?? [], over && !replaced && !newQuestion);
-  held.current = rows;
+  const holding = over && !isEarlier && held.current.question === question;
+  const { rows, waiting } = holdRows(held.current.rows, fresh, holding);
+  held.current = { question: isEarlier ? held.current.question : question, rows };
 
   return {
     rows,
     waiting,
     show: () => {
-      held.current = [];
+      held.current = { question, rows: [] };
       redraw((count) => count + 1);
     },
     hold: { onPointerEnter: () => setOver(true), onPointerLeave: () => setOver(false) },
