@@ -1,5 +1,5 @@
 import 'temporal-polyfill/global';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { type BenchCluster, startCluster } from './bench-database.ts';
 import type { Fact, Figures, Goal } from './goal.ts';
 import { measureCycles } from './measure-cycles.ts';
@@ -43,7 +43,12 @@ async function measure(wishes: BenchArguments): Promise<Figures> {
 
 const wishes = readArguments(process.argv.slice(2), Object.keys(PARTS));
 const processors = cpus();
-const machine = `${processors.length} x ${processors[0]?.model ?? 'unknown processor'}, Node ${process.version}`;
+const loadBefore = loadavg()[0] ?? 0;
 const figures = await measure(wishes);
+const machine = [
+  `${processors.length} x ${processors[0]?.model.trim() ?? 'unknown processor'}`,
+  `Node ${process.version}`,
+  `load average ${loadBefore.toFixed(1)} before, ${(loadavg()[0] ?? 0).toFixed(1)} after`,
+].join(', ');
 if (wishes.json) console.log(JSON.stringify({ machine, ...figures }, null, 2));
 else printReport(figures, machine);

@@ -40,7 +40,7 @@ export async function measureCycles(cluster: BenchCluster): Promise<Figures> {
         unit: 'ms',
       }),
       judge({
-        name: 'statements in one cycle, most of all cycles',
+        name: 'statements in one cycle, the most of any cycle',
         goal: 4,
         measured: Math.max(statements, book.statements),
         unit: 'statements',
@@ -119,6 +119,12 @@ async function measureDesk(bench: BenchDesk, rows: number, runs: Runs): Promise<
     show(fill(0, rows));
     all.push(await cycleMs(rows));
   }
+  // Somebody else wrote in between: the cycle has to begin again.
+  await bench.desk.pause(account.id);
+  await cycleMs(0);
+  await bench.desk.resume(account.id);
+  show(fill(0, some));
+  await cycleMs(some);
   const floor = median(floors);
   const name = `${rows.toLocaleString('en')} rows`;
   return {

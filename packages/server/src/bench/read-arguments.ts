@@ -10,6 +10,7 @@ export interface BenchArguments {
 
 const DEFAULT_ORDERS = 100_000;
 const FEWEST_ORDERS = 1_000;
+const MOST_ORDERS = 2_000_000;
 
 /** Throws with a sentence for the user when an argument makes no sense. */
 export function readArguments(argv: readonly string[], parts: readonly string[]): BenchArguments {
@@ -18,8 +19,10 @@ export function readArguments(argv: readonly string[], parts: readonly string[])
     options: { json: { type: 'boolean' }, orders: { type: 'string' }, only: { type: 'string' } },
   });
   const orders = values.orders === undefined ? DEFAULT_ORDERS : Number(values.orders.replaceAll('_', ''));
-  if (!Number.isSafeInteger(orders) || orders < FEWEST_ORDERS) {
-    throw new Error(`--orders wants a whole number of at least ${FEWEST_ORDERS}, not ${values.orders}`);
+  if (!Number.isSafeInteger(orders) || orders < FEWEST_ORDERS || orders > MOST_ORDERS) {
+    throw new Error(
+      `--orders wants a whole number from ${FEWEST_ORDERS} to ${MOST_ORDERS}, not ${values.orders}`,
+    );
   }
   const only = values.only?.split(',') ?? null;
   const unknown = only?.filter((name) => !parts.includes(name)) ?? [];

@@ -10,24 +10,31 @@ export interface History {
 }
 
 const FOUR_YEARS_S = 4 * 365 * 86_400;
-const CHUNK = 100_000;
+const CHUNK = 20_000;
+/** More than orders of a day, so that the system buys nothing twice in one day; that needs fewer than 2.9 million orders. */
+const LISTINGS = 2_000;
 
 /**
- * Years of orders of one account, each with its attempt: some 500 symbols, more buys than sells, mostly done, every
- * eighth refused or never placed with one of many reasons, and a few of the last day still open.
+ * Years of orders of one account, each with its attempt: two thousand symbols, more buys than sells, mostly the system's
+ * own, mostly done, every eighth refused or never placed with one of many reasons, a few of the last day still open.
  */
 export async function seedHistory(db: Db, history: History): Promise<void> {
-  for (let from = 0; from < history.count; from += CHUNK) {
-    await seedChunk(db, history, from, Math.min(from + CHUNK, history.count) - 1);
-  }
-  await sql`vacuum (analyze) orders, attempts`.execute(db);
+  await db.connection().execute(async (one) => {
+    // A pool's statements have to end in time; filling a database is no business of a pool.
+    await sql`set statement_timeout = 0`.execute(one);
+    for (let from = 0; from < history.count; from += CHUNK) {
+      await seedChunk(one, history, from, Math.min(from + CHUNK, history.count) - 1);
+    }
+    await sql`vacuum (analyze) orders, attempts`.execute(one);
+    await sql`reset statement_timeout`.execute(one);
+  });
 }
 
 async function seedChunk(db: Db, history: History, from: number, to: number): Promise<void> {
   const { accountId, userId, count, untilMs } = history;
   await sql`
     with drafts as (
-      select i, i * 7919 % 1000 as die, i * 104729 % 500 as listing,
+      select i, i * 7919 % 1000 as die, i * 104729 % ${LISTINGS} as listing,
         ${toTimestamp(untilMs)}::timestamptz
           - make_interval(secs => ${FOUR_YEARS_S}::float8 * (${count} - 1 - i) / ${count}) as created_at
       from generate_series(${from}::bigint, ${to}::bigint) i
@@ -53,7 +60,7 @@ async function seedChunk(db: Db, history: History, from: number, to: number): Pr
         execution_price, execution_time, verified_at)
       select
         'ord_h' || i, ${accountId}, ${userId}, created_at, created_at + make_interval(mins => (i % 600)::int),
-        (created_at at time zone 'Asia/Kolkata')::date, case when i % 3 = 0 then 'external' else 'manual' end, true,
+        (created_at at time zone 'Asia/Kolkata')::date, case when i % 10 < 6 then 'system' when i % 10 < 9 then 'external' else 'manual' end, true,
         case when i % 5 < 3 then 'buy' else 'sell' end, 'NSE', 'nse_cm', 'SHARE' || lpad(listing::text, 4, '0'), 'EQ',
         'SHARE' || lpad(listing::text, 4, '0') || '-EQ', (1000 + listing)::text, 'NSE:' || (1000 + listing),
         1 + i % 200, 'limit', price, 'amo', 'day', 'CNC', status,
