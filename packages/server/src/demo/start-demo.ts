@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { play, VirtualClock } from '@orderwatch/clock';
 import { istDate, istMoment } from '@orderwatch/core';
@@ -27,6 +28,8 @@ export async function startDemo(installation: Installation): Promise<Running> {
   await storage.drop(SUFFIX);
   const url = await storage.prepare(SUFFIX);
   const folder = path.join(config.dataDir, 'demo');
+  // An earlier demo's files are of later days, and the newest would be taken.
+  await rm(folder, { recursive: true, force: true });
   const clock = new VirtualClock(istMoment(FIRST_EVENING, STARTS_AT));
   const simulation = await composeSimulated({
     seed: SEED,

@@ -12,6 +12,8 @@ export async function servePage(app: FastifyInstance, webRoot: string | null): P
     await app.register(fastifyStatic, {
       root: webRoot,
       wildcard: false,
+      // The build writes .br and .gz beside each file: uncompressed, the first load would be three times as large.
+      preCompressed: true,
       index: ['index.html'],
       setHeaders(reply, file) {
         // Built files carry a hash of their content in their name; the page itself must be asked for anew.
