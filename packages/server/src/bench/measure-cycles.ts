@@ -117,7 +117,11 @@ async function measureDesk(bench: BenchDesk, rows: number, runs: Runs): Promise<
     none.push(await cycleMs(shown, 0));
     hundredth.push(await cycleMs(fill((run * some) % rows, some), some));
   }
-  for (let run = 0; run < runs.changedRuns; run += 1) all.push(await cycleMs(fill(0, rows), rows));
+  for (let run = 0; run < runs.changedRuns; run += 1) {
+    // In life a day lies between two such cycles, and autovacuum has been there.
+    await bench.database.pool.query('vacuum orders, attempts');
+    all.push(await cycleMs(fill(0, rows), rows));
+  }
   most = Math.max(most, await countAfterOthersWrote(bench, account, statements));
   const floor = median(floors);
   const name = `${rows.toLocaleString('en')} rows`;
