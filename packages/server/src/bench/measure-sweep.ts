@@ -1,22 +1,58 @@
 import type { BenchCluster } from './bench-database.ts';
 import { type BenchDesk, openBenchDesk } from './bench-desk.ts';
-import { type Fact, type Figures, fact, judge } from './goal.ts';
+import { type Figures, fact, judge } from './goal.ts';
 import { collectGarbage, median, timeMs } from './measure.ts';
 import { changed } from './placed-orders.ts';
 
+const FEW = 10;
 const ACCOUNTS = 200;
+const MANY = 500;
 const ORDERS = 50;
 const RUNS = 5;
 const MEGABYTE = 1024 * 1024;
 
 /** Every account of an installation is read at the same moment, as at the open. Runs first: it counts memory. */
 export async function measureSweep(cluster: BenchCluster): Promise<Figures> {
-  const database = await cluster.open('sweep');
-  const bench = await openBenchDesk({ database, accounts: ACCOUNTS, orders: ORDERS });
+  const few = await sweepOver(cluster, FEW);
+  const asAgreed = await sweepOver(cluster, ACCOUNTS);
+  const many = await sweepOver(cluster, MANY);
+  const name = `${ACCOUNTS} accounts with ${ORDERS} orders each`;
+  return {
+    goals: [
+      judge({
+        name: `${name}, one sweep, an order of each changed`,
+        goal: 5_000,
+        measured: asAgreed.busyMs,
+        unit: 'ms',
+      }),
+      judge({
+        name: `${name}, resident memory`,
+        goal: 512,
+        measured: asAgreed.residentMb,
+        unit: 'MB',
+      }),
+    ],
+    facts: [few, asAgreed, many].flatMap((sweep) => [
+      fact(`${sweep.accounts} accounts, one sweep, nothing changed`, sweep.quietMs, 'ms'),
+      fact(`${sweep.accounts} accounts, one sweep, an order of each changed`, sweep.busyMs, 'ms'),
+      fact(`${sweep.accounts} accounts, resident memory`, sweep.residentMb, 'MB'),
+    ]),
+  };
+}
+
+interface Sweep {
+  readonly accounts: number;
+  readonly quietMs: number;
+  readonly busyMs: number;
+  readonly residentMb: number;
+}
+
+async function sweepOver(cluster: BenchCluster, accounts: number): Promise<Sweep> {
+  const database = await cluster.open(`sweep_${accounts}`);
+  const bench = await openBenchDesk({ database, accounts, orders: ORDERS });
   let residentBytes = 0;
   const sweep = async (changes: number): Promise<number> => {
     // What writing the broker's answers has left behind is not the product's.
-    if (changes > 0) changeOne(bench);
     collectGarbage();
     await bench.clock.advanceBy(1);
     const ms = await timeMs(async () => {
@@ -30,39 +66,25 @@ export async function measureSweep(cluster: BenchCluster): Promise<Figures> {
   const quiet: number[] = [];
   const busy: number[] = [];
   await sweep(0);
-  for (let run = 0; run < RUNS; run += 1) {
+  for (let run = 1; run <= RUNS; run += 1) {
     quiet.push(await sweep(0));
+    fillOneMore(bench, run);
     busy.push(await sweep(1));
   }
   await bench.close();
-  const name = `${ACCOUNTS} accounts with ${ORDERS} orders each`;
-  const facts: Fact[] = [fact(`${name}, one sweep, nothing changed`, median(quiet), 'ms')];
   return {
-    goals: [
-      judge({
-        name: `${name}, one sweep, an order of each changed`,
-        goal: 5_000,
-        measured: median(busy),
-        unit: 'ms',
-      }),
-      judge({
-        name: `${name}, resident memory`,
-        goal: 512,
-        measured: residentBytes / MEGABYTE,
-        unit: 'MB',
-      }),
-    ],
-    facts,
+    accounts,
+    quietMs: median(quiet),
+    busyMs: median(busy),
+    residentMb: residentBytes / MEGABYTE,
   };
 }
 
-let changes = 0;
-
-function changeOne(bench: BenchDesk): void {
-  changes += 1;
+/** The first order of every account has this many shares filled by now. */
+function fillOneMore(bench: BenchDesk, filledQty: number): void {
   for (const account of bench.accounts) {
     const orders = account.placed.map(({ shown }, index) =>
-      index === 0 ? changed(shown, { filledQty: changes, updatedAtMs: bench.clock.nowMs() }, index) : shown,
+      index === 0 ? changed(shown, { filledQty, updatedAtMs: bench.clock.nowMs() }, index) : shown,
     );
     account.canned.show(account.write(orders));
   }
