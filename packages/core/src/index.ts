@@ -2,6 +2,7 @@ export * from './brand.ts';
 export * from './broker/index.ts';
 export * from './market/index.ts';
 export * from './money/index.ts';
+export * from './notices/index.ts';
 export * from './orders/index.ts';
 export * from './placement/index.ts';
 export * from './reconciliation/index.ts';
