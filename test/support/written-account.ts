@@ -1,7 +1,7 @@
 import { insertAccount } from '../../packages/server/src/db/accounts/insert-account.ts';
 import type { Db } from '../../packages/server/src/db/connect.ts';
 import { insertUser } from '../../packages/server/src/db/users/insert-user.ts';
-import { accountSettings } from '../../packages/server/src/http/schemas/account.ts';
+import { accountSettings } from '../../packages/server/src/http/schemas/account-settings.ts';
 
 export interface WrittenAccount {
   readonly accountId: string;

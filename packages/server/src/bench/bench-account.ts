@@ -7,7 +7,7 @@ import { commitChanges } from '../db/cycle/commit-changes.ts';
 import { releaseLease } from '../db/lease/release-lease.ts';
 import { takeLease } from '../db/lease/take-lease.ts';
 import { insertUser } from '../db/users/insert-user.ts';
-import { accountSettings } from '../http/schemas/account.ts';
+import { accountSettings } from '../http/schemas/account-settings.ts';
 import { createIds } from '../ids.ts';
 import { type CannedBroker, openCannedBroker } from './canned-broker.ts';
 import { type PlacedOrder, placeOrders } from './placed-orders.ts';

@@ -13,7 +13,7 @@ import { insertAccount } from '../db/accounts/insert-account.ts';
 import { type Database, openDatabase, type StatementCounter } from '../db/connect.ts';
 import type { AccountMode } from '../db/tables.ts';
 import { insertUser } from '../db/users/insert-user.ts';
-import { accountSettings } from '../http/schemas/account.ts';
+import { accountSettings } from '../http/schemas/account-settings.ts';
 import { createIds } from '../ids.ts';
 import type { LeaseTiming } from '../lease/lease-keeper.ts';
 import { type Log, silentLog } from '../log.ts';

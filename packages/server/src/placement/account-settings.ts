@@ -6,7 +6,7 @@ import {
   parseRupees,
 } from '@orderwatch/core';
 import type { Json } from '../db/tables.ts';
-import { accountSettings } from '../http/schemas/account.ts';
+import { accountSettings } from '../http/schemas/account-settings.ts';
 
 export interface BuySettings {
   readonly placement: PlacementSettings;

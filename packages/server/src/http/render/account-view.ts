@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { AccountRow } from '../../db/accounts/list-accounts.ts';
 import type { LiveFacts } from '../../desk/desk.ts';
-import { accountSettings, type accountView, type freshness } from '../schemas/account.ts';
+import type { accountView, freshness } from '../schemas/account.ts';
+import { accountSettings } from '../schemas/account-settings.ts';
 import { readFacts } from './event-facts.ts';
 import { momentOrNull, momentText } from './moment-text.ts';
 

@@ -8,13 +8,8 @@ import type { HttpDeps } from '../deps.ts';
 import { type Caller, callerOf, deskOf } from '../guards/recognise.ts';
 import { Problem } from '../problems.ts';
 import { renderAccount } from '../render/account-view.ts';
-import {
-  accountCredentials,
-  accountPatch,
-  accountSettings,
-  accountView,
-  newAccount,
-} from '../schemas/account.ts';
+import { accountCredentials, accountPatch, accountView, newAccount } from '../schemas/account.ts';
+import { accountSettings, changeSettings } from '../schemas/account-settings.ts';
 import { type Api, byId, faults, items, noQuery } from './plugin.ts';
 
 const tags = ['accounts'];
@@ -101,10 +96,7 @@ export function accountRoutes(app: Api, deps: HttpDeps): void {
     async (request) => {
       const caller = callerOf(request);
       const row = await load(caller, request.params.id);
-      const settings = accountSettings.parse({
-        ...accountSettings.parse(row.settings),
-        ...request.body.settings,
-      });
+      const settings = changeSettings(accountSettings.parse(row.settings), request.body.settings ?? {});
       const label = request.body.label ?? row.label;
       await updateAccount(caller.db, { userId: caller.userId, accountId: row.id, label, settings });
       await reload(deps, caller, row.id);

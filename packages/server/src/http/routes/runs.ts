@@ -7,7 +7,7 @@ import { type Caller, callerOf, deskOf } from '../guards/recognise.ts';
 import { once } from '../once.ts';
 import { Problem } from '../problems.ts';
 import { renderRun } from '../render/run-view.ts';
-import { accountSettings } from '../schemas/account.ts';
+import { accountSettings } from '../schemas/account-settings.ts';
 import { newRun, runView } from '../schemas/run.ts';
 import { type Api, byId, faults, items, noQuery } from './plugin.ts';
 

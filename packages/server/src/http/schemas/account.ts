@@ -1,46 +1,10 @@
 import { z } from 'zod';
-import { accountMode, moment, rupees } from './common.ts';
+import { accountSettings, accountSettingsPatch } from './account-settings.ts';
+import { accountMode, moment } from './common.ts';
 
-export const accountSettings = z
-  .strictObject({
-    capital_per_trade: rupees.default('100000.00'),
-    max_positions: z.number().int().min(1).max(100).default(6),
-    price_buffer_percent: z
-      .string()
-      .regex(/^\d+(\.\d{1,2})?$/)
-      .default('1'),
-    min_average_volume: z.number().int().min(0).default(10_000),
-    max_order_value: rupees.default('500000.00'),
-    amo_blocks_funds: z.enum(['yes', 'no', 'unknown']).default('unknown'),
-    placement_time: z
-      .string()
-      .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-      .default('16:05')
-      .meta({ description: 'IST' }),
-    recommendations_path: z
-      .string()
-      .nullable()
-      .default(null)
-      .meta({ description: 'A file, or a folder whose newest file is read' }),
-  })
-  .meta({ id: 'AccountSettings' });
-
-const shape = accountSettings.shape;
-/** Only what shall change. Written out, because making the settings optional would let their defaults overwrite. */
 export const accountPatch = z.strictObject({
   label: z.string().min(1).max(60).optional(),
-  settings: z
-    .strictObject({
-      capital_per_trade: shape.capital_per_trade.unwrap().optional(),
-      max_positions: shape.max_positions.unwrap().optional(),
-      price_buffer_percent: shape.price_buffer_percent.unwrap().optional(),
-      min_average_volume: shape.min_average_volume.unwrap().optional(),
-      max_order_value: shape.max_order_value.unwrap().optional(),
-      amo_blocks_funds: shape.amo_blocks_funds.unwrap().optional(),
-      placement_time: shape.placement_time.unwrap().optional(),
-      recommendations_path: shape.recommendations_path.unwrap().optional(),
-    })
-    .optional(),
+  settings: accountSettingsPatch.optional(),
 });
 
 export const freshness = z
