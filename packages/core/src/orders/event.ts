@@ -46,6 +46,15 @@ export const EVENT_KINDS = [
   'account.placing_resumed',
   'account.paused',
   'account.resumed',
+  'order.still_unconfirmed',
+  'order.retry_expiring',
+  'account.funds_short',
+  'account.session_lost',
+  'account.session_renewed',
+  'account.feed_down',
+  'account.feed_restored',
+  'account.calendar_ending',
+  'account.day_report',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

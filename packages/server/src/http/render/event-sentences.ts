@@ -82,6 +82,19 @@ const SENTENCES: Readonly<Record<EventKind, Sentence>> = {
   'account.placing_resumed': (_, { actor }) => `Placing was resumed ${byWhom(actor)}.`,
   'account.paused': (_, { actor }) => `The account was paused ${byWhom(actor)}.`,
   'account.resumed': (_, { actor }) => `The account was resumed ${byWhom(actor)}.`,
+  'order.still_unconfirmed': (facts) =>
+    `Still unconfirmed${named(' since ', momentOf(facts, 'sinceMs'))}. You were reminded.`,
+  'order.retry_expiring': (facts) =>
+    `Its time in the retry queue ends soon${named(', at ', momentOf(facts, 'retryExpiresAtMs'))}.`,
+  'account.funds_short': (facts) =>
+    `Money was missing for ${facts.number('orders') ?? 'some'} orders of a run${named(', ', facts.rupees('shortfall'), ' in all')}. They were queued.`,
+  'account.session_lost': (facts) => `The broker's session ended${named(': ', facts.text('words'))}.`,
+  'account.session_renewed': () => "The broker's session is good again.",
+  'account.feed_down': () => 'The order feed is down; the book is read more often instead.',
+  'account.feed_restored': () => 'The order feed is back.',
+  'account.calendar_ending': (facts) =>
+    `The trading calendar runs out${named(' on ', facts.text('lastDay'))}.`,
+  'account.day_report': (facts) => `The report of the day was made (${facts.text('which') ?? 'day'}).`,
 };
 
 function named(before: string, value: string | undefined, after = ''): string {
@@ -111,6 +124,11 @@ function filledPart(facts: EventFacts): string {
 
 function priced(facts: EventFacts): string {
   return named(' at ', facts.average('averagePrice'), ' on average');
+}
+
+function momentOf(facts: EventFacts, key: string): string | undefined {
+  const ms = facts.number(key);
+  return ms === undefined ? undefined : istMomentText(ms);
 }
 
 /** The broker's own words, verbatim. */
