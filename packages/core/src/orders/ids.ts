@@ -9,6 +9,7 @@ export type EvidenceId = Brand<string, 'EvidenceId'>;
 export type EventId = Brand<string, 'EventId'>;
 export type FillId = Brand<string, 'FillId'>;
 export type RunId = Brand<string, 'RunId'>;
+export type PositionId = Brand<string, 'PositionId'>;
 
 /** The broker's number of an order: 10 to 20 digits (Kotak's `nOrdNo` has 15). Beyond 2^53, so never a number. */
 export type BrokerOrderId = Brand<string, 'BrokerOrderId'>;
@@ -27,6 +28,7 @@ interface IdByPrefix {
   readonly evt: EventId;
   readonly fil: FillId;
   readonly run: RunId;
+  readonly pos: PositionId;
 }
 export type IdPrefix = keyof IdByPrefix;
 

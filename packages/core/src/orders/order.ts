@@ -10,6 +10,7 @@ import type {
   CommandId,
   FillId,
   OrderId,
+  PositionId,
   RunId,
   UserId,
 } from './ids.ts';
@@ -96,6 +97,8 @@ export interface Order extends Omit<OrderRequest, 'instrument' | 'product'> {
   /** Since when complete readings have lacked it. No status: it is a divergence. */
   readonly missingSinceMs: EpochMs | null;
   readonly linkedOrderId: OrderId | null;
+  /** The position that its fills opened, enlarged or reduced; null until they did, and for orders that are not ours. */
+  readonly positionId: PositionId | null;
   /** When the broker's book first confirmed what its reply had said. */
   readonly verifiedAtMs: EpochMs | null;
 }

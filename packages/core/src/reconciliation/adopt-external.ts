@@ -227,6 +227,7 @@ const NOTHING_YET = {
   retryExpiryProvisional: false,
   missingSinceMs: null,
   linkedOrderId: null,
+  positionId: null,
   verifiedAtMs: null,
 } as const;
 

@@ -151,6 +151,7 @@ export function orderOf(i: number, changes: Partial<Order> = {}): Order {
     executionTimeMs: null,
     missingSinceMs: null,
     linkedOrderId: null,
+    positionId: null,
     verifiedAtMs: null,
     ...changes,
   };

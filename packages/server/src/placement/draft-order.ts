@@ -84,6 +84,7 @@ export function draftOrder(
     executionTimeMs: null,
     missingSinceMs: null,
     linkedOrderId: null,
+    positionId: null,
     verifiedAtMs: null,
     ...born,
   };

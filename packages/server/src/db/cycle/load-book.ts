@@ -95,4 +95,4 @@ const ORDER_COLUMNS = sql`
   o.retry_count, ${epochMs('o.retry_expires_at')} as retry_expires_at, o.retry_expiry_provisional, o.required_cash,
   o.available_cash, o.shortfall, ${epochMs('o.last_status_check')} as last_status_check, o.execution_qty,
   o.execution_price::text as execution_price, ${epochMs('o.execution_time')} as execution_time,
-  ${epochMs('o.missing_since')} as missing_since, o.linked_order_id, ${epochMs('o.verified_at')} as verified_at`;
+  ${epochMs('o.missing_since')} as missing_since, o.linked_order_id, o.position_id, ${epochMs('o.verified_at')} as verified_at`;

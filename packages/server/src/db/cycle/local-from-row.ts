@@ -107,6 +107,7 @@ export interface LocalRow {
   readonly execution_time: number | null;
   readonly missing_since: number | null;
   readonly linked_order_id: string | null;
+  readonly position_id: string | null;
   readonly verified_at: number | null;
   readonly attempts: readonly AttemptRow[] | null;
   readonly commands: readonly CommandRow[] | null;
@@ -177,6 +178,7 @@ function orderFromRow(row: LocalRow): Order {
     executionTimeMs: row.execution_time,
     missingSinceMs: row.missing_since,
     linkedOrderId: row.linked_order_id === null ? null : toId('ord', row.linked_order_id),
+    positionId: row.position_id === null ? null : toId('pos', row.position_id),
     verifiedAtMs: row.verified_at,
   };
 }

@@ -66,6 +66,7 @@ export function orderState(order: Order) {
     execution_time: moment(order.executionTimeMs),
     missing_since: moment(order.missingSinceMs),
     linked_order_id: order.linkedOrderId,
+    position_id: order.positionId,
     verified_at: moment(order.verifiedAtMs),
   };
 }

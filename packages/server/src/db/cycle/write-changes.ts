@@ -14,7 +14,8 @@ const ORDER_STATE = sql`
   cancelled_by text, first_failed_at timestamptz, last_retry_attempt timestamptz, retry_count integer,
   retry_expires_at timestamptz, retry_expiry_provisional boolean, required_cash bigint, available_cash bigint,
   shortfall bigint, last_status_check timestamptz, execution_qty integer, execution_price numeric,
-  execution_time timestamptz, missing_since timestamptz, linked_order_id text, verified_at timestamptz`;
+  execution_time timestamptz, missing_since timestamptz, linked_order_id text, position_id text,
+  verified_at timestamptz`;
 const ORDER_IDENTITY = sql`
   account_id text, user_id text, created_at timestamptz, origin text, placement_run_id text, side text, exchange text,
   segment text, symbol text, series text, trading_symbol text, token text, isin text, instrument_key text, product text,
@@ -63,16 +64,16 @@ export async function writeChanges(
         disclosed_quantity, order_type, limit_price, trigger_price, variety, validity, status, reason_code,
         failure_reason, rejection_reason, cancelled_reason, cancelled_by, first_failed_at, last_retry_attempt,
         retry_count, retry_expires_at, retry_expiry_provisional, required_cash, available_cash, shortfall,
-        last_status_check, execution_qty, execution_price, execution_time, missing_since, linked_order_id, verified_at,
-        recommendation)
+        last_status_check, execution_qty, execution_price, execution_time, missing_since, linked_order_id, position_id,
+        verified_at, recommendation)
       select
         id, account_id, user_id, created_at, updated_at, corrections, trading_day, origin, managed, placement_run_id,
         side, exchange, segment, symbol, series, trading_symbol, token, isin, instrument_key, product, quantity,
         disclosed_quantity, order_type, limit_price, trigger_price, variety, validity, status, reason_code,
         failure_reason, rejection_reason, cancelled_reason, cancelled_by, first_failed_at, last_retry_attempt,
         retry_count, retry_expires_at, retry_expiry_provisional, required_cash, available_cash, shortfall,
-        last_status_check, execution_qty, execution_price, execution_time, missing_since, linked_order_id, verified_at,
-        recommendation
+        last_status_check, execution_qty, execution_price, execution_time, missing_since, linked_order_id, position_id,
+        verified_at, recommendation
       from jsonb_to_recordset(${prepared.newOrders}::jsonb) as x (${ORDER_STATE}, ${ORDER_IDENTITY})
     ),
     changed_orders as (
@@ -87,6 +88,7 @@ export async function writeChanges(
         required_cash = x.required_cash, available_cash = x.available_cash, shortfall = x.shortfall,
         last_status_check = x.last_status_check, execution_qty = x.execution_qty, execution_price = x.execution_price,
         execution_time = x.execution_time, missing_since = x.missing_since, linked_order_id = x.linked_order_id,
+        position_id = x.position_id,
         verified_at = x.verified_at
       from jsonb_to_recordset(${prepared.orders}::jsonb) as x (${ORDER_STATE})
       where o.id = x.id and o.account_id = ${accountId} and o.version = x.expected_version

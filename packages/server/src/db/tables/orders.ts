@@ -72,6 +72,7 @@ export interface OrdersTable {
   execution_time: MomentOrNull;
   missing_since: MomentOrNull;
   linked_order_id: OrNull<string>;
+  position_id: OrNull<string>;
   verified_at: MomentOrNull;
   recommendation: JsonColumnOrNull;
   reason_text: GeneratedAlways<string | null>;
@@ -137,6 +138,7 @@ export interface FillsTable {
   filled_at: MomentOrNull;
   learned_at: Moment;
   evidence_id: OrNull<string>;
+  position_id: OrNull<string>;
 }
 
 export interface EventsTable {

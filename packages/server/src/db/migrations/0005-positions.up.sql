@@ -1,0 +1,47 @@
+-- What our fills own of an instrument, the closes of past days, and which position an order and its fills belong to.
+
+create table positions (
+  id text primary key,
+  account_id text not null references broker_accounts (id),
+  user_id text not null references users (id),
+  instrument_key text not null,
+  symbol text not null,
+  status text not null check (status in ('open', 'closed')),
+  opened_at timestamptz not null,
+  closed_at timestamptz,
+  updated_at timestamptz not null,
+  version integer not null default 1,
+  quantity integer not null check (quantity >= 0),
+  -- Everything else of the position, as core names it.
+  state jsonb not null
+);
+-- An instrument is owned once: what is bought while a position is open enlarges it.
+create unique index positions_one_open on positions (account_id, instrument_key) where status = 'open';
+create index positions_user on positions (user_id, opened_at desc, id desc);
+create index positions_user_closed on positions (user_id, closed_at desc, id desc) where status = 'closed';
+
+alter table orders add column position_id text references positions (id);
+create index orders_position on orders (position_id) where position_id is not null;
+-- Two sells of one position could sell the shares twice: the second may not even be recorded.
+create unique index orders_one_working_sell on orders (account_id, instrument_key)
+  where side = 'sell' and origin = 'system' and status in ('placing', 'unconfirmed', 'amo', 'pending_execution');
+
+alter table fills add column position_id text references positions (id);
+create index fills_position on fills (position_id) where position_id is not null;
+
+-- An event about a position names it in its facts.
+create index events_position on events ((body ->> 'positionId'), seq) where body ->> 'positionId' is not null;
+
+-- The exchange's closing prices. One row per day and ISIN; where one was corrected, the latest import stands.
+create table daily_closes (
+  day date not null,
+  isin text not null,
+  symbol text not null,
+  series text not null,
+  close bigint not null check (close > 0),
+  previous_close bigint check (previous_close > 0),
+  source text not null,
+  imported_at timestamptz not null,
+  primary key (isin, day)
+);
+create index daily_closes_day on daily_closes (day);
