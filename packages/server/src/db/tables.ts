@@ -17,6 +17,14 @@ import type {
 } from './tables/orders.ts';
 import type { PlacementRunRowsTable, PlacementRunsTable, RecommendationFilesTable } from './tables/runs.ts';
 import type {
+  PushSubscriptionsTable,
+  TelegramButtonsTable,
+  TelegramChatsTable,
+  TelegramCodesTable,
+  TelegramPollersTable,
+  TelegramPressesTable,
+} from './tables/telegram.ts';
+import type {
   IdempotencyKeysTable,
   InstallationTable,
   LoginFailuresTable,
@@ -52,4 +60,10 @@ export interface Tables {
   fills: FillsTable;
   events: EventsTable;
   order_status_moves: OrderStatusMovesTable;
+  telegram_codes: TelegramCodesTable;
+  telegram_chats: TelegramChatsTable;
+  telegram_pollers: TelegramPollersTable;
+  telegram_buttons: TelegramButtonsTable;
+  telegram_presses: TelegramPressesTable;
+  push_subscriptions: PushSubscriptionsTable;
 }
