@@ -38,6 +38,21 @@ export function addDecimals(first: DecimalText, second: DecimalText): DecimalTex
   return write({ units: unitsAt(first, scale) + unitsAt(second, scale), scale });
 }
 
+export function subtractDecimals(from: DecimalText, amount: DecimalText): DecimalText {
+  return addDecimals(from, decimalTimes(amount, -1));
+}
+
+/** A part of a value, to six decimals: the price of one share of many, the cost of the shares that are left. */
+export function decimalFraction(
+  value: DecimalText,
+  fraction: { readonly numerator: bigint; readonly denominator: bigint },
+): DecimalText {
+  const { units, scale } = read(value);
+  const dividend = units * fraction.numerator * 1_000_000n;
+  const divisor = fraction.denominator * 10n ** BigInt(scale);
+  return write({ units: divideRounded(dividend, divisor, 'nearest'), scale: 6 });
+}
+
 /** Negative when `first` is the smaller, zero when equal, positive when it is the larger. */
 export function compareDecimals(first: DecimalText, second: DecimalText): number {
   const scale = Math.max(read(first).scale, read(second).scale);

@@ -63,7 +63,21 @@ const looks: Readonly<Record<string, EventLook>> = {
   dropped: { tone: 'ended', icon: IconCircleX },
 };
 
+const positionLooks: Readonly<Record<string, EventLook>> = {
+  opened: { tone: 'filled', icon: IconSquareCheck },
+  increased: { tone: 'filled', icon: IconCircleHalf2 },
+  reduced: { tone: 'part', icon: IconCircleHalf2 },
+  closed: { tone: 'done', icon: IconSquareCheck },
+  adjusted: { tone: 'unresolved', icon: IconPencil },
+  held: { tone: 'ended', icon: IconHandStop },
+  released: { tone: 'open', icon: IconRotateClockwise },
+  frozen: { tone: 'unresolved', icon: IconAlertTriangle },
+  sell_missing: { tone: 'unresolved', icon: IconHelpHexagon },
+};
+
 /** A kind that a newer server wrote gets a plain dot; its sentence says what it is. */
 export function lookOfEvent(kind: string): EventLook {
-  return looks[kind.replace(/^order\./, '')] ?? { tone: 'done', icon: IconPoint };
+  const [subject, what = ''] = kind.split('.');
+  const found = subject === 'position' ? positionLooks[what] : looks[kind.replace(/^order\./, '')];
+  return found ?? { tone: 'done', icon: IconPoint };
 }

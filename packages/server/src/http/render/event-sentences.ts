@@ -54,6 +54,9 @@ const SENTENCES: Readonly<Record<EventKind, Sentence>> = {
   'order.external_seen': (facts) =>
     `Seen in the broker's book: an order that was not placed here${named(' (', facts.text('placedByText'), ')')}.`,
   'order.position_closed': () => 'The position that it opened was sold.',
+  'order.taken_under_care': (facts) =>
+    `Taken under our care by you${named(': ', facts.text('reason'))}. What it bought is sold like our own.`,
+  'order.released': (facts) => `Released from our care by you${named(': ', facts.text('reason'))}.`,
   'order.resolved': (facts, { actor }) => `Settled ${byWhom(actor)}${named(': ', facts.text('reason'))}.`,
   'order.correction': correction,
   'order.anomaly': (facts) =>
@@ -63,6 +66,21 @@ const SENTENCES: Readonly<Record<EventKind, Sentence>> = {
   'order.failed': (facts) => `Could not be placed${reason(facts)}.`,
   'order.retry_expired': () => 'Its time in the retry queue is over; it was not placed.',
   'order.dropped': (_, { actor }) => `Dropped ${byWhom(actor)}.`,
+  'position.opened': (facts) => `Its shares are owned: ${shares(facts)}.`,
+  'position.increased': (facts) => `The position grew: ${shares(facts)}.`,
+  'position.reduced': (facts) =>
+    `The position shrank${facts.text('by') === 'hand' ? ' by a sale that was made by hand' : ''}: ${shares(facts)} are left.`,
+  'position.closed': (facts) =>
+    `The position is sold${facts.text('by') === 'hand' ? ', by hand' : ''}${named('; bought for ', facts.average('boughtValue'))}${named(', sold for ', facts.average('soldValue'))}.`,
+  'position.adjusted': (facts) =>
+    `The position was adjusted${named(': ', facts.text('reason'))}. It holds ${shares(facts)}.`,
+  'position.held': (facts, { actor }) =>
+    `Nothing of the position is sold for now, decided ${byWhom(actor)}${named(': ', facts.text('reason'))}.`,
+  'position.released': (_, { actor }) => `The position may be sold again, released ${byWhom(actor)}.`,
+  'position.frozen': (facts) =>
+    `Its prices are not comparable with those before${named(': ', facts.text('reason'))}. Nothing of it is sold until you confirm.`,
+  'position.sell_missing': (facts) =>
+    `The position has no working sell${named(' (', facts.text('code')?.replaceAll('_', ' '), ')')}.`,
   'account.reading_failed': (facts) =>
     `The order book could not be read${named(': ', facts.text('words'))}. Nothing is concluded from that.`,
   'account.reading_recovered': () => 'The order book can be read again.',
@@ -95,6 +113,12 @@ const SENTENCES: Readonly<Record<EventKind, Sentence>> = {
   'account.calendar_ending': (facts) =>
     `The trading calendar runs out${named(' on ', facts.text('lastDay'))}.`,
   'account.day_report': (facts) => `The report of the day was made (${facts.text('which') ?? 'day'}).`,
+  'account.day_summary': (facts) =>
+    `The day was summed up${named(': ', facts.text('text'))}${facts.flag('sealed') === false ? ' (the day is not closed yet)' : ''}.`,
+  'account.session_missing': (facts) =>
+    `No valid session at the broker shortly before the market opens${named(': ', facts.text('problem'))}.`,
+  'account.holdings_differ': (facts) =>
+    `The broker holds fewer shares than our positions${named(': ', facts.text('text'))}. Nothing is concluded from that.`,
 };
 
 function named(before: string, value: string | undefined, after = ''): string {
@@ -107,6 +131,10 @@ function wish(facts: EventFacts): string {
   const what = [facts.text('side') ?? 'order', facts.number('quantity'), facts.text('symbol')];
   const variety = facts.text('variety') === 'amo' ? ', as an after-market order' : '';
   return `${what.filter((part) => part !== undefined).join(' ')}${at}${variety}`;
+}
+
+function shares(facts: EventFacts): string {
+  return `${facts.number('positionQty') ?? 0} ${facts.text('symbol') ?? 'shares'}`;
 }
 
 function seenAs(facts: EventFacts): string {

@@ -1,0 +1,2 @@
+export * from './daily-close.ts';
+export * from './detect-corporate-action.ts';
