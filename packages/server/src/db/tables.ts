@@ -15,6 +15,8 @@ import type {
   OrderStatusMovesTable,
   OrdersTable,
 } from './tables/orders.ts';
+import type { DailyCloseFilesTable, DailyClosesTable, PositionsTable } from './tables/positions.ts';
+import type { DeskRequestsTable } from './tables/requests.ts';
 import type { PlacementRunRowsTable, PlacementRunsTable, RecommendationFilesTable } from './tables/runs.ts';
 import type {
   PushSubscriptionsTable,
@@ -54,12 +56,16 @@ export interface Tables {
   recommendation_files: RecommendationFilesTable;
   placement_runs: PlacementRunsTable;
   placement_run_rows: PlacementRunRowsTable;
+  desk_requests: DeskRequestsTable;
   orders: OrdersTable;
   attempts: AttemptsTable;
   commands: CommandsTable;
   fills: FillsTable;
   events: EventsTable;
   order_status_moves: OrderStatusMovesTable;
+  positions: PositionsTable;
+  daily_closes: DailyClosesTable;
+  daily_close_files: DailyCloseFilesTable;
   telegram_codes: TelegramCodesTable;
   telegram_chats: TelegramChatsTable;
   telegram_pollers: TelegramPollersTable;

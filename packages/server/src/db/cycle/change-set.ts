@@ -1,4 +1,13 @@
-import type { Attempt, AttemptStateName, Command, Fill, JsonObject, Order } from '@orderwatch/core';
+import type {
+  Attempt,
+  AttemptStateName,
+  Command,
+  Fill,
+  JsonObject,
+  Order,
+  Position,
+  PositionId,
+} from '@orderwatch/core';
 import type { EvidenceSource, Json } from '../tables.ts';
 import type { NewEvent } from './chain-events.ts';
 
@@ -37,6 +46,14 @@ export interface CommandChange {
 export interface NewFill {
   readonly fill: Fill;
   readonly evidenceId: string | null;
+  /** The position that it moved, as far as was known when it was recorded. */
+  readonly positionId?: PositionId | null;
+}
+
+export interface PositionChange {
+  readonly position: Position;
+  /** Only a row that still has this version is changed; else nothing of the whole set is written. */
+  readonly expectedVersion: number;
 }
 
 export interface NewDue {
@@ -49,7 +66,8 @@ export interface NewDue {
  * `verify_placement`: is the order in the book as the reply said (subject: the attempt). `placement`: the day's planned
  * placement run (subject: the trading day). `retry_expiry`: the end of an order's place in the queue (subject: the order).
  */
-export type DueKind = 'verify_placement' | 'placement' | 'retry_expiry';
+export const DUE_KINDS = ['verify_placement', 'placement', 'retry_expiry'] as const;
+export type DueKind = (typeof DUE_KINDS)[number];
 
 export interface DueDone {
   readonly kind: DueKind;
@@ -100,6 +118,8 @@ export interface ChangeSet {
   readonly newCommands: readonly Command[];
   readonly commands: readonly CommandChange[];
   readonly fills: readonly NewFill[];
+  readonly newPositions: readonly Position[];
+  readonly positions: readonly PositionChange[];
   readonly newDue: readonly NewDue[];
   readonly dueDone: readonly DueDone[];
   readonly runRows: readonly RunRow[];
@@ -120,6 +140,8 @@ export function changeSet(atMs: number, parts: Partial<Omit<ChangeSet, 'atMs'>>)
     newCommands: [],
     commands: [],
     fills: [],
+    newPositions: [],
+    positions: [],
     newDue: [],
     dueDone: [],
     runRows: [],

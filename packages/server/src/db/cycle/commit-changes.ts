@@ -11,8 +11,10 @@ export type CommitProblem =
   | { readonly kind: 'lease_lost' }
   /** Somebody changed what the decision was made from: load and decide again. */
   | { readonly kind: 'stale' }
-  /** The instrument has a live system buy for its trading day already. */
+  /** The instrument has a live system buy for its trading day, or a working system sell, already. */
   | { readonly kind: 'already_ordered' };
+
+const ONE_AT_A_TIME: ReadonlySet<string> = new Set(['orders_one_live_buy', 'orders_one_working_sell']);
 
 export interface Committed extends Written {
   readonly userId: string;
@@ -39,7 +41,7 @@ export async function commitChanges(
     });
   } catch (error) {
     if (error instanceof StaleRows) return err({ kind: 'stale' });
-    if (error instanceof pg.DatabaseError && error.constraint === 'orders_one_live_buy') {
+    if (error instanceof pg.DatabaseError && ONE_AT_A_TIME.has(error.constraint ?? '')) {
       return err({ kind: 'already_ordered' });
     }
     throw error;

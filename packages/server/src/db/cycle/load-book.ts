@@ -1,6 +1,12 @@
 import { buildLocalBook, type LocalBook } from '@orderwatch/core';
 import { sql } from 'kysely';
 import { type Db, toTimestamp } from '../connect.ts';
+import {
+  POSITION_COLUMNS,
+  type PositionRow,
+  positionFromRow,
+  type StoredPosition,
+} from '../positions/position-from-row.ts';
 import type { Json } from '../tables.ts';
 import { type LocalRow, localFromRow } from './local-from-row.ts';
 
@@ -16,6 +22,8 @@ export interface BookWish {
 
 export interface LoadedBook {
   readonly book: LocalBook;
+  /** The open ones, and those that the orders of the book belong to. */
+  readonly positions: readonly StoredPosition[];
   readonly eventSeq: number;
   readonly guard: Json;
   readonly sealedDay: string | null;
@@ -30,6 +38,7 @@ export async function loadBook(db: Db, wish: BookWish): Promise<LoadedBook> {
     sealed_day: string | null;
     placing_stopped_reason: string | null;
     orders: readonly LocalRow[] | null;
+    positions: readonly PositionRow[] | null;
   }>`
     with wanted as (
       select id from orders
@@ -50,6 +59,8 @@ export async function loadBook(db: Db, wish: BookWish): Promise<LoadedBook> {
     select h.event_seq, h.guard, h.sealed_day, a.placing_stopped_reason,
       (select json_agg(row_to_json(r)) from (
         select ${ORDER_COLUMNS},
+          o.side = 'buy' and exists (
+            select 1 from positions p where p.id = o.position_id and p.closed_at is not null) as position_sold,
           (select json_agg(json_build_array(
              t.id, t.number, t.client_tag, t.broker_order_id, t.exchange_order_id, t.state, t.filled_qty, t.reason,
              ${epochMs('t.created_at')}, ${epochMs('t.sent_at')}, ${epochMs('t.answered_at')}, t.acknowledged, t.last_seen)
@@ -67,13 +78,20 @@ export async function loadBook(db: Db, wish: BookWish): Promise<LoadedBook> {
            from fills f where f.order_id = o.id) as fills
         from orders o join wanted w on w.id = o.id
         order by o.created_at, o.id
-      ) r) as orders
+      ) r) as orders,
+      (select json_agg(row_to_json(r)) from (
+        select ${POSITION_COLUMNS} from positions p
+        where p.account_id = ${wish.accountId} and (p.closed_at is null or p.id in (
+          select o.position_id from orders o join wanted w on w.id = o.id where o.position_id is not null))
+        order by p.opened_at, p.id
+      ) r) as positions
     from account_heads h join broker_accounts a on a.id = h.account_id
     where h.account_id = ${wish.accountId}`.execute(db);
   const row = rows[0];
   if (!row) throw new Error(`Account ${wish.accountId} has no head row`);
   return {
     book: buildLocalBook((row.orders ?? []).map(localFromRow)),
+    positions: (row.positions ?? []).map(positionFromRow),
     eventSeq: row.event_seq,
     guard: row.guard,
     sealedDay: row.sealed_day,

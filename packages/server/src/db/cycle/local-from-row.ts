@@ -109,6 +109,8 @@ export interface LocalRow {
   readonly linked_order_id: string | null;
   readonly position_id: string | null;
   readonly verified_at: number | null;
+  /** Whether the position that this buy belongs to has been sold. */
+  readonly position_sold: boolean;
   readonly attempts: readonly AttemptRow[] | null;
   readonly commands: readonly CommandRow[] | null;
   readonly fills: readonly FillRow[] | null;
@@ -122,7 +124,7 @@ export function localFromRow(row: LocalRow): LocalOrder {
     attempts: (row.attempts ?? []).map((attempt) => attemptFromRow(attempt, order.id)),
     commands: (row.commands ?? []).map((command) => commandFromRow(command, order.id)),
     fills: (row.fills ?? []).map((fill) => fillFromRow(fill, order.id)),
-    positionSold: false,
+    positionSold: row.position_sold,
   };
 }
 

@@ -1,4 +1,5 @@
 import { toTimestamp } from '../connect.ts';
+import { positionRecord } from '../positions/position-record.ts';
 import { storableJson } from './canonical-json.ts';
 import { type PreparedEvent, prepareEvent } from './chain-events.ts';
 import type { ChangeSet } from './change-set.ts';
@@ -22,6 +23,8 @@ export interface PreparedChanges {
   readonly newCommands: string;
   readonly commands: string;
   readonly fills: string;
+  readonly newPositions: string;
+  readonly positions: string;
   readonly newDue: string;
   readonly dueDone: string;
   readonly runRows: string;
@@ -66,7 +69,15 @@ function prepare(
     })),
     newCommands: list(changes.newCommands, commandRecord),
     commands: list(changes.commands, ({ command, answer }) => ({ ...commandRecord(command), answer })),
-    fills: list(changes.fills, ({ fill, evidenceId }) => fillRecord(fill, evidenceId)),
+    fills: list(changes.fills, ({ fill, evidenceId, positionId = null }) => ({
+      ...fillRecord(fill, evidenceId),
+      position_id: positionId,
+    })),
+    newPositions: list(changes.newPositions, (position) => positionRecord(position, changes.atMs)),
+    positions: list(changes.positions, ({ position, expectedVersion }) => ({
+      ...positionRecord(position, changes.atMs),
+      expected_version: expectedVersion,
+    })),
     newDue: list(changes.newDue, ({ id, kind, subject, dueAtMs }) => ({
       id,
       kind,

@@ -20,6 +20,12 @@ const ORDER_IDENTITY = sql`
   account_id text, user_id text, created_at timestamptz, origin text, placement_run_id text, side text, exchange text,
   segment text, symbol text, series text, trading_symbol text, token text, isin text, instrument_key text, product text,
   recommendation jsonb`;
+const POSITION = sql`
+  id text, user_id text, instrument_key text, symbol text, instrument jsonb, opened_at timestamptz,
+  closed_at timestamptz, updated_at timestamptz, quantity integer, bought_qty integer, bought_value numeric,
+  sold_qty integer, sold_value numeric, ledger jsonb, adjustments jsonb, sell_hold jsonb, no_sell_reason jsonb,
+  last_target jsonb, prices_confirmed_for date`;
+
 const ATTEMPT_STATE = sql`
   id text, broker_order_id text, exchange_order_id text, state text, filled_qty integer, reason text,
   sent_at timestamptz, answered_at timestamptz, acknowledged jsonb, last_seen jsonb, last_seen_day date`;
@@ -49,7 +55,7 @@ export async function writeChanges(
   const events = chainEvents(head, prepared.events);
   const note = changes.head;
 
-  const { rows } = await sql<{ orders: number; attempts: number }>`
+  const { rows } = await sql<{ orders: number; attempts: number; positions: number }>`
     with new_evidence as (
       insert into evidence (id, account_id, source, attempt_id, received_at, payload, payload_text, sha256)
       select id, ${accountId}, source, attempt_id, received_at, payload, payload_text,
@@ -129,14 +135,37 @@ export async function writeChanges(
     new_fills as (
       insert into fills (
         id, account_id, order_id, attempt_id, broker_order_id, fill_key, quantity, value, cumulative_qty, filled_at,
-        learned_at, evidence_id)
+        learned_at, evidence_id, position_id)
       select
         id, ${accountId}, order_id, attempt_id, broker_order_id, fill_key, quantity, value, cumulative_qty, filled_at,
-        learned_at, evidence_id
+        learned_at, evidence_id, position_id
       from jsonb_to_recordset(${prepared.fills}::jsonb)
         as x (id text, order_id text, attempt_id text, broker_order_id text, fill_key text, quantity integer,
-              value numeric, cumulative_qty integer, filled_at timestamptz, learned_at timestamptz, evidence_id text)
+              value numeric, cumulative_qty integer, filled_at timestamptz, learned_at timestamptz, evidence_id text,
+              position_id text)
       on conflict (account_id, broker_order_id, fill_key) do nothing
+    ),
+    new_positions as (
+      insert into positions (
+        id, account_id, user_id, instrument_key, symbol, instrument, opened_at, closed_at, updated_at, quantity,
+        bought_qty, bought_value, sold_qty, sold_value, ledger, adjustments, sell_hold, no_sell_reason, last_target,
+        prices_confirmed_for)
+      select
+        id, ${accountId}, user_id, instrument_key, symbol, instrument, opened_at, closed_at, updated_at, quantity,
+        bought_qty, bought_value, sold_qty, sold_value, ledger, adjustments, sell_hold, no_sell_reason, last_target,
+        prices_confirmed_for
+      from jsonb_to_recordset(${prepared.newPositions}::jsonb) as x (${POSITION})
+    ),
+    changed_positions as (
+      update positions p set
+        version = p.version + 1, instrument = x.instrument, symbol = x.symbol, closed_at = x.closed_at,
+        updated_at = x.updated_at, quantity = x.quantity, bought_qty = x.bought_qty, bought_value = x.bought_value,
+        sold_qty = x.sold_qty, sold_value = x.sold_value, ledger = x.ledger, adjustments = x.adjustments,
+        sell_hold = x.sell_hold, no_sell_reason = x.no_sell_reason, last_target = x.last_target,
+        prices_confirmed_for = x.prices_confirmed_for
+      from jsonb_to_recordset(${prepared.positions}::jsonb) as x (${POSITION}, expected_version integer)
+      where p.id = x.id and p.account_id = ${accountId} and p.version = x.expected_version
+      returning 1
     ),
     new_events as (
       insert into events (id, account_id, seq, order_id, attempt_id, kind, actor, source, at, body, evidence_id, prev_hash, hash)
@@ -183,14 +212,20 @@ export async function writeChanges(
         sealed_day = coalesce(${note.sealedDay ?? null}::date, sealed_day)
       where account_id = ${accountId}
     )
-    select (select count(*) from changed_orders) as orders, (select count(*) from changed_attempts) as attempts`.execute(
-    trx,
-  );
+    select (select count(*) from changed_orders) as orders, (select count(*) from changed_attempts) as attempts,
+      (select count(*) from changed_positions) as positions`.execute(trx);
   const written = rows[0];
-  if (written?.orders !== changes.orders.length || written.attempts !== changes.attempts.length) {
-    throw new StaleRows(
-      `${changes.orders.length} orders and ${changes.attempts.length} attempts were to change, ${written?.orders} and ${written?.attempts} did`,
-    );
+  const wanted = {
+    orders: changes.orders.length,
+    attempts: changes.attempts.length,
+    positions: changes.positions.length,
+  };
+  if (
+    written?.orders !== wanted.orders ||
+    written.attempts !== wanted.attempts ||
+    written.positions !== wanted.positions
+  ) {
+    throw new StaleRows(`To change: ${JSON.stringify(wanted)}; changed: ${JSON.stringify(written)}`);
   }
   return { firstSeq: head.eventSeq + 1, lastSeq: events.lastSeq };
 }

@@ -3,7 +3,7 @@ do $$ begin
     raise exception 'going down would destroy the history of positions; make a backup, then ask for it with --lose-history';
   end if;
 end $$;
-drop table daily_closes;
+drop table daily_close_files, daily_closes;
 drop index events_position;
 alter table fills drop column position_id;
 drop index orders_one_working_sell;

@@ -6,19 +6,28 @@ create table positions (
   user_id text not null references users (id),
   instrument_key text not null,
   symbol text not null,
-  status text not null check (status in ('open', 'closed')),
+  instrument jsonb not null,
   opened_at timestamptz not null,
   closed_at timestamptz,
   updated_at timestamptz not null,
   version integer not null default 1,
   quantity integer not null check (quantity >= 0),
-  -- Everything else of the position, as core names it.
-  state jsonb not null
+  bought_qty integer not null check (bought_qty >= 0),
+  bought_value numeric(24, 6) not null,
+  sold_qty integer not null check (sold_qty >= 0),
+  sold_value numeric(24, 6) not null,
+  -- What each order did to it, and what a person said of splits: the sums above follow from these.
+  ledger jsonb not null,
+  adjustments jsonb not null,
+  sell_hold jsonb,
+  no_sell_reason jsonb,
+  last_target jsonb,
+  prices_confirmed_for date
 );
 -- An instrument is owned once: what is bought while a position is open enlarges it.
-create unique index positions_one_open on positions (account_id, instrument_key) where status = 'open';
+create unique index positions_one_open on positions (account_id, instrument_key) where closed_at is null;
 create index positions_user on positions (user_id, opened_at desc, id desc);
-create index positions_user_closed on positions (user_id, closed_at desc, id desc) where status = 'closed';
+create index positions_user_closed on positions (user_id, closed_at desc, id desc) where closed_at is not null;
 
 alter table orders add column position_id text references positions (id);
 create index orders_position on orders (position_id) where position_id is not null;
@@ -45,3 +54,12 @@ create table daily_closes (
   primary key (isin, day)
 );
 create index daily_closes_day on daily_closes (day);
+
+-- The days whose whole file was read: a share that such a file lacks was not traded that day.
+create table daily_close_files (
+  day date not null,
+  source text not null,
+  rows integer not null,
+  imported_at timestamptz not null,
+  primary key (day, source)
+);

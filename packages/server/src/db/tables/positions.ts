@@ -1,0 +1,45 @@
+import type { Decimal, JsonColumn, JsonColumnOrNull, Moment, MomentOrNull, OrNull } from './columns.ts';
+
+export interface PositionsTable {
+  id: string;
+  account_id: string;
+  user_id: string;
+  instrument_key: string;
+  symbol: string;
+  instrument: JsonColumn;
+  opened_at: Moment;
+  closed_at: MomentOrNull;
+  updated_at: Moment;
+  version: number;
+  quantity: number;
+  bought_qty: number;
+  bought_value: Decimal;
+  sold_qty: number;
+  sold_value: Decimal;
+  ledger: JsonColumn;
+  adjustments: JsonColumn;
+  sell_hold: JsonColumnOrNull;
+  no_sell_reason: JsonColumnOrNull;
+  last_target: JsonColumnOrNull;
+  prices_confirmed_for: OrNull<string>;
+}
+
+/** The exchange's closing prices in paise, by day and ISIN. */
+export interface DailyClosesTable {
+  day: string;
+  isin: string;
+  symbol: string;
+  series: string;
+  close: number;
+  previous_close: OrNull<number>;
+  source: string;
+  imported_at: Moment;
+}
+
+/** The days whose whole file was read. */
+export interface DailyCloseFilesTable {
+  day: string;
+  source: string;
+  rows: number;
+  imported_at: Moment;
+}
