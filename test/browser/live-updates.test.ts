@@ -78,11 +78,12 @@ describe('the page while the day goes on', () => {
   it('listens once for several tabs, and goes on when the tab that listened is closed', async () => {
     const day = await startEvening();
     const { page, api } = await openDeskPage(day);
+    await expect.poll(() => openStreams(api.url)).toBe(1);
+    const other = await page.context().newPage();
     const streams: string[] = [];
-    page.context().on('request', (request) => {
+    other.on('request', (request) => {
       if (request.url().endsWith('/user/stream')) streams.push(request.url());
     });
-    const other = await page.context().newPage();
     await other.goto(`${api.url}/orders`);
     const row = other.getByRole('row').filter({ hasText: 'SBIN' });
     await row.getByText('AMO queued').waitFor();
@@ -96,3 +97,9 @@ describe('the page while the day goes on', () => {
     await row.getByText('Rejected').waitFor();
   });
 });
+
+/** How many event streams the server has open. */
+async function openStreams(url: string): Promise<number> {
+  const metrics = await (await fetch(`${url}/metrics`)).text();
+  return Number(/^orderwatch_event_streams (\d+)$/m.exec(metrics)?.[1]);
+}
