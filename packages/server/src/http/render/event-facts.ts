@@ -5,6 +5,7 @@ import type { Json } from '../../db/tables.ts';
 export interface EventFacts {
   text(key: string): string | undefined;
   number(key: string): number | undefined;
+  flag(key: string): boolean | undefined;
   /** Paise as "₹2,450.50". */
   rupees(key: string): string | undefined;
   /** A decimal text as "₹2,450.50", with its fractions of a paisa where it has any. */
@@ -25,6 +26,10 @@ export function readFacts(body: Json): EventFacts {
     number(key) {
       const value = get(key);
       return typeof value === 'number' ? value : undefined;
+    },
+    flag(key) {
+      const value = get(key);
+      return typeof value === 'boolean' ? value : undefined;
     },
     rupees(key) {
       const value = get(key);

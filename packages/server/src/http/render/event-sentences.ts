@@ -100,6 +100,14 @@ const SENTENCES: Readonly<Record<EventKind, Sentence>> = {
   'account.placing_resumed': (_, { actor }) => `Placing was resumed ${byWhom(actor)}.`,
   'account.paused': (_, { actor }) => `The account was paused ${byWhom(actor)}.`,
   'account.resumed': (_, { actor }) => `The account was resumed ${byWhom(actor)}.`,
+  'account.killed': (facts, { actor }) =>
+    `The kill switch was pulled ${byWhom(actor)}${named(': ', facts.text('reason'))}. Nothing is sent any more.`,
+  'account.released': (facts, { actor }) =>
+    `The kill switch was released ${byWhom(actor)}${named(': ', facts.text('reason'))}.`,
+  'account.breaker_opened': (facts) =>
+    `The circuit breaker opened${named(': ', facts.text('reason'))}. Placing is stopped until you reset it.`,
+  'account.breaker_reset': (facts, { actor }) =>
+    `The circuit breaker was reset ${byWhom(actor)}${named(': ', facts.text('reason'))}.`,
   'order.still_unconfirmed': (facts) =>
     `Still unconfirmed${named(' since ', momentOf(facts, 'sinceMs'))}. You were reminded.`,
   'order.retry_expiring': (facts) =>
