@@ -1,20 +1,23 @@
-import type { Instrument } from '@orderwatch/core';
-import type { AccountBroker } from '../brokers/account-broker.ts';
-import type { DueKind } from '../db/cycle/change-set.ts';
-import { changeSet } from '../db/cycle/change-set.ts';
 import { loadOpenDue } from '../db/due/load-open-due.ts';
-import { type AccountRow, findAccount } from '../db/placement/load-account.ts';
+import type { AccountRow } from '../db/placement/load-account.ts';
 import { createAgenda } from '../due/agenda.ts';
-import { expireRetry } from '../due/expire-retry.ts';
+import { planDays } from '../due/plan-days.ts';
 import { createLeaseKeeper } from '../lease/lease-keeper.ts';
+import { createReadingFollower } from '../monitor/follow-readings.ts';
 import { createWatch } from '../monitor/watch.ts';
-import { createRunQueue } from '../placement/run-queue.ts';
-import { askScheduledRun, planSchedule } from '../placement/run-scheduled.ts';
+import { settleInterruptedRequests } from '../requests/settle-interrupted.ts';
+import type { AccountContext } from './account-context.ts';
+import { createAccountFacts } from './account-facts.ts';
 import { type AccountHands, commitAndTell, permissionOf } from './account-hands.ts';
+import { createBrokerDoor } from './broker-door.ts';
 import type { CycleReport, LiveFacts, LoginReport } from './desk.ts';
 import type { DeskParts } from './desk-parts.ts';
 import { createLane } from './lane.ts';
+import { loginBroker } from './login-broker.ts';
+import { type AccountNote, noteForHistory } from './note-for-history.ts';
 import { recoverAccount } from './recover-account.ts';
+import { workDue } from './work-due.ts';
+import { createWorkQueues } from './work-queues.ts';
 
 /** Everything that one instance does for one account, from taking its lease to giving it back. */
 export interface AccountDesk {
@@ -25,28 +28,31 @@ export interface AccountDesk {
   idle(): Promise<void>;
   runCycle(): Promise<CycleReport>;
   workRuns(): Promise<void>;
+  /** Works everything that waits, in the background. */
+  workQueues(): void;
   login(): Promise<LoginReport>;
   reload(): Promise<void>;
   /** Writes that the account was paused or may place again, for its history. */
-  note(kind: 'account.paused' | 'account.resumed'): Promise<void>;
+  note(kind: AccountNote): Promise<void>;
   liveFacts(): LiveFacts;
   nextPlacementMs(): number | null;
 }
 
-/** Watching begins without the listings when they take longer: they only add the ISIN to strangers' orders. */
-const LISTINGS_PATIENCE_MS = 5_000;
-
+/**
+ * Puts the parts together and carries no work out itself. What hooks in stands in lists of its own: `DUE_HANDLERS` and
+ * `PLANNERS` in `due`, `AFTER_READING` in `monitor`, the queues in `work-queues.ts`, requests in `requests`.
+ */
 export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDesk {
   const { db, clock, log } = parts;
   const accountLog = log.with({ account_id: row.id });
-  let facts = row;
-  let broker: AccountBroker | null = null;
-  let listed: ReadonlyMap<string, Instrument> = new Map();
+  const facts = createAccountFacts(db, row);
+  const door = createBrokerDoor(clock, parts.openBroker);
+  const dueTurns = createLane();
+  const placingTurns = createLane();
   let ended = false;
   /** Settles when the broker has been opened: until then nobody can tell an account without credentials. */
   let opening: Promise<void> = Promise.resolve();
-  const agenda = createAgenda(clock, () => void lane.run(workDue));
-  const lane = createLane();
+  const agenda = createAgenda(clock, () => void dueTurns.run(() => workDue(context)));
 
   const keeper = createLeaseKeeper({
     db,
@@ -56,52 +62,58 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
     isDead: parts.isDeadInstance,
     onTaken: take,
     onLost: () => void lose(),
-    onRenewed({ queuedRuns, accountVersion }) {
-      if (accountVersion !== facts.version) background('The account could not be read again', refresh());
-      if (queuedRuns > 0) background('A placement run failed', workRuns());
+    onRenewed({ queuedWork, accountVersion }) {
+      if (accountVersion !== facts.now().version) {
+        background('The account could not be read again', facts.refresh());
+      }
+      if (queuedWork > 0) workQueues();
     },
     onProblem: (error) => accountLog.error('The lease could not be renewed', { error }),
   });
 
   const hands: AccountHands = {
-    facts: () => facts,
+    facts: facts.now,
+    refresh: facts.refresh,
     claim: () => (ended ? null : keeper.held()),
     leaseLeftMs: () => keeper.leftMs(),
-    broker: () => broker,
+    broker: door.broker,
     agenda,
     async commit(decide) {
       const written = await commitAndTell(
         { db, keeper, agenda, announcer: parts.announcer, accountId: row.id },
         (head) => {
-          const { pausedAtMs, placingStoppedReason } = head;
-          facts = { ...facts, pausedAtMs, placingStoppedReason };
+          facts.note(head);
           return decide(head);
         },
       );
-      if (written.ok && written.value.changes.stopPlacing !== null) await refresh();
+      if (written.ok && written.value.changes.stopPlacing !== null) await facts.refresh();
       return written;
     },
-    placing: () => permissionOf(facts),
+    placing: () => permissionOf(facts.now()),
     async freshBook() {
       const askedAtMs = clock.nowMs();
       await watch.cycles.fresh();
       const book = watch.lastBook();
       return book !== null && book.requestedAtMs >= askedAtMs ? book : null;
     },
+    readNow: () => watch.cycles.join(),
+    listing: door.listing,
+    placingTurn: placingTurns.run,
   };
-  const watch = createWatch(parts, hands, (segment, token) => listed.get(`${segment}|${token}`));
-  const runs = createRunQueue(parts, hands, {
-    beforeRun: refresh,
-    onProblem: (error, runId) => accountLog.error('A placement run failed', { error, run_id: runId }),
-  });
+  const context: AccountContext = { parts, hands, workQueues };
+  const follower = createReadingFollower(context);
+  const watch = createWatch(parts, hands, door.listing, follower.follow);
+  const queues = createWorkQueues(parts, hands);
 
   async function take(): Promise<void> {
     accountLog.info('Acting for the account', { epoch: keeper.held()?.epoch });
-    await refresh();
+    await facts.refresh();
     agenda.fill(await loadOpenDue(db, row.id));
     await recoverAccount({ db, ids: parts.ids, calendar: parts.calendar, nowMs: () => clock.nowMs() }, hands);
-    await planSchedule(parts, hands);
-    background('A placement run failed', open().then(runs.work));
+    await settleInterruptedRequests(context);
+    await planDays(context);
+    void open();
+    workQueues();
   }
 
   function open(): Promise<void> {
@@ -111,20 +123,10 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
     return opening;
   }
 
-  async function workRuns(): Promise<void> {
-    await opening;
-    await runs.work();
-  }
-
   /** Not waited for by the start: a broker that is slow must not keep the other accounts from theirs. */
   async function openAndWatch(): Promise<void> {
-    broker = await parts.openBroker(facts);
-    const patience = new AbortController();
-    const tired = clock.sleep(LISTINGS_PATIENCE_MS, patience.signal).catch(() => undefined);
-    await Promise.race([readListings(), tired]);
-    patience.abort();
-    if (hands.claim() === null) return;
-    watch.start();
+    await door.open(facts.now());
+    if (hands.claim() !== null) watch.start();
   }
 
   async function lose(): Promise<void> {
@@ -132,50 +134,24 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
     agenda.clear();
     await watch.stop();
     watch.forget();
-    await closeBroker();
+    await door.close();
   }
 
-  async function refresh(): Promise<void> {
-    facts = (await findAccount(db, row.id)) ?? facts;
+  async function workRuns(): Promise<void> {
+    await opening;
+    await queues.runs.work();
   }
 
-  /** The listings name the ISIN behind a row of the book. Without them the token has to do. */
-  async function readListings(): Promise<void> {
-    const reading = await broker?.reading.readInstruments();
-    if (reading === undefined || reading.kind === 'failed' || reading.kind === 'empty') return;
-    listed = new Map(reading.rows.map((one) => [`${one.segment}|${one.token}`, one]));
-  }
-
-  async function closeBroker(): Promise<void> {
-    const open = broker;
-    broker = null;
-    await open?.close();
-  }
-
-  async function workDue(): Promise<void> {
-    for (const { kind, subject } of agenda.dueBy(clock.nowMs())) {
-      if (hands.claim() === null) return;
-      try {
-        await workOne(kind, subject);
-      } catch (error) {
-        accountLog.error('Due work failed', { error, kind });
-      }
+  function workQueues(): void {
+    for (const queue of queues.all) {
+      background('Work that waited failed', opening.then(queue.work));
     }
   }
 
-  async function workOne(kind: DueKind, subject: string): Promise<void> {
-    switch (kind) {
-      case 'verify_placement':
-        await watch.cycles.fresh();
-        return;
-      case 'retry_expiry':
-        return expireRetry({ db, ids: parts.ids, nowMs: () => clock.nowMs() }, hands, subject);
-      case 'placement': {
-        const asked = await askScheduledRun(parts, hands, subject);
-        await planSchedule(parts, hands);
-        if (asked) background('A placement run failed', workRuns());
-      }
-    }
+  async function idle(): Promise<void> {
+    await opening;
+    await Promise.all([watch.idle(), ...queues.all.map((queue) => queue.idle())]);
+    await follower.idle();
   }
 
   function background(what: string, work: Promise<unknown>): void {
@@ -188,8 +164,8 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
       if (ended) return;
       agenda.clear();
       await watch.stop();
-      await Promise.all([watch.idle(), runs.idle()]);
-      await closeBroker();
+      await Promise.all([watch.idle(), follower.idle(), ...queues.all.map((queue) => queue.idle())]);
+      await door.close();
       await keeper.stop();
     },
     abandon() {
@@ -197,68 +173,35 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
       keeper.abandon();
       agenda.clear();
       void watch.stop();
-      void closeBroker();
+      void door.close();
     },
-    async idle() {
-      await opening;
-      await Promise.all([watch.idle(), runs.idle()]);
-    },
+    idle,
     async runCycle() {
       await opening;
       return watch.cycles.join();
     },
     workRuns,
+    workQueues,
     async login() {
       await opening;
-      if (hands.claim() === null) {
-        return {
-          ok: false,
-          steps: [{ step: 'lease', ok: false, detail: 'Another instance acts for this account' }],
-        };
-      }
-      if (broker === null) {
-        return {
-          ok: false,
-          steps: [{ step: 'credentials', ok: false, detail: 'The account has no credentials' }],
-        };
-      }
-      return broker.login();
+      return loginBroker(hands);
     },
     async reload() {
-      await refresh();
+      await facts.refresh();
       if (hands.claim() === null) return;
       await watch.stop();
       await watch.idle();
-      await closeBroker();
-      await planSchedule(parts, hands);
+      await door.close();
+      await planDays(context);
       await open();
     },
     async note(kind) {
-      await refresh();
-      const nowMs = clock.nowMs();
-      await hands.commit(() =>
-        changeSet(nowMs, {
-          events: [
-            {
-              id: parts.ids.next('evt'),
-              evidenceId: null,
-              draft: {
-                kind,
-                actor: 'user',
-                source: 'user',
-                orderId: null,
-                attemptId: null,
-                atMs: nowMs,
-                data: {},
-              },
-            },
-          ],
-        }),
-      );
+      await facts.refresh();
+      await noteForHistory(parts, hands, kind);
     },
     liveFacts: () => ({
       holdsLease: hands.claim() !== null,
-      ...(broker?.session() ?? { session: 'none', sessionExpiresAtMs: null, sessionProblem: null }),
+      ...(door.broker()?.session() ?? { session: 'none', sessionExpiresAtMs: null, sessionProblem: null }),
       ...watch.facts(),
     }),
     nextPlacementMs() {

@@ -1,4 +1,4 @@
-import type { PlacingPermission, Result, Snapshot } from '@orderwatch/core';
+import type { Instrument, PlacingPermission, Result, Snapshot } from '@orderwatch/core';
 import type { AccountBroker } from '../brokers/account-broker.ts';
 import type { Db } from '../db/connect.ts';
 import type { ChangeSet } from '../db/cycle/change-set.ts';
@@ -9,11 +9,14 @@ import type { AccountRow } from '../db/placement/load-account.ts';
 import type { Agenda } from '../due/agenda.ts';
 import type { LeaseKeeper } from '../lease/lease-keeper.ts';
 import type { Announcer } from './changes.ts';
+import type { CycleReport } from './desk.ts';
 
 /** What the parts that act for one account share: its facts, its lease, its broker, and the one way to write. */
 export interface AccountHands {
   /** As last read from its row. */
   facts(): AccountRow;
+  /** Reads the row again: settings, pause, switches. */
+  refresh(): Promise<void>;
   claim(): LeaseClaim | null;
   /** For how long the lease is certainly still ours. */
   leaseLeftMs(): number;
@@ -24,6 +27,15 @@ export interface AccountHands {
   placing(): PlacingPermission;
   /** A reading of the book asked for after this call and reconciled, or why there is none. */
   freshBook(): Promise<Snapshot | null>;
+  /** One cycle now; joins one that is under way. */
+  readNow(): Promise<CycleReport>;
+  /** The broker's listing of the day, as far as the listings have come. */
+  listing(segment: string, token: string): Instrument | undefined;
+  /**
+   * Waits until nobody else admits or places for the account, then does the work. Everything that reckons with free cash
+   * or with what is on order takes its turn here. Not to be asked for from inside a turn.
+   */
+  placingTurn<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /** Writes under the lease, then tells: the agenda of due work, and whoever listens. */

@@ -1,4 +1,4 @@
-import type { Clock } from '@orderwatch/clock';
+import { type Clock, realClock } from '@orderwatch/clock';
 import { coverageWarning, instant, type TradingCalendar } from '@orderwatch/core';
 import type { OpenBroker } from '../brokers/account-broker.ts';
 import type { Db } from '../db/connect.ts';
@@ -6,9 +6,11 @@ import { createRun } from '../db/placement/create-run.ts';
 import { findAccount, loadAccounts } from '../db/placement/load-account.ts';
 import { pauseAccount, resumeAccount } from '../db/placement/pause-account.ts';
 import { findRunState } from '../db/placement/run-state.ts';
+import { findRequestReport } from '../db/requests/request-state.ts';
 import { createIds, type RandomBytes } from '../ids.ts';
 import type { LeaseTiming } from '../lease/lease-keeper.ts';
 import type { Log } from '../log.ts';
+import { askDesk } from '../requests/ask-desk.ts';
 import { type AccountDesk, createAccountDesk } from './account-desk.ts';
 import { createAnnouncer } from './changes.ts';
 import type { CycleReport, Desk, LiveFacts } from './desk.ts';
@@ -123,6 +125,11 @@ export function createDesk(options: DeskOptions): RunningDesk {
         .catch((error: unknown) => log.error('A placement run failed', { error, run_id: runId }));
       return { runId };
     },
+    async request(wish) {
+      const account = await need(wish.accountId);
+      return askDesk(parts, realClock, wish, account.workQueues);
+    },
+    findRequest: (requestId) => findRequestReport(db, requestId),
     async waitForRun(runId) {
       for (let asked = false; ; asked = true) {
         const run = await findRunState(db, runId);

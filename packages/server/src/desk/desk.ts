@@ -1,5 +1,6 @@
 import type { Clock } from '@orderwatch/clock';
 import type { TradingCalendar } from '@orderwatch/core';
+import type { RequestReport, RequestWish } from '../requests/request.ts';
 
 /** What a page, a command or a test may ask of the part that does the work. Everything else it finds in the database. */
 export interface Desk {
@@ -13,6 +14,13 @@ export interface Desk {
   runCycle(accountId: string): Promise<CycleReport>;
   /** Records the wish; the holder of the account's lease carries it out. */
   requestRun(wish: RunWish): Promise<{ readonly runId: string }>;
+  /**
+   * Records what somebody asks; the holder of the account's lease carries it out. Waits a few real seconds for the
+   * answer; a report that is still `queued` or `working` can be asked for again by `findRequest`.
+   */
+  request(wish: RequestWish): Promise<RequestReport>;
+  /** Where a request stands. Undefined when there is none of that id. */
+  findRequest(requestId: string): Promise<RequestReport | undefined>;
   /** Resolves when the run has ended, whatever its outcome. */
   waitForRun(runId: string): Promise<void>;
   login(accountId: string): Promise<LoginReport>;

@@ -57,6 +57,8 @@ function idleDesk(): Desk {
     start: never,
     stop: never,
     runCycle: never,
+    request: never,
+    findRequest: never,
     requestRun: never,
     waitForRun: never,
     login: never,

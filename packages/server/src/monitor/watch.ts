@@ -5,6 +5,7 @@ import type { AccountHands } from '../desk/account-hands.ts';
 import type { CycleReport, LiveFacts } from '../desk/desk.ts';
 import type { DeskParts } from '../desk/desk-parts.ts';
 import { createLane } from '../desk/lane.ts';
+import type { BookReading } from './after-reading.ts';
 import {
   type Applied,
   applyObservation,
@@ -40,6 +41,7 @@ export function createWatch(
   parts: DeskParts,
   hands: AccountHands,
   findInstrument: Parameters<typeof applyObservation>[0]['findInstrument'],
+  onReading: (reading: BookReading) => void,
 ): Watch {
   const { clock, log } = parts;
   const lane = createLane();
@@ -125,7 +127,10 @@ export function createWatch(
       const durationMs = parts.measureMs() - begun;
       await parts.reached('cycle:written');
       const report = reportOf(snapshot, applied, durationMs);
-      if (applied.kind === 'applied') await followUp(applied);
+      if (applied.kind === 'applied') {
+        await followUp(applied);
+        onReading({ snapshot, complete: lastBook === snapshot });
+      }
       parts.onCycle(report);
       return report;
     } finally {

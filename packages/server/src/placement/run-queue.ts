@@ -10,14 +10,11 @@ export interface RunQueue {
   idle(): Promise<void>;
 }
 
-/** The account's placement runs: never two at a time. */
+/** The account's placement runs: never two at a time, and none beside a retry or another placement. */
 export function createRunQueue(
   deps: PlaceDeps,
   hands: AccountHands,
-  options: {
-    readonly beforeRun: () => Promise<void>;
-    readonly onProblem: (error: unknown, runId: string) => void;
-  },
+  onProblem: (error: unknown, runId: string) => void,
 ): RunQueue {
   const turns = createCoalescer(async () => {
     for (;;) {
@@ -26,10 +23,12 @@ export function createRunQueue(
       const run = await beginNextRun(deps.db, claim, deps.clock.nowMs());
       if (run === undefined) return;
       try {
-        await options.beforeRun();
-        await runPlacement(deps, hands, run);
+        await hands.placingTurn(async () => {
+          await hands.refresh();
+          await runPlacement(deps, hands, run);
+        });
       } catch (error) {
-        options.onProblem(error, run.id);
+        onProblem(error, run.id);
       }
     }
   });

@@ -58,24 +58,7 @@ export async function loadBook(db: Db, wish: BookWish): Promise<LoadedBook> {
     )
     select h.event_seq, h.guard, h.sealed_day, a.placing_stopped_reason,
       (select json_agg(row_to_json(r)) from (
-        select ${ORDER_COLUMNS},
-          o.side = 'buy' and exists (
-            select 1 from positions p where p.id = o.position_id and p.closed_at is not null) as position_sold,
-          (select json_agg(json_build_array(
-             t.id, t.number, t.client_tag, t.broker_order_id, t.exchange_order_id, t.state, t.filled_qty, t.reason,
-             ${epochMs('t.created_at')}, ${epochMs('t.sent_at')}, ${epochMs('t.answered_at')}, t.acknowledged, t.last_seen)
-             order by t.number)
-           from attempts t where t.order_id = o.id) as attempts,
-          (select json_agg(json_build_array(
-             c.id, c.attempt_id, c.kind, c.requested, c.actor, c.state, ${epochMs('c.requested_at')}, ${epochMs('c.answered_at')})
-             order by c.requested_at, c.id)
-           from commands c join attempts t on t.id = c.attempt_id
-           where t.order_id = o.id and c.requested_at >= ${toTimestamp(wish.commandsSinceMs)}::timestamptz) as commands,
-          (select json_agg(json_build_array(
-             f.id, f.attempt_id, f.broker_order_id, f.fill_key, f.quantity, f.value::text, f.cumulative_qty,
-             ${epochMs('f.filled_at')}, ${epochMs('f.learned_at')})
-             order by f.cumulative_qty, f.id)
-           from fills f where f.order_id = o.id) as fills
+        select ${localColumns(wish.commandsSinceMs)}
         from orders o join wanted w on w.id = o.id
         order by o.created_at, o.id
       ) r) as orders,
@@ -97,6 +80,28 @@ export async function loadBook(db: Db, wish: BookWish): Promise<LoadedBook> {
     sealedDay: row.sealed_day,
     placingStoppedReason: row.placing_stopped_reason,
   };
+}
+
+/** The columns of a `LocalRow` of an order `o`, with its attempts, its fills and its later commands. */
+export function localColumns(commandsSinceMs: number) {
+  return sql`${ORDER_COLUMNS},
+          o.side = 'buy' and exists (
+            select 1 from positions p where p.id = o.position_id and p.closed_at is not null) as position_sold,
+          (select json_agg(json_build_array(
+             t.id, t.number, t.client_tag, t.broker_order_id, t.exchange_order_id, t.state, t.filled_qty, t.reason,
+             ${epochMs('t.created_at')}, ${epochMs('t.sent_at')}, ${epochMs('t.answered_at')}, t.acknowledged, t.last_seen)
+             order by t.number)
+           from attempts t where t.order_id = o.id) as attempts,
+          (select json_agg(json_build_array(
+             c.id, c.attempt_id, c.kind, c.requested, c.actor, c.state, ${epochMs('c.requested_at')}, ${epochMs('c.answered_at')})
+             order by c.requested_at, c.id)
+           from commands c join attempts t on t.id = c.attempt_id
+           where t.order_id = o.id and c.requested_at >= ${toTimestamp(commandsSinceMs)}::timestamptz) as commands,
+          (select json_agg(json_build_array(
+             f.id, f.attempt_id, f.broker_order_id, f.fill_key, f.quantity, f.value::text, f.cumulative_qty,
+             ${epochMs('f.filled_at')}, ${epochMs('f.learned_at')})
+             order by f.cumulative_qty, f.id)
+           from fills f where f.order_id = o.id) as fills`;
 }
 
 function epochMs(column: string) {

@@ -1,5 +1,5 @@
 import type { Db } from '../connect.ts';
-import type { DueKind } from '../cycle/change-set.ts';
+import { DUE_KINDS, type DueKind } from '../cycle/change-set.ts';
 
 export interface OpenDue {
   readonly kind: DueKind;
@@ -7,7 +7,7 @@ export interface OpenDue {
   readonly dueAtMs: number;
 }
 
-const KINDS: readonly string[] = ['verify_placement', 'placement', 'retry_expiry'] satisfies DueKind[];
+const KINDS: readonly string[] = DUE_KINDS;
 
 /** The account's work that is not done, soonest first. */
 export async function loadOpenDue(db: Db, accountId: string): Promise<readonly OpenDue[]> {

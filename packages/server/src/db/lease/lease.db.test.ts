@@ -77,7 +77,7 @@ describe('a lease', () => {
     const claim = { accountId, owner: 'first', epoch: first.taken ? first.epoch : 0 };
     expect(await renewLease(database.db, claim, TTL)).toEqual({
       held: true,
-      queuedRuns: 1,
+      queuedWork: 1,
       accountVersion: 1,
     });
   });

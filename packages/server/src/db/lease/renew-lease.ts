@@ -10,8 +10,8 @@ export interface LeaseClaim {
 export interface Renewal {
   /** False when another instance has taken the account over. */
   readonly held: boolean;
-  /** Runs that somebody asked for, perhaps through another instance, and nobody has begun. */
-  readonly queuedRuns: number;
+  /** Runs and requests that somebody asked for, perhaps through another instance, and nobody has begun. */
+  readonly queuedWork: number;
   /** Grows when the account's settings, credentials or its pause were written. */
   readonly accountVersion: number;
 }
@@ -31,8 +31,9 @@ export async function renewLease(
       returning 1
     )
     select (select count(*) from renewed) as held,
-           (select count(*) from placement_runs where account_id = ${claim.accountId} and state = 'queued') as queued,
+           (select count(*) from placement_runs where account_id = ${claim.accountId} and state = 'queued')
+             + (select count(*) from desk_requests where account_id = ${claim.accountId} and state = 'queued') as queued,
            (select version from broker_accounts where id = ${claim.accountId}) as version`.execute(db);
   const row = rows[0];
-  return { held: row?.held === 1, queuedRuns: row?.queued ?? 0, accountVersion: row?.version ?? 0 };
+  return { held: row?.held === 1, queuedWork: row?.queued ?? 0, accountVersion: row?.version ?? 0 };
 }

@@ -1,0 +1,18 @@
+import type { DueKind } from '../db/cycle/change-set.ts';
+import type { AccountContext } from '../desk/account-context.ts';
+import { workExpiry } from './work-expiry.ts';
+import { workPlacement } from './work-placement.ts';
+import { workVerification } from './work-verification.ts';
+
+/**
+ * Carries out what has come due. It has to settle the row (`dueDone`) itself, in the transaction of what it did: work
+ * that is still open is tried again when the next of its account falls due, and at the next start.
+ */
+export type DueHandler = (context: AccountContext, subject: string) => Promise<void>;
+
+/** Each kind of due work, and who carries it out. */
+export const DUE_HANDLERS: Readonly<Record<DueKind, DueHandler>> = {
+  verify_placement: workVerification,
+  placement: workPlacement,
+  retry_expiry: workExpiry,
+};

@@ -1,0 +1,18 @@
+import type { Snapshot } from '@orderwatch/core';
+import type { AccountContext } from '../desk/account-context.ts';
+
+/** A reading of the book that was applied: what it changed is in the database already. */
+export interface BookReading {
+  readonly snapshot: Snapshot;
+  /** Whole, and believed without doubt: only then may something be concluded from what it lacks. */
+  readonly complete: boolean;
+}
+
+/**
+ * Runs behind each applied reading of the book, outside the cycle: it may ask for a fresh one. Readings that come while
+ * the hooks are at work are gathered, and they see the last. Frames of the feed come here by the reading that they cause.
+ */
+export type AfterReading = (context: AccountContext, reading: BookReading) => Promise<void>;
+
+/** In the order in which they run. */
+export const AFTER_READING: readonly AfterReading[] = [];

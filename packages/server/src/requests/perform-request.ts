@@ -1,0 +1,26 @@
+import type { AccountHands } from '../desk/account-hands.ts';
+import { drop } from './kinds/drop.ts';
+import type { RequestDeps, RequestPerformer } from './performer.ts';
+import { type Answer, type DeskRequest, isRequestKind, type RequestKind, refuse } from './request.ts';
+
+const PERFORMERS: Readonly<Record<RequestKind, RequestPerformer>> = {
+  drop,
+};
+
+/** Carries one request out, in its turn. What goes wrong in a way that nobody foresaw throws. */
+export async function performRequest(
+  deps: RequestDeps,
+  hands: AccountHands,
+  request: DeskRequest,
+): Promise<Answer> {
+  const performer = performerOf(request);
+  if (performer === undefined) {
+    return refuse('unknown_request', `This version does not know the request "${request.kind}".`);
+  }
+  const perform = () => performer.perform(deps, hands, request);
+  return performer.turn === 'placing' ? hands.placingTurn(perform) : perform();
+}
+
+export function performerOf({ kind }: Pick<DeskRequest, 'kind'>): RequestPerformer | undefined {
+  return isRequestKind(kind) ? PERFORMERS[kind] : undefined;
+}
