@@ -61,6 +61,20 @@ export interface BrokerFunds {
   readonly raw: JsonObject;
 }
 
+/** What a share costs now, by the broker. What the broker did not tell is null. */
+export interface BrokerQuote {
+  readonly segment: string;
+  readonly token: string;
+  readonly lastPrice: Paise | null;
+  /** Today's circuit limits. */
+  readonly lowerBand: Paise | null;
+  readonly upperBand: Paise | null;
+  /** The previous close as the exchange reckons today with it: its base price, changed by a corporate action. */
+  readonly basePrice: Paise | null;
+  /** When the last price was traded, by the broker. */
+  readonly tradedAtMs: EpochMs | null;
+}
+
 /** The broker's answer to "would this order pass your margin check". */
 export interface MarginAnswer {
   readonly sufficient: boolean;
@@ -116,6 +130,8 @@ export interface ReadOnlyBrokerPort {
   readPositions(): Promise<Reading<BrokerPosition>>;
   readFunds(): Promise<SingleReading<BrokerFunds>>;
   checkMargin(request: OrderRequest): Promise<SingleReading<MarginAnswer>>;
+  /** Rows come for those that the broker knows: what is lacking has no price, and none is made up. */
+  readQuotes(refs: readonly Pick<InstrumentRef, 'segment' | 'token'>[]): Promise<Reading<BrokerQuote>>;
   /** Only the instruments asked for, or all. Bands and ticks are those of today. */
   readInstruments(refs?: readonly Pick<InstrumentRef, 'segment' | 'token'>[]): Promise<Reading<Instrument>>;
   subscribeFeed(listener: FeedListener): FeedSubscription;

@@ -5,8 +5,10 @@ import { cancelOrder } from './orders/cancel-order.ts';
 import { modifyOrder } from './orders/modify-order.ts';
 import { placeOrder } from './orders/place-order.ts';
 import { squareOff } from './orders/square-off.ts';
+import { splitShares } from './split-shares.ts';
 import type { BrokerOptions, SimBroker } from './types.ts';
 import { bookOf } from './views/book.ts';
+import { dailyBarsOf } from './views/daily-bars.ts';
 import { holdingsOf } from './views/holdings.ts';
 import { limitsOf, marginFor } from './views/limits.ts';
 import { marketStatusOf } from './views/market-status.ts';
@@ -30,6 +32,7 @@ export function createBroker(options: BrokerOptions): SimBroker {
           setup: account,
           openingCashPaise: setup.cashPaise,
           openingLots: openingLots(world, setup.holdings ?? []),
+          splitsOn: (dayNumber) => world.splits.filter((split) => split.exDay === dayNumber),
           nowMs: () => clock.nowMs(),
         }),
       );
@@ -78,13 +81,17 @@ export function createBroker(options: BrokerOptions): SimBroker {
       return quoteOf(world, instrument);
     },
     marketStatus: () => marketStatusOf(world),
+    dailyBars: (day) => dailyBarsOf(world, day),
 
     onOrderChange: (listener) => ledger.onChange(listener),
     onPositionChange(listener) {
       world.positionListeners.add(listener);
       return () => world.positionListeners.delete(listener);
     },
-    market: { setScript: (script) => prices.setScript(script, today(world)) },
+    market: {
+      setScript: (script) => prices.setScript(script, today(world)),
+      split: (split) => splitShares(world, split),
+    },
     rejectAtOpen: (matcher, text, by = 'rms') => world.forced.add('at open', matcher, { text, by }),
     rejectAtOnce: (matcher, text, by = 'rms') => world.forced.add('at once', matcher, { text, by }),
 

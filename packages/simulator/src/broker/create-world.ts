@@ -3,6 +3,7 @@ import { createExchange } from '../exchange/exchange.ts';
 import { alwaysOpenSessions, calendarSessions } from '../exchange/sessions.ts';
 import { DEFAULT_INSTRUMENTS } from '../instruments/default-instruments.ts';
 import { createPriceBook } from '../prices/price-book.ts';
+import type { KnownSplit } from '../prices/splits.ts';
 import type { AccountLedger } from './accounts/account-ledger.ts';
 import { createForcedRejections } from './forced-rejections.ts';
 import { createExchangeReports } from './orders/exchange-reports.ts';
@@ -26,10 +27,12 @@ export function createWorld(options: BrokerOptions): OwnedWorld {
   const sessions = alwaysOpen ? alwaysOpenSessions() : byCalendar;
   const openAccounts = new Map<string, AccountLedger>();
   const positionListeners = new Set<(position: SimPosition) => void>();
+  const splits: KnownSplit[] = [];
   const prices = createPriceBook({
     seed,
     sessions,
     firstDay: firstDayOfYear(clock.nowMs()),
+    splits,
     onScript: () => exchange.marketChanged(),
   });
   const exchange = createExchange({
@@ -58,6 +61,7 @@ export function createWorld(options: BrokerOptions): OwnedWorld {
     ledger: createOrderLedger(clock, seed),
     timers: createTimers(clock),
     forced: createForcedRejections(),
+    splits,
     requests: [],
     instruments,
     nextOrderNumber: createOrderNumbers(seed),

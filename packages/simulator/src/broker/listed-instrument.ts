@@ -32,6 +32,18 @@ export interface DepthLevel {
   readonly orders: number;
 }
 
+/** A traded day of an instrument, as the exchange tells it afterwards. Prices in paise. */
+export interface DailyBar {
+  readonly instrument: ListedInstrument;
+  readonly openPaise: number;
+  readonly highPaise: number;
+  readonly lowPaise: number;
+  readonly closePaise: number;
+  /** The close before it, by the day's own count of shares. */
+  readonly previousClosePaise: number;
+  readonly volume: number;
+}
+
 /** What the market shows of an instrument now. Zero where the day has none yet (an open before the open). */
 export interface SimQuote {
   readonly instrument: ListedInstrument;

@@ -31,6 +31,15 @@ export interface PriceScript {
   readonly bandPercent?: number;
 }
 
+/** A split or a bonus issue: `from` shares become `to`, and prices and quantities count anew from the ex-day on. */
+export interface ShareSplit {
+  readonly tradingSymbol: string;
+  readonly from: number;
+  readonly to: number;
+  /** IST date `YYYY-MM-DD`: the first day on which the shares trade by the new count. */
+  readonly exDay: string;
+}
+
 /** Which orders a forced rejection meets: every given part must agree. */
 export interface OrderMatcher {
   readonly ucc?: string;

@@ -9,7 +9,7 @@ import type {
   SimPosition,
   SimRequest,
 } from './account-types.ts';
-import type { ListedInstrument, MarketStatus, Segment, SimQuote } from './listed-instrument.ts';
+import type { DailyBar, ListedInstrument, MarketStatus, Segment, SimQuote } from './listed-instrument.ts';
 import type {
   Answer,
   OrderChange,
@@ -19,7 +19,7 @@ import type {
   SimOrder,
   SimTrade,
 } from './order-types.ts';
-import type { OrderMatcher, PriceScript, RejectedBy } from './script-types.ts';
+import type { OrderMatcher, PriceScript, RejectedBy, ShareSplit } from './script-types.ts';
 
 export type * from './account-types.ts';
 export type * from './listed-instrument.ts';
@@ -82,11 +82,17 @@ export interface SimBroker {
   instrument(segment: Segment, tokenOrTradingSymbol: string): ListedInstrument | undefined;
   quotes(instrument: ListedInstrument): SimQuote;
   marketStatus(): MarketStatus;
+  /** The day's bars (`YYYY-MM-DD`) once the exchange has published them; undefined before, and on days without a session. */
+  dailyBars(day: string): readonly DailyBar[] | undefined;
 
   onOrderChange(listener: (order: SimOrder, state: OrderState) => void): Remove;
   onPositionChange(listener: (position: SimPosition) => void): Remove;
 
-  readonly market: { setScript(script: PriceScript): Remove };
+  readonly market: {
+    setScript(script: PriceScript): Remove;
+    /** Throws unless the ex-day lies ahead: what was owned and traded before cannot change. */
+    split(split: ShareSplit): void;
+  };
   /** Rejects each matching order when it is released (AMO) or sent in the pre-open session. */
   rejectAtOpen(matcher: OrderMatcher, text: string, by?: RejectedBy): Remove;
   /** Rejects each matching order moments after it was acknowledged. */

@@ -3,6 +3,7 @@ import { istDayNumber, type TradingCalendar } from '@orderwatch/core';
 import type { Exchange } from '../exchange/exchange-port.ts';
 import type { Sessions } from '../exchange/sessions.ts';
 import type { PriceBook } from '../prices/price-book.ts';
+import type { KnownSplit } from '../prices/splits.ts';
 import { drawnBetween } from '../random.ts';
 import type { AccountLedger } from './accounts/account-ledger.ts';
 import type { ForcedRejections } from './forced-rejections.ts';
@@ -26,6 +27,7 @@ export interface BrokerWorld {
   readonly ledger: OrderLedger;
   readonly timers: Timers;
   readonly forced: ForcedRejections;
+  readonly splits: KnownSplit[];
   readonly requests: SimRequest[];
   readonly instruments: readonly InstrumentSeed[];
   readonly nextOrderNumber: (atMs: number) => string;

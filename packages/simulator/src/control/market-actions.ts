@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { OrderMatcher, PriceScript } from '../broker/types.ts';
 import { type ControlAction, type ControlDeps, turnableClock } from './control-action.ts';
-import { advanceSchema, rejectSchema, scriptSchema } from './order-schemas.ts';
+import { advanceSchema, rejectSchema, scriptSchema, splitSchema } from './order-schemas.ts';
 
 /** What the market does, what time it is, and what was true all along. */
 export const marketActions: readonly ControlAction[] = [
@@ -10,6 +10,14 @@ export const marketActions: readonly ControlAction[] = [
     path: '/script',
     run({ simulator }, request) {
       simulator.broker.market.setScript(toScript(request.body(scriptSchema)));
+    },
+  },
+  {
+    method: 'POST',
+    path: '/splits',
+    run({ simulator }, request) {
+      const { trading_symbol: tradingSymbol, from, to, ex_day: exDay } = request.body(splitSchema);
+      simulator.broker.market.split({ tradingSymbol, from, to, exDay });
     },
   },
   {

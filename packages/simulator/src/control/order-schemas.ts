@@ -85,6 +85,14 @@ export const scriptSchema = z.strictObject({
   band_percent: z.number().positive().optional(),
 });
 
+/** So many shares become so many, from a day ahead on. */
+export const splitSchema = z.strictObject({
+  trading_symbol: z.string(),
+  from: z.int().positive(),
+  to: z.int().positive(),
+  ex_day: z.iso.date(),
+});
+
 export const rejectSchema = z.strictObject({
   when: z.enum(['at_once', 'at_open']),
   text: z.string().min(1),

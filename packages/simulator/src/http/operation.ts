@@ -20,6 +20,7 @@ export const HTTP_OPERATIONS = [
   'quotes',
   'scrip_paths',
   'scrip_file',
+  'bhavcopy',
 ] as const;
 export type HttpOperation = (typeof HTTP_OPERATIONS)[number];
 

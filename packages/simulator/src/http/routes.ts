@@ -1,3 +1,4 @@
+import { bhavcopy } from '../bhavcopy/route.ts';
 import { clientIp } from '../login/client-ip.ts';
 import { config } from '../login/config.ts';
 import { tradeApiLogin } from '../login/trade-api-login.ts';
@@ -39,4 +40,5 @@ export const ROUTES: readonly Route[] = [
   readQuotes,
   scripPaths,
   scripFile,
+  bhavcopy,
 ];

@@ -5,6 +5,7 @@ import { dayEnds, dayNodes, NODE_MS, type PathInput } from './day-path.ts';
 import { auctionLiquidity, nodeLiquidity } from './liquidity.ts';
 import { circuitBand, type PriceRange, scriptedRange } from './price-range.ts';
 import { createPriceScripts } from './price-scripts.ts';
+import { countedAnew, type KnownSplit, priceShare } from './splits.ts';
 
 /** An instrument's market on one trading day, as the seed and the scripts make it. Prices in paise. */
 export interface DayMarket {
@@ -26,6 +27,8 @@ export interface PriceBook {
   listed(instrument: InstrumentSeed, dayNumber: number): ListedInstrument;
   /** `today` is the first day on which the script can have an effect. */
   setScript(script: PriceScript, today: number): Remove;
+  /** Forgets what was made of an instrument's days from this one on. */
+  forget(tradingSymbol: string, fromDay: number): void;
 }
 
 export interface PriceBookInput {
@@ -33,17 +36,21 @@ export interface PriceBookInput {
   readonly sessions: Sessions;
   /** The day before which every close is the instrument's base price. */
   readonly firstDay: number;
+  /** Grows when a split is announced. */
+  readonly splits: readonly KnownSplit[];
   readonly onScript: (tradingSymbol: string) => void;
 }
 
 /** Days of paths kept; more are made again when asked for. */
 const REMEMBERED_MARKETS = 400;
 
-export function createPriceBook({ seed, sessions, firstDay, onScript }: PriceBookInput): PriceBook {
+export function createPriceBook({ seed, sessions, firstDay, splits, onScript }: PriceBookInput): PriceBook {
   const closes = new Map<string, number>();
   const markets = new Map<string, DayMarket>();
   const listings = new Map<string, ListedInstrument>();
-  const scripts = createPriceScripts((tradingSymbol, fromDay) => {
+  const scripts = createPriceScripts(forget);
+
+  function forget(tradingSymbol: string, fromDay: number): void {
     for (const known of [closes, markets, listings]) {
       for (const key of known.keys()) {
         const [symbol, , day] = key.split('|');
@@ -51,7 +58,8 @@ export function createPriceBook({ seed, sessions, firstDay, onScript }: PriceBoo
       }
     }
     onScript(tradingSymbol);
-  });
+  }
+
   const keyOf = (instrument: InstrumentSeed, dayNumber: number): string =>
     `${instrument.tradingSymbol}|${instrument.segment}|${dayNumber}`;
 
@@ -83,9 +91,11 @@ export function createPriceBook({ seed, sessions, firstDay, onScript }: PriceBoo
     const session = sessions.on(dayNumber, instrument.hasDerivatives);
     if (!session) throw new Error(`No session on day ${dayNumber}`);
     const script = scripts.on(instrument.tradingSymbol, dayNumber);
-    const previousClose = script?.previousClosePaise ?? before;
+    const previousClose = script?.previousClosePaise ?? countedAnew(before, instrument, splits, dayNumber);
     const band = circuitBand(instrument, previousClose, script);
-    return { seed, instrument, session, previousClose, band, range: scriptedRange(band, script), script };
+    const basePaise = Math.round(instrument.basePaise * priceShare(instrument, splits, dayNumber));
+    const range = scriptedRange(band, script);
+    return { seed, instrument: { ...instrument, basePaise }, session, previousClose, band, range, script };
   }
 
   function market(instrument: InstrumentSeed, dayNumber: number): DayMarket {
@@ -126,6 +136,7 @@ export function createPriceBook({ seed, sessions, firstDay, onScript }: PriceBoo
       return made;
     },
     setScript: scripts.add,
+    forget,
   };
 }
 

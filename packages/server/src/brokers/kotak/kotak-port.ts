@@ -17,6 +17,7 @@ import {
 import { brokerOrderFrom, brokerOrderPatchFrom } from './broker-order.ts';
 import type { InstrumentList } from './instrument-list.ts';
 import { outcomeFrom } from './outcomes.ts';
+import { readQuotes } from './quotes.ts';
 import { readingFrom, singleReadingFrom } from './readings.ts';
 import { cancelFields, marginFields, modifyFields, placeFields } from './requests.ts';
 
@@ -36,6 +37,7 @@ export function kotakReadings(
     readFunds: async () => singleReadingFrom(await client.readLimits(), brokerFundsFrom),
     checkMargin: async (request) =>
       singleReadingFrom(await client.checkMargin(marginFields(request)), marginAnswerFrom),
+    readQuotes: (refs) => readQuotes(client, refs, nowMs),
     async readInstruments(refs) {
       const reading = await instruments.read(client);
       if (refs === undefined || reading.kind === 'empty' || reading.kind === 'failed') return reading;

@@ -1,6 +1,7 @@
 import { istDayNumber } from '@orderwatch/core';
+import type { KnownSplit } from '../../prices/splits.ts';
 import type { AccountTruth, SimAccount, SimTrade } from '../types.ts';
-import { lotsAfterDay, type ShareLot, sumOf } from './share-lots.ts';
+import { lotsAfterDay, lotsAfterSplit, type ShareLot, sumOf } from './share-lots.ts';
 
 /** Money and shares of one account. Amounts in paise. */
 export interface AccountLedger {
@@ -30,6 +31,8 @@ export interface AccountLedgerInput {
   readonly setup: SimAccount;
   readonly openingCashPaise: number;
   readonly openingLots: readonly ShareLot[];
+  /** Splits whose shares count anew from this day on. */
+  readonly splitsOn: (dayNumber: number) => readonly KnownSplit[];
   readonly nowMs: () => number;
 }
 
@@ -103,7 +106,10 @@ export function createAccountLedger(input: AccountLedgerInput): AccountLedger {
       };
     },
     lotsAt(dayNumber) {
-      for (; lotsDay < dayNumber; lotsDay += 1) lots = lotsAfterDay(lots, tradesOn(lotsDay), lotsDay);
+      for (; lotsDay < dayNumber; lotsDay += 1) {
+        lots = lotsAfterDay(lots, tradesOn(lotsDay), lotsDay);
+        for (const split of input.splitsOn(lotsDay + 1)) lots = lotsAfterSplit(lots, split);
+      }
       return lots;
     },
     authoriseSells: (dayNumber) => {

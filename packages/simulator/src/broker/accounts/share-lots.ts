@@ -1,3 +1,4 @@
+import type { KnownSplit } from '../../prices/splits.ts';
 import type { SimTrade } from '../types.ts';
 
 /** Shares of one instrument bought together. Cost in paise. */
@@ -37,6 +38,15 @@ export function lotsAfterDay(
     }
   }
   return after;
+}
+
+/** The lots by the new count of shares; a fraction of a share is paid out. What they cost stays. */
+export function lotsAfterSplit(lots: readonly ShareLot[], split: KnownSplit): readonly ShareLot[] {
+  return lots.map((lot) =>
+    lot.instrumentKey === split.instrumentKey
+      ? { ...lot, quantity: Math.floor((lot.quantity * split.to) / split.from) }
+      : lot,
+  );
 }
 
 /** Quantity and amount of one side of some trades. */
