@@ -1,0 +1,284 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { onTestFinished } from 'vitest';
+import { listenOnLoopback, readText } from './listen-on-loopback.ts';
+
+/** What a bot asked of Telegram: the method and its parameters. */
+export interface BotCall {
+  readonly method: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+export interface SentMessage {
+  readonly messageId: number;
+  readonly chatId: number;
+  readonly text: string;
+  readonly parseMode: string | null;
+  readonly silent: boolean;
+  readonly buttons: readonly { readonly text: string; readonly data: string }[];
+}
+
+export interface FakeBotApi {
+  /** For `apiRoot`. */
+  readonly url: string;
+  readonly token: string;
+  /** Every call but `getUpdates`, in order. */
+  readonly calls: readonly BotCall[];
+  /** What a chat shows now: edits have taken the place of what was sent. */
+  messages(chatId?: number): readonly SentMessage[];
+  /** A person writes to the bot. */
+  write(chatId: number, text: string): Promise<void>;
+  /** A person presses a button of a message, by its words. */
+  press(chatId: number, button: string): Promise<void>;
+  /** The next calls of that method are answered so, one each, before it works again. */
+  failNext(method: string, ...answers: readonly BotFailure[]): void;
+  /** Answers `retry_after` and the like until it is taken back. */
+  failAlways(method: string, answer: BotFailure | null): void;
+  /** Resolves when every update so far has been handled: the bot has asked for what comes after it. */
+  handled(): Promise<void>;
+  /** The words that the presser saw over the page, the latest last. */
+  readonly toasts: readonly string[];
+}
+
+export interface BotFailure {
+  readonly code: number;
+  readonly description: string;
+  readonly retryAfterSeconds?: number;
+}
+
+type Update = { readonly update_id: number } & Record<string, unknown>;
+
+/** Telegram's side of the Bot API over HTTP, with its limits: 4,096 characters, 64 bytes of data, strict HTML. */
+export async function startBotApi(token = '123456:fake-token'): Promise<FakeBotApi> {
+  const calls: BotCall[] = [];
+  const toasts: string[] = [];
+  const shown: SentMessage[] = [];
+  const updates: Update[] = [];
+  const failures = new Map<string, BotFailure[]>();
+  const always = new Map<string, BotFailure>();
+  const polls = new Set<() => void>();
+  const waiting = new Set<{ readonly upTo: number; readonly done: () => void }>();
+  let nextUpdate = 1;
+  let nextMessage = 100;
+  let confirmed = 0;
+
+  function addUpdate(body: Record<string, unknown>): Promise<void> {
+    const update = { update_id: nextUpdate, ...body };
+    nextUpdate += 1;
+    updates.push(update);
+    for (const wake of polls) wake();
+    return handled();
+  }
+
+  function handled(): Promise<void> {
+    const upTo = nextUpdate - 1;
+    if (confirmed >= upTo) return Promise.resolve();
+    return new Promise((done) => waiting.add({ upTo, done }));
+  }
+
+  async function getUpdates(payload: Record<string, unknown>, response: ServerResponse): Promise<unknown> {
+    const offset = Number(payload.offset ?? 0);
+    if (offset > 0) {
+      confirmed = Math.max(confirmed, offset - 1);
+      for (const one of [...waiting].filter(({ upTo }) => upTo <= confirmed)) {
+        waiting.delete(one);
+        one.done();
+      }
+    }
+    const due = () => updates.filter(({ update_id }) => update_id > confirmed && update_id >= offset);
+    if (due().length === 0 && Number(payload.timeout ?? 0) > 0) {
+      // A newer poll ends the older one, as Telegram does.
+      for (const wake of polls) wake();
+      await new Promise<void>((resolve) => {
+        const wake = () => {
+          polls.delete(wake);
+          resolve();
+        };
+        polls.add(wake);
+        response.on('close', wake);
+      });
+    }
+    return due().slice(0, Number(payload.limit ?? 100));
+  }
+
+  function show(payload: Record<string, unknown>, messageId: number): Answer {
+    const text = String(payload.text ?? '');
+    const parseMode = typeof payload.parse_mode === 'string' ? payload.parse_mode : null;
+    if (text === '') return failed({ code: 400, description: 'Bad Request: message text is empty' });
+    if (visible(text, parseMode).length > 4096)
+      return failed({ code: 400, description: 'Bad Request: message is too long' });
+    const fault = parseMode === 'HTML' ? htmlFault(text) : null;
+    if (fault) return failed({ code: 400, description: `Bad Request: can't parse entities: ${fault}` });
+    const buttons = buttonsOf(payload.reply_markup);
+    if (buttons.some(({ data }) => Buffer.byteLength(data) > 64))
+      return failed({ code: 400, description: 'Bad Request: BUTTON_DATA_INVALID' });
+    const chatId = Number(payload.chat_id);
+    const message = {
+      messageId,
+      chatId,
+      text,
+      parseMode,
+      silent: payload.disable_notification === true,
+      buttons,
+    };
+    const place = shown.findIndex((one) => one.chatId === chatId && one.messageId === messageId);
+    if (place < 0) shown.push(message);
+    else shown[place] = message;
+    return worked({ message_id: messageId, date: 1, chat: { id: chatId, type: 'private' }, text });
+  }
+
+  async function answer(
+    method: string,
+    payload: Record<string, unknown>,
+    response: ServerResponse,
+  ): Promise<Answer> {
+    const failure = failures.get(method)?.shift() ?? always.get(method);
+    if (failure) return failed(failure);
+    switch (method) {
+      case 'getMe':
+        return worked({
+          id: 123456,
+          is_bot: true,
+          first_name: 'Orderwatch',
+          username: 'orderwatch_test_bot',
+        });
+      case 'getUpdates':
+        return worked(await getUpdates(payload, response));
+      case 'sendMessage': {
+        nextMessage += 1;
+        return show(payload, nextMessage);
+      }
+      case 'editMessageText':
+        return show(payload, Number(payload.message_id));
+      case 'editMessageReplyMarkup': {
+        const place = shown.findIndex(({ messageId }) => messageId === Number(payload.message_id));
+        const old = shown[place];
+        if (old) shown[place] = { ...old, buttons: buttonsOf(payload.reply_markup) };
+        return worked(true);
+      }
+      case 'answerCallbackQuery':
+        toasts.push(String(payload.text ?? ''));
+        return worked(true);
+      case 'deleteWebhook':
+      case 'setMyCommands':
+        return worked(true);
+      default:
+        return failed({ code: 404, description: 'Not Found: method not found' });
+    }
+  }
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [, sentToken, method = ''] = /^\/bot([^/]+)\/(\w+)/.exec(request.url ?? '') ?? [];
+    const body = await readText(request);
+    const payload = body === '' ? {} : JSON.parse(body);
+    if (method !== 'getUpdates') calls.push({ method, payload });
+    const reply =
+      decodeURIComponent(sentToken ?? '') === token
+        ? await answer(method, payload, response)
+        : failed({ code: 401, description: 'Unauthorized' });
+    response.writeHead(reply.status, { 'content-type': 'application/json' }).end(JSON.stringify(reply.body));
+  }
+
+  const server = createServer((request, response) => void serve(request, response));
+  const port = await listenOnLoopback(server);
+  onTestFinished(() => {
+    for (const wake of polls) wake();
+    server.closeAllConnections();
+    server.close();
+  });
+
+  return {
+    url: `http://127.0.0.1:${port}`,
+    token,
+    calls,
+    toasts,
+    messages: (chatId) => shown.filter((message) => chatId === undefined || message.chatId === chatId),
+    write: (chatId, text) => addUpdate({ message: incoming(chatId, text) }),
+    press(chatId, button) {
+      const message = shown.findLast(
+        (one) => one.chatId === chatId && one.buttons.some(({ text }) => text === button),
+      );
+      const data = message?.buttons.find(({ text }) => text === button)?.data;
+      if (!message || data === undefined) throw new Error(`No message shows the button ${button}`);
+      return addUpdate({
+        callback_query: {
+          id: String(nextUpdate),
+          from: person(chatId),
+          chat_instance: '1',
+          data,
+          message: { ...incoming(chatId, message.text), message_id: message.messageId },
+        },
+      });
+    },
+    failNext(method, ...answers) {
+      failures.set(method, [...(failures.get(method) ?? []), ...answers]);
+    },
+    failAlways(method, failure) {
+      if (failure) always.set(method, failure);
+      else always.delete(method);
+    },
+    handled,
+  };
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+function worked(result: unknown): Answer {
+  return { status: 200, body: { ok: true, result } };
+}
+
+function failed({ code, description, retryAfterSeconds }: BotFailure): Answer {
+  const parameters =
+    retryAfterSeconds === undefined ? {} : { parameters: { retry_after: retryAfterSeconds } };
+  return { status: code, body: { ok: false, error_code: code, description, ...parameters } };
+}
+
+function person(chatId: number) {
+  return { id: chatId, is_bot: false, first_name: 'Asha' };
+}
+
+function incoming(chatId: number, text: string) {
+  const command = /^\/[a-z_]+/.exec(text)?.[0];
+  const entities = command ? [{ type: 'bot_command', offset: 0, length: command.length }] : [];
+  return {
+    message_id: 1,
+    date: 1,
+    from: person(chatId),
+    chat: { id: chatId, type: 'private', first_name: 'Asha' },
+    text,
+    entities,
+  };
+}
+
+function buttonsOf(markup: unknown): SentMessage['buttons'] {
+  const rows: unknown = Object(markup).inline_keyboard;
+  if (!Array.isArray(rows)) return [];
+  return rows.flat().map((one) => ({ text: String(one.text), data: String(one.callback_data ?? '') }));
+}
+
+/** What a reader sees: Telegram counts characters after the entities are taken out. */
+export function visible(text: string, parseMode: string | null): string {
+  if (parseMode !== 'HTML') return text;
+  return text
+    .replace(/<\/?(b|i|u|s|code|pre|a)( [^>]*)?>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
+}
+
+/** As strict as Telegram: only its own tags, closed in order, and only its own entities. */
+function htmlFault(text: string): string | null {
+  const open: string[] = [];
+  for (const [found, slash, name] of text.matchAll(/<(\/?)([^\s>]*)[^>]*>?/g)) {
+    if (!found.endsWith('>')) return 'unclosed start tag';
+    if (name === undefined || !['b', 'i', 'u', 's', 'code', 'pre', 'a'].includes(name))
+      return `unsupported start tag "${name}"`;
+    if (slash === '') open.push(name);
+    else if (open.pop() !== name) return `unexpected end tag "${name}"`;
+  }
+  if (open.length > 0) return `can't find end tag corresponding to start tag "${open.at(-1)}"`;
+  return /&(?!(lt|gt|amp|quot|#\d+);)/.test(text) ? 'stray &' : null;
+}
