@@ -1,6 +1,7 @@
 export * from './brand.ts';
 export * from './broker/index.ts';
 export * from './day/index.ts';
+export * from './funds/index.ts';
 export * from './guards/index.ts';
 export * from './market/index.ts';
 export * from './money/index.ts';

@@ -41,7 +41,7 @@ export function reservedCash(
 ): Paise {
   const open = orders.filter((order) => order.side === 'buy' && isAtBroker(order.status));
   const uncounted = open.filter((order) => !isInBrokersFigure(order, facts));
-  return uncounted.reduce((sum, order) => addPaise(sum, cashOf(order, facts.settings)), ZERO_PAISE);
+  return uncounted.reduce((sum, order) => addPaise(sum, cashOfBuy(order, facts.settings)), ZERO_PAISE);
 }
 
 function isInBrokersFigure(
@@ -52,7 +52,8 @@ function isInBrokersFigure(
   return order.status === 'pending_execution' || (order.status === 'amo' && amoFundsBlocked === 'yes');
 }
 
-function cashOf(order: ReservingOrder, settings: Pick<PlacementSettings, 'brokerage'>): Paise {
+/** What the rest of a buy will cost when it fills whole at its limit. Of a market order what it was reckoned to need. */
+export function cashOfBuy(order: ReservingOrder, settings: Pick<PlacementSettings, 'brokerage'>): Paise {
   const { executionQty, limitPrice, requiredCash, tradingDay } = order;
   const quantity = Math.max(order.quantity - executionQty, 0);
   if (quantity === 0) return ZERO_PAISE;

@@ -1,0 +1,3 @@
+export * from './fund-demands.ts';
+export * from './judge-amo-blocking.ts';
+export * from './plan-funds.ts';
