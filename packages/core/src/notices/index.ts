@@ -1,1 +1,11 @@
+export * from './decide-delivery.ts';
+export * from './gather.ts';
+export { hideAmountFacts } from './hide-amounts.ts';
+export * from './notice.ts';
+export * from './notice-kinds.ts';
+export * from './notice-of.ts';
 export * from './notice-text.ts';
+export * from './pacing.ts';
+export * from './preferences.ts';
+export * from './render-gathered.ts';
+export * from './render-notice.ts';

@@ -1,0 +1,65 @@
+import { type DecimalText, decimalToPaise, formatRupees, isPaise, parseDecimal } from '../money/index.ts';
+import type { JsonObject } from '../orders/index.ts';
+
+/** Reads the facts of an event. A key that is missing or of another kind is undefined, never a guess. */
+export interface FactReader {
+  text(key: string): string | undefined;
+  number(key: string): number | undefined;
+  flag(key: string): boolean | undefined;
+  /** Paise as "₹2,450.50". */
+  rupees(key: string): string | undefined;
+  /** A decimal text as rupees, with its fractions of a paisa where it has any. */
+  average(key: string): string | undefined;
+  texts(key: string): readonly string[];
+  within(key: string): FactReader | undefined;
+  keys(): readonly string[];
+}
+
+export function factReader(facts: JsonObject): FactReader {
+  const get = (key: string): unknown => (Object.hasOwn(facts, key) ? facts[key] : undefined);
+  return {
+    text(key) {
+      const value = get(key);
+      return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+    },
+    number(key) {
+      const value = get(key);
+      return typeof value === 'number' ? value : undefined;
+    },
+    flag(key) {
+      const value = get(key);
+      return typeof value === 'boolean' ? value : undefined;
+    },
+    rupees(key) {
+      const value = get(key);
+      return typeof value === 'number' && isPaise(value) ? formatRupees(value) : undefined;
+    },
+    average(key) {
+      const value = get(key);
+      return typeof value === 'string' ? averageText(value) : undefined;
+    },
+    texts(key) {
+      const value = get(key);
+      return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+    },
+    within(key) {
+      const value = facts[key];
+      return isObject(value) ? factReader(value) : undefined;
+    },
+    keys: () => Object.keys(facts),
+  };
+}
+
+/** An average price for a person: "₹812.34625". Undefined for a text that is no amount. */
+export function averageText(text: string): string | undefined {
+  const read = parseDecimal(text);
+  if (!read.ok) return undefined;
+  const value: DecimalText = read.value;
+  const fraction = value.split('.')[1] ?? '';
+  const floor = formatRupees(decimalToPaise(value, 'down'));
+  return fraction.length > 2 ? `${floor}${fraction.slice(2)}` : floor;
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

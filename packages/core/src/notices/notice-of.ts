@@ -1,0 +1,206 @@
+/**
+ * Which event is told, and how it is named so that it is told once.
+ *
+ * 1. Every kind of event has its line in the table: a new kind does not compile before somebody has decided.
+ * 2. Subject, kind and version are functions of what happened, never of when or how often we noticed it, wherever the
+ *    broker's own facts tell two happenings apart: a feed that is replayed announces nothing again.
+ * 3. One happening is one notice: what a more telling event of the same write says is not said twice.
+ */
+import type { EventActor, EventDraft, EventKind, Json, Order } from '../orders/index.ts';
+import { istDayNumber } from '../time.ts';
+import type { NoticeDraft } from './notice.ts';
+import { NOTICE_KINDS, type NoticeKind, type NoticeSeverity } from './notice-kinds.ts';
+
+export interface NoticeFacts {
+  /** The kinds of all events of the same order (or account) that are written together with it. */
+  readonly together: ReadonlySet<EventKind>;
+}
+
+interface Telling {
+  readonly kind: NoticeKind;
+  readonly severity?: NoticeSeverity;
+  readonly version: string;
+}
+type Rule = (event: EventDraft, order: Order | null, facts: NoticeFacts) => Telling | null;
+
+/** Null when nobody is told. `order` as it is after the write; null for an event of the account. */
+export function noticeOf(event: EventDraft, order: Order | null, facts: NoticeFacts): NoticeDraft | null {
+  const telling = RULES[event.kind](event, order, facts);
+  if (telling === null) return null;
+  return {
+    kind: telling.kind,
+    severity: telling.severity ?? NOTICE_KINDS[telling.kind].severity,
+    subject: event.orderId ?? subjectOf(event),
+    version: telling.version,
+  };
+}
+
+const untold: Rule = () => null;
+
+/** Told once for each attempt: the broker can say it only once of an order number. */
+const perAttempt =
+  (kind: NoticeKind): Rule =>
+  (event) => ({ kind, version: event.attemptId ?? atTime(event) });
+
+/** Told each time: nothing but the time tells one happening from the next. */
+const each =
+  (kind: NoticeKind): Rule =>
+  (event) => ({ kind, version: atTime(event) });
+
+const perDay =
+  (kind: NoticeKind): Rule =>
+  (event) => ({ kind, version: String(istDayNumber(event.atMs)) });
+
+const RULES: Readonly<Record<EventKind, Rule>> = {
+  'order.recorded': untold,
+  'order.sending': untold,
+  'order.accepted': (event) =>
+    event.data.late === true ? null : perAttempt('order_placed')(event, null, NOTHING),
+  'order.refused': perAttempt('order_rejected'),
+  'order.not_sent': untold,
+  'order.unconfirmed': (event) =>
+    event.data.late === true ? null : perAttempt('order_unconfirmed')(event, null, NOTHING),
+  'order.still_unconfirmed': each('order_unconfirmed'),
+  'order.verified': untold,
+  'order.queued': untold,
+  'order.open': untold,
+  'order.partly_filled': (event) => ({
+    kind: 'order_partly_filled',
+    version: versionOf(event.attemptId, event.data.filledQty),
+  }),
+  'order.filled': perAttempt('order_executed'),
+  'order.cancelled': (event) =>
+    event.data.basis === 'no_longer_needed'
+      ? { kind: 'retry_removed', version: event.attemptId ?? atTime(event) }
+      : {
+          kind: 'order_cancelled',
+          severity: byWhom(event.actor, 'high'),
+          version: event.attemptId ?? atTime(event),
+        },
+  'order.rejected': perAttempt('order_rejected'),
+  'order.expired': perAttempt('order_expired'),
+  'order.modified': (event, order) => ({
+    ...(event.actor === 'system' && order?.side === 'sell'
+      ? { kind: 'target_moved' }
+      : { kind: 'order_modified', severity: byWhom(event.actor, 'high') }),
+    version: versionOf(event.attemptId, event.data.commandId ?? event.data.updatedAtMs ?? event.atMs),
+  }),
+  'order.modify_requested': untold,
+  'order.modify_refused': each('order_change_refused'),
+  'order.cancel_requested': untold,
+  'order.cancel_refused': each('order_change_refused'),
+  'order.missing': each('order_missing'),
+  'order.found': (event, _, { together }) =>
+    together.has('order.linked') ? null : each('order_found')(event, null, NOTHING),
+  'order.linked': (event) =>
+    event.data.from === 'unconfirmed' ? perAttempt('order_accepted_late')(event, null, NOTHING) : null,
+  'order.external_seen': perAttempt('order_external'),
+  'order.position_closed': untold,
+  'order.resolved': each('order_settled'),
+  'order.taken_under_care': untold,
+  'order.released': untold,
+  'order.correction': each('order_corrected'),
+  'order.anomaly': (event) => ({
+    kind: 'order_contradicted',
+    severity: event.data.severity === 'S3' ? 'normal' : event.data.severity === 'S1' ? 'critical' : 'high',
+    version: versionOf(event.attemptId, event.data.anomaly ?? event.data.alert ?? event.atMs),
+  }),
+  // A refusal in the same write says why already, and a run tells of missing money once for all its orders.
+  'order.retry_queued': (event, order, { together }) => {
+    if (together.has('order.refused')) return null;
+    const inDigest = order?.placementRunId != null && order.reasonCode === 'insufficient_balance';
+    return inDigest && order.retryCount === 0 ? null : each('retry_added')(event, null, NOTHING);
+  },
+  'order.failed': (event, _, { together }) =>
+    together.has('order.refused') ? null : each('order_failed')(event, null, NOTHING),
+  'order.retry_expired': each('retry_removed'),
+  'order.retry_expiring': (event) => ({
+    kind: 'retry_expiring',
+    version: String(event.data.retryExpiresAtMs ?? event.atMs),
+  }),
+  'order.dropped': (event) => ({ ...withTime('retry_removed', event), severity: 'low' }),
+  'position.opened': (event) => ({
+    kind: 'position_opened',
+    version: versionOf(null, event.data.positionId),
+  }),
+  'position.increased': untold,
+  // A sell of ours tells of itself; that shares were sold by hand is told here alone.
+  'position.reduced': (event) =>
+    event.data.by === 'hand'
+      ? { kind: 'position_changed', version: versionOf(null, event.data.soldQty) }
+      : null,
+  'position.closed': (event) => ({
+    kind: 'position_closed',
+    version: versionOf(null, event.data.positionId),
+  }),
+  'position.adjusted': each('position_changed'),
+  'position.held': (event) => (event.actor === 'user' ? null : each('sells_problem')(event, null, NOTHING)),
+  'position.released': untold,
+  'position.frozen': each('sells_problem'),
+  'position.sell_missing': (event) => ({
+    kind: 'sells_problem',
+    version: versionOf(String(istDayNumber(event.atMs)), event.data.code),
+  }),
+  'account.reading_failed': each('broker_unreachable'),
+  'account.reading_recovered': each('broker_reachable'),
+  'account.book_doubted': each('book_doubted'),
+  'account.unknown_text': (event) => ({
+    kind: 'unknown_words',
+    version: String(event.data.text ?? event.atMs),
+  }),
+  'account.wrong_account': each('wrong_account'),
+  'account.other_program': each('other_program'),
+  'account.day_sealed': untold,
+  'account.day_unsealed': perDay('day_unsealed'),
+  'account.placing_stopped': (event, _, { together }) =>
+    together.has('account.breaker_opened') ? null : each('circuit_breaker')(event, null, NOTHING),
+  'account.placing_resumed': each('placing_resumed'),
+  'account.paused': each('account_paused'),
+  'account.resumed': each('account_paused'),
+  'account.killed': each('kill_switch'),
+  'account.released': each('placing_resumed'),
+  'account.breaker_opened': each('circuit_breaker'),
+  'account.breaker_reset': each('placing_resumed'),
+  'account.funds_short': (event) => ({
+    kind: 'funds_short',
+    version: String(event.data.runId ?? event.atMs),
+  }),
+  'account.session_lost': each('session_lost'),
+  'account.session_renewed': each('session_renewed'),
+  'account.feed_down': each('feed_down'),
+  'account.feed_restored': each('feed_restored'),
+  'account.calendar_ending': perDay('calendar_ending'),
+  // The report of the close tells it, and sooner.
+  'account.day_summary': untold,
+  'account.session_missing': perDay('session_lost'),
+  'account.holdings_differ': perDay('position_changed'),
+  'account.day_report': (event) => ({
+    kind: 'day_report',
+    version: versionOf(String(istDayNumber(event.atMs)), event.data.which ?? 'day'),
+  }),
+};
+
+const NOTHING: NoticeFacts = { together: new Set() };
+
+function withTime(kind: NoticeKind, event: EventDraft): Telling {
+  return { kind, version: atTime(event) };
+}
+
+function atTime(event: EventDraft): string {
+  return String(event.atMs);
+}
+
+function versionOf(first: string | null, second: Json | undefined): string {
+  return `${first ?? ''}:${typeof second === 'object' ? JSON.stringify(second) : String(second)}`;
+}
+
+/** What the user or we did himself is no news; what others did is. */
+function byWhom(actor: EventActor, byOthers: NoticeSeverity): NoticeSeverity {
+  if (actor === 'user') return 'low';
+  return actor === 'system' ? 'normal' : byOthers;
+}
+
+function subjectOf(event: EventDraft): string {
+  const position = event.data.positionId;
+  return typeof position === 'string' ? position : 'account';
+}
