@@ -7,6 +7,14 @@ import type {
   EvidenceTable,
   LeasesTable,
 } from './tables/accounts.ts';
+import type { DaySummariesTable } from './tables/days.ts';
+import type {
+  NoticeDeliveriesTable,
+  NoticesTable,
+  NotificationChannelsTable,
+  NotificationPreferencesTable,
+} from './tables/notices.ts';
+import type { AmoFundsMeasurementsTable, FundsReadingsTable } from './tables/funds.ts';
 import type {
   AttemptsTable,
   CommandsTable,
@@ -53,6 +61,9 @@ export interface Tables {
   account_heads: AccountHeadsTable;
   evidence: EvidenceTable;
   due_work: DueWorkTable;
+  funds_readings: FundsReadingsTable;
+  amo_funds_measurements: AmoFundsMeasurementsTable;
+  day_summaries: DaySummariesTable;
   recommendation_files: RecommendationFilesTable;
   placement_runs: PlacementRunsTable;
   placement_run_rows: PlacementRunRowsTable;
@@ -62,6 +73,10 @@ export interface Tables {
   commands: CommandsTable;
   fills: FillsTable;
   events: EventsTable;
+  notices: NoticesTable;
+  notice_deliveries: NoticeDeliveriesTable;
+  notification_preferences: NotificationPreferencesTable;
+  notification_channels: NotificationChannelsTable;
   order_status_moves: OrderStatusMovesTable;
   positions: PositionsTable;
   daily_closes: DailyClosesTable;

@@ -1,4 +1,5 @@
 import { toTimestamp } from '../connect.ts';
+import { noticeRecords } from '../notices/notice-records.ts';
 import { positionRecord } from '../positions/position-record.ts';
 import { storableJson } from './canonical-json.ts';
 import { type PreparedEvent, prepareEvent } from './chain-events.ts';
@@ -28,6 +29,7 @@ export interface PreparedChanges {
   readonly newDue: string;
   readonly dueDone: string;
   readonly runRows: string;
+  readonly notices: string;
   readonly events: readonly PreparedEvent[];
 }
 
@@ -86,6 +88,7 @@ function prepare(
     })),
     dueDone: list(changes.dueDone, (done) => done),
     runRows: list(changes.runRows, (row) => row),
+    notices: list(noticeRecords(changes), (notice) => notice),
     events: changes.events.map((event) => prepareEvent(accountId, event)),
   };
 }

@@ -175,6 +175,18 @@ export async function writeChanges(
         as x (id text, seq bigint, order_id text, attempt_id text, kind text, actor text, source text, at timestamptz,
               body jsonb, evidence_id text, prev_hash text, hash text)
     ),
+    new_notices as (
+      insert into notices (
+        id, account_id, user_id, order_id, event_id, event_seq, kind, severity, subject, version, facts, created_at)
+      select x.id, ${accountId}, ${head.userId}, x.order_id, x.event_id, ${head.eventSeq}::bigint + x.place, x.kind,
+             x.severity, x.subject, x.version, x.facts, ${toTimestamp(changes.atMs)}::timestamptz
+      from jsonb_to_recordset(${prepared.notices}::jsonb)
+        as x (id text, order_id text, event_id text, place integer, kind text, severity text, subject text, version text,
+              facts jsonb)
+      join broker_accounts a on a.id = ${accountId}
+        and coalesce((a.settings -> 'switches' ->> 'notifications')::boolean, true)
+      on conflict (account_id, subject, kind, version) do nothing
+    ),
     new_due as (
       insert into due_work (id, account_id, kind, subject, due_at)
       select id, ${accountId}, kind, subject, due_at
@@ -198,8 +210,12 @@ export async function writeChanges(
     ),
     stopped as (
       update broker_accounts
-      set placing_stopped_reason = coalesce(placing_stopped_reason, ${changes.stopPlacing}), version = version + 1
-      where id = ${accountId} and ${changes.stopPlacing}::text is not null
+      set placing_stopped_reason = coalesce(placing_stopped_reason, ${changes.stopPlacing}),
+          breaker_reason = coalesce(breaker_reason, ${changes.openBreaker}),
+          breaker_opened_at = case when ${changes.openBreaker}::text is null then breaker_opened_at
+                                   else coalesce(breaker_opened_at, ${toTimestamp(changes.atMs)}::timestamptz) end,
+          version = version + 1
+      where id = ${accountId} and coalesce(${changes.stopPlacing}::text, ${changes.openBreaker}::text) is not null
     ),
     new_head as (
       update account_heads set
@@ -209,7 +225,10 @@ export async function writeChanges(
         last_reading = coalesce(${optional(note.lastReading)}::jsonb, last_reading),
         last_complete_at = coalesce(${note.lastCompleteAtMs === undefined ? null : toTimestamp(note.lastCompleteAtMs)}::timestamptz, last_complete_at),
         last_cycle = coalesce(${optional(note.lastCycle)}::jsonb, last_cycle),
-        sealed_day = coalesce(${note.sealedDay ?? null}::date, sealed_day)
+        sealed_day = coalesce(${note.sealedDay ?? null}::date, sealed_day),
+        sent_day = coalesce(${note.sent?.day ?? null}::date, sent_day),
+        sent_orders = coalesce(${note.sent?.orders ?? null}::integer, sent_orders),
+        sent_value = coalesce(${note.sent?.value ?? null}::bigint, sent_value)
       where account_id = ${accountId}
     )
     select (select count(*) from changed_orders) as orders, (select count(*) from changed_attempts) as attempts,

@@ -1,0 +1,1 @@
+drop table notification_channels, notification_preferences, notice_deliveries, notices;
