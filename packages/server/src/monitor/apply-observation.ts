@@ -6,6 +6,7 @@ import {
   istDayNumber,
   type LocalBook,
   type LocalOrder,
+  type PositionAlert,
   reconcile,
   type Snapshot,
   type TradingCalendar,
@@ -21,6 +22,8 @@ import type { Json } from '../db/tables.ts';
 import type { AccountHands } from '../desk/account-hands.ts';
 import type { Agenda } from '../due/agenda.ts';
 import type { Ids } from '../ids.ts';
+import { type FollowedPositions, followPositions } from '../positions/follow-positions.ts';
+import type { HeldReading } from '../positions/held-memory.ts';
 import { changesFrom } from './decisions-to-changes.ts';
 import { phaseFactsAt, reconcileFacts } from './phase-facts.ts';
 import { readGuard } from './read-guard.ts';
@@ -46,6 +49,8 @@ export interface ApplyAccount {
   readonly accountCode: string;
   readonly agenda: Agenda;
   readonly memory: BookMemory;
+  /** What was last read of the shares held. */
+  readonly held: () => HeldReading | null;
   readonly claim: AccountHands['claim'];
   readonly commit: AccountHands['commit'];
 }
@@ -60,6 +65,7 @@ export type Applied =
       readonly kind: 'applied';
       readonly snapshot: Snapshot;
       readonly decisions: Decisions;
+      readonly positionAlerts: readonly PositionAlert[];
       readonly changedOrders: readonly string[];
       readonly statements: number;
     }
@@ -102,6 +108,7 @@ export async function applyObservation(
     const claim = account.claim();
     if (claim === null) return { kind: 'lease_lost', statements };
     let loaded = account.memory.loaded;
+    const remembered = loaded !== undefined && observed.isKnownTo(loaded.book);
     if (loaded === undefined || !observed.isKnownTo(loaded.book)) {
       loaded = await loadFor(deps, account, observed);
       statements += 1;
@@ -112,14 +119,14 @@ export async function applyObservation(
       account.memory.loaded = loaded;
       return { kind: 'nothing_told', statements };
     }
-    const decided = decideAll(deps, account, loaded, snapshot);
+    const decided = decideAll(deps, account, loaded, snapshot, !remembered);
     const { decisions, changes, head } = decided;
     if (isNothing(changes)) {
       const silent = snapshot.source !== 'book';
       if (!silent) statements += 1;
       if (silent || (await touchHead(deps.db, claim, loaded.eventSeq, head))) {
         account.memory.loaded = remember(loaded, decided, loaded.eventSeq);
-        return { kind: 'applied', snapshot, decisions, changedOrders: [], statements };
+        return { kind: 'applied', snapshot, decisions, positionAlerts: [], changedOrders: [], statements };
       }
     }
     const expected = loaded.eventSeq;
@@ -133,7 +140,8 @@ export async function applyObservation(
         ...changes.newOrders.map(({ order }) => order.id),
         ...changes.orders.map(({ id }) => id),
       ];
-      return { kind: 'applied', snapshot, decisions, changedOrders, statements };
+      const { alerts: positionAlerts } = decided.followed;
+      return { kind: 'applied', snapshot, decisions, positionAlerts, changedOrders, statements };
     }
     if (committed.error.kind === 'lease_lost') return { kind: 'lease_lost', statements };
   }
@@ -146,14 +154,34 @@ interface Decided {
   readonly decisions: Decisions;
   readonly changes: ChangeSet;
   readonly after: ReadonlyMap<string, LocalOrder>;
+  readonly followed: FollowedPositions;
   readonly head: HeadNote;
 }
 
-function decideAll(deps: ApplyDeps, account: ApplyAccount, loaded: LoadedBook, snapshot: Snapshot): Decided {
+function decideAll(
+  deps: ApplyDeps,
+  account: ApplyAccount,
+  loaded: LoadedBook,
+  snapshot: Snapshot,
+  wholeBook: boolean,
+): Decided {
   const nowMs = deps.nowMs();
   const guard = readGuard(loaded.guard);
   const decisions = decide(deps, account, loaded, guard, snapshot, nowMs);
-  const { changes, after } = changesFrom(decisions, loaded.book, { nowMs, ids: deps.ids });
+  const { ids } = deps;
+  const { book, positions } = loaded;
+  const { changes: ordersAlone, after: ordersAfter } = changesFrom(decisions, book, { nowMs, ids });
+  const followed = followPositions({
+    changes: ordersAlone,
+    after: ordersAfter,
+    book,
+    positions,
+    wholeBook,
+    held: account.held(),
+    nowMs,
+    ids,
+  });
+  const { changes, after } = followed;
   const dueDone = settleVerifications({
     due: account.agenda.dueBy(snapshot.requestedAtMs),
     book: loaded.book,
@@ -164,7 +192,8 @@ function decideAll(deps: ApplyDeps, account: ApplyAccount, loaded: LoadedBook, s
       complete: decisions.verdict.kind === 'accepted' && decisions.verdict.complete,
     },
   });
-  return { decisions, changes: { ...changes, dueDone }, after, head: headNote(snapshot, decisions, guard) };
+  const head = headNote(snapshot, decisions, guard);
+  return { decisions, changes: { ...changes, dueDone }, after, followed, head };
 }
 
 function isNothing(changes: ChangeSet): boolean {
@@ -172,14 +201,20 @@ function isNothing(changes: ChangeSet): boolean {
     changes.events.length === 0 &&
     changes.orders.length === 0 &&
     changes.newOrders.length === 0 &&
+    changes.positions.length === 0 &&
     changes.dueDone.length === 0
   );
 }
 
 /** The book after the write, so that the next cycle need not load what this one has just written. */
-function remember(loaded: LoadedBook, { changes, after, head }: Decided, eventSeq: number): LoadedBook {
+function remember(
+  loaded: LoadedBook,
+  { changes, after, followed, head }: Decided,
+  eventSeq: number,
+): LoadedBook {
   const rest = {
     ...loaded,
+    positions: followed.positions,
     eventSeq,
     guard: head.guard ?? loaded.guard,
     sealedDay: head.sealedDay ?? loaded.sealedDay,

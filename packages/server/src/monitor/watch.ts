@@ -5,6 +5,7 @@ import type { AccountHands } from '../desk/account-hands.ts';
 import type { CycleReport, LiveFacts } from '../desk/desk.ts';
 import type { DeskParts } from '../desk/desk-parts.ts';
 import { createLane } from '../desk/lane.ts';
+import { heldMemoryOf } from '../positions/held-memory.ts';
 import type { BookReading } from './after-reading.ts';
 import {
   type Applied,
@@ -46,6 +47,7 @@ export function createWatch(
   const { clock, log } = parts;
   const lane = createLane();
   const memory: BookMemory = { loaded: undefined };
+  const held = heldMemoryOf(hands);
   let running = false;
   let plan: ReadingPlan | null = null;
   let lastBook: Snapshot | null = null;
@@ -106,6 +108,7 @@ export function createWatch(
           accountCode,
           agenda: hands.agenda,
           memory,
+          held: () => held.last,
           claim: hands.claim,
           commit: hands.commit,
         },
@@ -142,7 +145,7 @@ export function createWatch(
     const { decisions, snapshot } = applied;
     const { verdict } = decisions;
     lastBook = verdict.kind === 'accepted' && verdict.complete ? snapshot : null;
-    for (const alert of decisions.alerts) {
+    for (const alert of [...decisions.alerts, ...applied.positionAlerts]) {
       log.warn(`Alert: ${alert.kind}`, {
         account_id: id(),
         order_id: alert.orderId,

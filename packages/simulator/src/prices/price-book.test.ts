@@ -17,7 +17,7 @@ function instrumentNamed(tradingSymbol: string) {
 }
 
 function bookOf(seed: number, script?: PriceScript): PriceBook {
-  const book = createPriceBook({ seed, sessions, firstDay: START, onScript: () => {} });
+  const book = createPriceBook({ seed, sessions, firstDay: START, splits: [], onScript: () => {} });
   if (script) book.setScript(script, AUGUST_20);
   return book;
 }

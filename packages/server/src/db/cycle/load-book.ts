@@ -45,6 +45,11 @@ export async function loadBook(db: Db, wish: BookWish): Promise<LoadedBook> {
       where account_id = ${wish.accountId}
         and status in ('placing', 'unconfirmed', 'amo', 'pending_execution', 'retry_pending')
       union
+      select o.id from orders o join positions p on p.id = o.position_id
+      where p.account_id = ${wish.accountId} and p.closed_at is null
+      union
+      select id from orders where account_id = ${wish.accountId} and status = 'ongoing' and position_id is null
+      union
       select order_id from attempts where account_id = ${wish.accountId} and last_seen_day >= ${wish.seenSince}::date
       union
       select order_id from attempts

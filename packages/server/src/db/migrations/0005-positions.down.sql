@@ -6,6 +6,6 @@ end $$;
 drop table daily_close_files, daily_closes;
 drop index events_position;
 alter table fills drop column position_id;
-drop index orders_one_working_sell;
+drop index orders_without_position, orders_one_working_sell;
 alter table orders drop column position_id;
 drop table positions;

@@ -31,6 +31,8 @@ create index positions_user_closed on positions (user_id, closed_at desc, id des
 
 alter table orders add column position_id text references positions (id);
 create index orders_position on orders (position_id) where position_id is not null;
+-- Buys that were filled before positions were kept.
+create index orders_without_position on orders (account_id) where status = 'ongoing' and position_id is null;
 -- Two sells of one position could sell the shares twice: the second may not even be recorded.
 create unique index orders_one_working_sell on orders (account_id, instrument_key)
   where side = 'sell' and origin = 'system' and status in ('placing', 'unconfirmed', 'amo', 'pending_execution');

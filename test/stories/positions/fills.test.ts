@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { fillsOf, positionsOf } from '../../support/positions.ts';
+import { EVENING, startTradingDay } from '../../support/trading-day.ts';
+
+describe('a buy that is filled in the opening auction', () => {
+  it('opens a position by what was executed, in the transaction that records the fill', async () => {
+    const day = await startTradingDay();
+    await day.until('16:05:00', EVENING);
+    await day.place(await day.recommend([{ symbol: 'SBIN' }]));
+    day.simulator.broker.market.setScript({ tradingSymbol: 'SBIN-EQ', day: '2026-08-21', gapPercent: -1 });
+    await day.until('09:12:00');
+    const order = await day.order('SBIN');
+    const [position] = await positionsOf(day);
+    const [fill] = await fillsOf(day);
+    expect(order.status).toBe('ongoing');
+    expect(position).toMatchObject({
+      quantity: order.execution_qty,
+      bought_qty: order.execution_qty,
+      sold_qty: 0,
+      closed_at: null,
+      symbol: 'SBIN',
+    });
+    expect(Number(position?.bought_value)).toBe(Number(fill?.value));
+    expect(order.position_id).toBe(position?.id);
+    expect(fill?.position_id).toBe(position?.id);
+    const told = (await day.events()).filter(({ kind }) => kind === 'position.opened');
+    expect(told).toHaveLength(1);
+    expect(told[0]?.body).toMatchObject({ positionId: position?.id, positionQty: order.execution_qty });
+  });
+
+  it('is one fill and one position after a hundred readings and a restart', async () => {
+    const day = await startTradingDay();
+    await day.until('16:05:00', EVENING);
+    await day.place(await day.recommend([{ symbol: 'SBIN' }]));
+    day.simulator.broker.market.setScript({ tradingSymbol: 'SBIN-EQ', day: '2026-08-21', gapPercent: -1 });
+    await day.until('09:12:00');
+    const before = await positionsOf(day);
+    for (let reading = 0; reading < 50; reading += 1) await day.desk.runCycle(day.account.accountId);
+    await day.desk.stop();
+    const again = await day.startDesk({});
+    for (let reading = 0; reading < 50; reading += 1) await again.runCycle(day.account.accountId);
+    const after = await positionsOf(day);
+    expect(after.map(({ quantity, bought_value }) => ({ quantity, bought_value }))).toEqual(
+      before.map(({ quantity, bought_value }) => ({ quantity, bought_value })),
+    );
+    expect((await fillsOf(day)).filter(({ fill_key }) => fill_key.startsWith('cum:'))).toHaveLength(1);
+    const told = (await day.events()).filter(({ kind }) => kind.startsWith('position.open'));
+    expect(told).toHaveLength(1);
+  });
+});
