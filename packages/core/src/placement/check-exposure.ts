@@ -134,9 +134,10 @@ function heldQuantity({ holdings, todaysPositions }: Exposure, instrument: Instr
   return delivered + boughtToday;
 }
 
-function isSameShare(
+/** Whether a row of the broker is about this share, on whichever exchange and in whichever series. */
+export function isSameShare(
   row: { readonly tradingSymbol: string; readonly segment: string; readonly token: string },
-  instrument: InstrumentRef,
+  instrument: { readonly segment: string; readonly token: string; readonly symbol: string },
 ): boolean {
   if (row.segment === instrument.segment && row.token === instrument.token) return true;
   const isCash = row.segment === 'nse_cm' || row.segment === 'bse_cm';
@@ -144,6 +145,6 @@ function isSameShare(
 }
 
 /** "IDEA-EQ" and "IDEA" are the same share; "BAJAJ-AUTO-EQ" is BAJAJ-AUTO. */
-function plainSymbol(symbol: string): string {
+export function plainSymbol(symbol: string): string {
   return symbol.replace(/-(?:EQ|BE|BL|BZ)$/, '');
 }

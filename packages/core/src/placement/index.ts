@@ -4,8 +4,10 @@ export * from './charges.ts';
 export {
   checkExposure,
   type Exposure,
+  isSameShare,
   type OpenPosition,
   type OwnOrder,
+  plainSymbol,
   portfolioKeys,
 } from './check-exposure.ts';
 export {

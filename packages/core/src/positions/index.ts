@@ -1,2 +1,26 @@
+export * from './adjust-position.ts';
+export * from './compare-holdings.ts';
+export {
+  type FillsToFollow,
+  type FollowedFills,
+  followFills,
+  type HeldAround,
+  isBuySold,
+} from './follow-fills.ts';
+export {
+  freezePosition,
+  holdSells,
+  type ReleaseRefusal,
+  releaseDueHold,
+  releaseSells,
+} from './hold-sells.ts';
+export * from './judge-foreign-sale.ts';
 export * from './position.ts';
+export * from './position-alert.ts';
+export type { Assignment } from './position-book.ts';
+export * from './position-change.ts';
+export * from './position-event.ts';
 export * from './position-order.ts';
+export { averageCost, costOfShares, isPriced } from './position-sums.ts';
+export * from './profit-and-loss.ts';
+export * from './settle-foreign-sale.ts';
