@@ -1,0 +1,118 @@
+import type { Json, JsonObject, OrderInstrument } from '../orders/index.ts';
+import { err, ok, type Result } from '../result.ts';
+import type { EpochMs } from '../time.ts';
+import type { OrderFact, Refusal, RetryFacts } from './fact.ts';
+import type { FieldReader } from './field-reader.ts';
+import { legacyInstrument } from './legacy-symbol.ts';
+import { shortfallIn } from './legacy-words.ts';
+import { isObject } from './parse-row.ts';
+
+/** What a fact says when its source says nothing of it. */
+export const NO_FACTS = {
+  number: null,
+  sideStated: true,
+  orderType: 'market',
+  limitPrice: null,
+  variety: 'regular',
+  product: 'CNC',
+  placedAtMs: null,
+  checkedAtMs: null,
+  filledQty: 0,
+  averagePrice: null,
+  filledAtMs: null,
+  sale: null,
+  reasonCode: null,
+  reason: null,
+  cancelledBy: null,
+  retry: null,
+  recommendation: null,
+  exact: null,
+} as const satisfies Partial<OrderFact>;
+
+export function refuse(field: string, words: string): Result<never, Refusal> {
+  return err({ field, words });
+}
+
+/** The full trading symbol where the row has one, else its base. */
+export function needInstrument(
+  fields: FieldReader,
+  ...names: readonly string[]
+): Result<OrderInstrument, Refusal> {
+  const text = fields.text(...names);
+  if (text === null) return refuse('symbol', 'It names no symbol');
+  const instrument = legacyInstrument(text);
+  return instrument === undefined ? refuse('symbol', `"${text}" is no symbol`) : ok(instrument);
+}
+
+/** The identity of an order: the broker's number, else what the row itself is known by. */
+export function keyOf(
+  number: string | null,
+  other: {
+    readonly letter: string;
+    readonly instrument: OrderInstrument;
+    readonly atMs: EpochMs | null;
+    readonly more?: string;
+  },
+): string {
+  if (number !== null) return `n:${number}`;
+  const more = other.more === undefined ? '' : `:${other.more}`;
+  return `${other.letter}:${other.instrument.symbol}:${other.atMs ?? 'unknown'}${more}`;
+}
+
+const RESPONSE_KEYS = ['nOrdNo', 'neoOrdNo', 'order_id', 'orderId', 'OrdId', 'ordId'];
+
+/** The broker's number in a reply that was kept whole: at the top, or one level down in `data`. */
+export function numberInResponse(response: Json | undefined): string | null {
+  if (!isObject(response)) return null;
+  for (const key of RESPONSE_KEYS) {
+    const value = response[key];
+    if ((typeof value === 'string' && value.trim() !== '') || typeof value === 'number')
+      return String(value).trim();
+  }
+  const { data } = response;
+  return Array.isArray(data) ? numberInResponse(data[0]) : numberInResponse(data);
+}
+
+const KEPT = [
+  'ticker',
+  'verdict',
+  'rsi10',
+  'ema9',
+  'ema200',
+  'capital',
+  'execution_capital',
+  'rsi_entry_level',
+  'levels_taken',
+  'reset_ready',
+  'entry_type',
+  'original_recommendation_date',
+  'level',
+  'rsi',
+  'cycle',
+  'close',
+];
+
+/** What the row kept of the recommendation behind the order. */
+export function recommendationIn(row: JsonObject): JsonObject | null {
+  const kept: Record<string, Json> = {};
+  let any = false;
+  for (const key of KEPT) {
+    const value = row[key];
+    if (value === undefined || value === null) continue;
+    kept[key] = value;
+    any = true;
+  }
+  return any ? kept : null;
+}
+
+/** The queue's own figures, as the file names them and as the tables do. */
+export function retryFactsIn(fields: FieldReader, reason: string | null): RetryFacts {
+  return {
+    firstFailedAtMs: fields.moment('first_failed_at'),
+    lastRetryAttemptMs: fields.moment('last_retry_attempt'),
+    retryCount: fields.whole('retry_count') ?? 0,
+    requiredCash: fields.rupees('required_cash'),
+    availableCash: fields.rupees('available_cash'),
+    shortfall: fields.rupees('shortfall') ?? shortfallIn(reason),
+  };
+}

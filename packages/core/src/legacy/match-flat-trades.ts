@@ -1,0 +1,54 @@
+import type { GroupedFact } from './group-facts.ts';
+
+/**
+ * The flat list names executions and no positions: the first shares bought are the first sold. A buy of it that later
+ * sells cover wholly has been sold.
+ */
+export function matchFlatTrades(
+  groups: ReadonlyMap<string, readonly GroupedFact[]>,
+): ReadonlyMap<string, readonly GroupedFact[]> {
+  const flat = [...groups].filter(([, facts]) => facts.every(({ fact }) => fact.kind === 'flat_trades'));
+  if (flat.length === 0) return groups;
+  const result = new Map(groups);
+  const open = new Map<string, { readonly key: string; left: number }[]>();
+  const inTime = flat.toSorted(([, a], [, b]) => timeOf(a) - timeOf(b));
+  for (const [key, facts] of inTime) {
+    const [first] = facts;
+    if (first === undefined) continue;
+    const { instrument, side, quantity, filledAtMs } = first.fact;
+    const queue = open.get(instrument.symbol) ?? [];
+    open.set(instrument.symbol, queue);
+    if (side === 'buy') queue.push({ key, left: quantity });
+    else
+      sellFirst(queue, quantity, (sold) => {
+        const buy = result.get(sold) ?? [];
+        result.set(
+          sold,
+          buy.map(({ fact, row }) => ({ fact: { ...fact, sale: { atMs: filledAtMs, certain: true } }, row })),
+        );
+      });
+  }
+  return result;
+}
+
+function sellFirst(
+  queue: { readonly key: string; left: number }[],
+  quantity: number,
+  sold: (key: string) => void,
+): void {
+  let rest = quantity;
+  while (rest > 0) {
+    const [first] = queue;
+    if (first === undefined) return;
+    const taken = Math.min(rest, first.left);
+    first.left -= taken;
+    rest -= taken;
+    if (first.left > 0) return;
+    queue.shift();
+    sold(first.key);
+  }
+}
+
+function timeOf(facts: readonly GroupedFact[]): number {
+  return facts[0]?.fact.placedAtMs ?? 0;
+}
