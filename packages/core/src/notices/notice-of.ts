@@ -95,6 +95,7 @@ const RULES: Readonly<Record<EventKind, Rule>> = {
   'order.linked': (event) =>
     event.data.from === 'unconfirmed' ? perAttempt('order_accepted_late')(event, null, NOTHING) : null,
   'order.external_seen': perAttempt('order_external'),
+  'order.imported': untold,
   'order.position_closed': untold,
   'order.resolved': each('order_settled'),
   'order.taken_under_care': untold,
@@ -111,6 +112,9 @@ const RULES: Readonly<Record<EventKind, Rule>> = {
     const inDigest = order?.placementRunId != null && order.reasonCode === 'insufficient_balance';
     return inDigest && order.retryCount === 0 ? null : each('retry_added')(event, null, NOTHING);
   },
+  // One that goes to the broker is told by the broker's answer.
+  'order.retried': (event) =>
+    event.data.outcome === 'waits' ? each('retry_retried')(event, null, NOTHING) : null,
   'order.failed': (event, _, { together }) =>
     together.has('order.refused') ? null : each('order_failed')(event, null, NOTHING),
   'order.retry_expired': each('retry_removed'),

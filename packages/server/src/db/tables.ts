@@ -8,13 +8,14 @@ import type {
   LeasesTable,
 } from './tables/accounts.ts';
 import type { DaySummariesTable } from './tables/days.ts';
+import type { AmoFundsMeasurementsTable, FundsReadingsTable } from './tables/funds.ts';
+import type { LegacyImportsTable, LegacyRowsTable } from './tables/legacy.ts';
 import type {
   NoticeDeliveriesTable,
   NoticesTable,
   NotificationChannelsTable,
   NotificationPreferencesTable,
 } from './tables/notices.ts';
-import type { AmoFundsMeasurementsTable, FundsReadingsTable } from './tables/funds.ts';
 import type {
   AttemptsTable,
   CommandsTable,
@@ -78,6 +79,8 @@ export interface Tables {
   notification_preferences: NotificationPreferencesTable;
   notification_channels: NotificationChannelsTable;
   order_status_moves: OrderStatusMovesTable;
+  legacy_imports: LegacyImportsTable;
+  legacy_rows: LegacyRowsTable;
   positions: PositionsTable;
   daily_closes: DailyClosesTable;
   daily_close_files: DailyCloseFilesTable;

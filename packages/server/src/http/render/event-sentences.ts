@@ -53,6 +53,8 @@ const SENTENCES: Readonly<Record<EventKind, Sentence>> = {
     `Found in the broker's book by our tag${named(', as order ', facts.text('brokerOrderId'))}: it had arrived.`,
   'order.external_seen': (facts) =>
     `Seen in the broker's book: an order that was not placed here${named(' (', facts.text('placedByText'), ')')}.`,
+  'order.imported': (facts) =>
+    `Taken over from the earlier system${named(' (', facts.text('source'), ')')}. What its row said is kept.`,
   'order.position_closed': () => 'The position that it opened was sold.',
   'order.taken_under_care': (facts) =>
     `Taken under our care by you${named(': ', facts.text('reason'))}. What it bought is sold like our own.`,
@@ -63,6 +65,10 @@ const SENTENCES: Readonly<Record<EventKind, Sentence>> = {
     `The broker showed something that contradicts what is proven${named(' (', facts.text('anomaly') ?? facts.text('alert') ?? facts.text('what'), ')')}. It was kept, and changed nothing.`,
   'order.retry_queued': (facts) =>
     `Put into the retry queue${reason(facts)}${until(facts.number('retryExpiresAtMs'))}.`,
+  'order.retried': (facts, { actor }) =>
+    facts.text('outcome') === 'waits'
+      ? `Tried again${triedBy(facts, actor)}: it has to wait${reason(facts)}${until(facts.number('retryExpiresAtMs'))}.`
+      : `Tried again${triedBy(facts, actor)}: ${wish(facts)}. Nothing was sent yet.`,
   'order.failed': (facts) => `Could not be placed${reason(facts)}.`,
   'order.retry_expired': () => 'Its time in the retry queue is over; it was not placed.',
   'order.dropped': (_, { actor }) => `Dropped ${byWhom(actor)}.`,
@@ -178,6 +184,11 @@ function reason(facts: EventFacts): string {
 
 function until(ms: number | undefined): string {
   return ms === undefined ? '' : `. It is tried again until ${istMomentText(ms)}`;
+}
+
+function triedBy(facts: EventFacts, actor: string): string {
+  if (actor === 'user') return ' by you';
+  return facts.text('by') === 'funds' ? ', because money came in' : '';
 }
 
 function byWhom(actor: string): string {
