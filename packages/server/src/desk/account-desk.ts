@@ -2,6 +2,8 @@ import { loadOpenDue } from '../db/due/load-open-due.ts';
 import type { AccountRow } from '../db/placement/load-account.ts';
 import { createAgenda } from '../due/agenda.ts';
 import { planDays } from '../due/plan-days.ts';
+import { followBreaker } from '../guards/follow-breaker.ts';
+import { createAccountGuards } from '../guards/send-guard.ts';
 import { createLeaseKeeper } from '../lease/lease-keeper.ts';
 import { createReadingFollower } from '../monitor/follow-readings.ts';
 import { createWatch } from '../monitor/watch.ts';
@@ -71,6 +73,13 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
     onProblem: (error) => accountLog.error('The lease could not be renewed', { error }),
   });
 
+  const guards = createAccountGuards({
+    clock,
+    calendar: parts.calendar,
+    facts: facts.now,
+    leaseLeftMs: () => (hands.claim() === null ? 0 : keeper.leftMs()),
+    readingIntervalMs: () => watch.facts().readingIntervalMs,
+  });
   const hands: AccountHands = {
     facts: facts.now,
     refresh: facts.refresh,
@@ -78,6 +87,7 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
     leaseLeftMs: () => keeper.leftMs(),
     broker: door.broker,
     agenda,
+    guards,
     async commit(decide) {
       const written = await commitAndTell(
         { db, keeper, agenda, announcer: parts.announcer, accountId: row.id },
@@ -86,7 +96,11 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
           return decide(head);
         },
       );
-      if (written.ok && written.value.changes.stopPlacing !== null) await facts.refresh();
+      if (!written.ok) return written;
+      const { changes } = written.value;
+      if (changes.stopPlacing !== null || changes.openBreaker !== null) await facts.refresh();
+      if (changes.attempts.some(({ attempt }) => attempt.state === 'rejected'))
+        await followBreaker(parts, hands);
       return written;
     },
     placing: () => permissionOf(facts.now()),
@@ -102,7 +116,10 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
   };
   const context: AccountContext = { parts, hands, workQueues };
   const follower = createReadingFollower(context);
-  const watch = createWatch(parts, hands, door.listing, follower.follow);
+  const watch = createWatch(parts, hands, door.listing, (reading) => {
+    if (reading.complete) guards.noteReading(reading.snapshot.requestedAtMs);
+    follower.follow(reading);
+  });
   const queues = createWorkQueues(parts, hands);
 
   async function take(): Promise<void> {
@@ -110,6 +127,7 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
     await facts.refresh();
     agenda.fill(await loadOpenDue(db, row.id));
     await recoverAccount({ db, ids: parts.ids, calendar: parts.calendar, nowMs: () => clock.nowMs() }, hands);
+    await followBreaker(parts, hands);
     await settleInterruptedRequests(context);
     await planDays(context);
     void open();
@@ -134,6 +152,7 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
     agenda.clear();
     await watch.stop();
     watch.forget();
+    guards.forget();
     await door.close();
   }
 

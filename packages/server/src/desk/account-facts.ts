@@ -7,8 +7,11 @@ export interface AccountFacts {
   now(): AccountRow;
   refresh(): Promise<void>;
   /** Takes over what a writing transaction saw of it. */
-  note(head: Pick<LockedHead, 'pausedAtMs' | 'placingStoppedReason'>): void;
+  note(head: Pick<LockedHead, NotedFact>): void;
 }
+
+/** What a writing transaction reads beside its work, so that a change by another instance holds with the next write. */
+type NotedFact = 'pausedAtMs' | 'placingStoppedReason' | 'killedAtMs' | 'breakerReason' | 'settings';
 
 export function createAccountFacts(db: Db, row: AccountRow): AccountFacts {
   let facts = row;
@@ -17,8 +20,8 @@ export function createAccountFacts(db: Db, row: AccountRow): AccountFacts {
     async refresh() {
       facts = (await findAccount(db, row.id)) ?? facts;
     },
-    note({ pausedAtMs, placingStoppedReason }) {
-      facts = { ...facts, pausedAtMs, placingStoppedReason };
+    note({ pausedAtMs, placingStoppedReason, killedAtMs, breakerReason, settings }) {
+      facts = { ...facts, pausedAtMs, placingStoppedReason, killedAtMs, breakerReason, settings };
     },
   };
 }

@@ -7,6 +7,7 @@ import type { LockedHead } from '../db/lease/lock-head.ts';
 import type { LeaseClaim } from '../db/lease/renew-lease.ts';
 import type { AccountRow } from '../db/placement/load-account.ts';
 import type { Agenda } from '../due/agenda.ts';
+import type { AccountGuards } from '../guards/send-guard.ts';
 import type { LeaseKeeper } from '../lease/lease-keeper.ts';
 import type { Announcer } from './changes.ts';
 import type { CycleReport } from './desk.ts';
@@ -23,6 +24,8 @@ export interface AccountHands {
   /** Null while the account has no credentials. */
   broker(): AccountBroker | null;
   readonly agenda: Agenda;
+  /** The last look before anything is placed, changed or cancelled. */
+  readonly guards: AccountGuards;
   commit(decide: (head: LockedHead) => ChangeSet | undefined): Promise<Result<Committed, CommitProblem>>;
   placing(): PlacingPermission;
   /** A reading of the book asked for after this call and reconciled, or why there is none. */
@@ -65,6 +68,8 @@ export async function commitAndTell(
 
 /** Whether the account may place, by its row. */
 export function permissionOf(facts: AccountRow): PlacingPermission {
+  if (facts.killedAtMs !== null) return { kind: 'stopped', why: 'the kill switch is on' };
   if (facts.placingStoppedReason !== null) return { kind: 'stopped', why: facts.placingStoppedReason };
+  if (facts.breakerReason !== null) return { kind: 'stopped', why: facts.breakerReason };
   return facts.pausedAtMs === null ? { kind: 'allowed' } : { kind: 'paused' };
 }

@@ -1,11 +1,13 @@
 import type { Clock } from '@orderwatch/clock';
 import type {
   Approved,
-  BeforeSend,
   BrokerPort,
-  BuyRequest,
+  Capability,
   ClientTag,
   EpochMs,
+  IstDay,
+  OrderRequest,
+  Paise,
   PlacementOutcome,
   TradingCalendar,
 } from '@orderwatch/core';
@@ -15,13 +17,10 @@ import { loadBook } from '../db/cycle/load-book.ts';
 import { appendLateReply } from '../db/lease/append-late-reply.ts';
 import type { AccountHands } from '../desk/account-hands.ts';
 import type { Reached } from '../desk/steps.ts';
+import type { SendGuard } from '../guards/send-guard.ts';
 import type { Ids } from '../ids.ts';
 import { recordOutcome, type SentOrder } from './record-outcome.ts';
 
-/** A commit to `sending` that is older no longer proves that the lease and the pause were looked at just now. */
-const COMMIT_MAX_AGE_MS = 3_000;
-/** A lease that is about to run out is no ground to send on. */
-const LEASE_MIN_LEFT_MS = 15_000;
 const MOST_TRIES = 8;
 
 export interface SendDeps {
@@ -32,9 +31,19 @@ export interface SendDeps {
   readonly reached: Reached;
 }
 
+/** What an admission has let through, with the price by which its value is reckoned and the session that it is for. */
+export interface SendableRequest extends OrderRequest {
+  readonly reckonedPrice: Paise | null;
+  readonly tradingDay: IstDay;
+}
+
 export interface Sending extends SentOrder {
-  readonly request: Approved<BuyRequest>;
+  readonly request: Approved<SendableRequest>;
   readonly tag: ClientTag;
+  /** By which capability it is sent: `placing` when left out; null when a person asked for this very order. */
+  readonly capability?: Capability | null;
+  /** The share's last known close; left out where there is none. */
+  readonly referenceClose?: Paise | null;
   /** The run's row for this order as the outcome makes it. */
   readonly rowFor: (outcome: PlacementOutcome) => RunRow | null;
 }
@@ -55,31 +64,41 @@ export async function sendAttempt(
   planned: Sending,
 ): Promise<SendResult> {
   const { clock, reached } = deps;
-  const begun = await beginSending(deps, hands, planned);
+  const guard = guardOf(hands, planned);
+  await hands.guards.room();
+  const begun = await beginSending(deps, hands, planned, guard);
   if (begun === 'lease_lost') return { kind: 'lease_lost' };
-  const committedAt = clock.monotonicMs();
   await reached('placement:sending');
   const outcome: PlacementOutcome =
-    begun.stopped === null
-      ? await broker.placeOrder(planned.request, planned.tag, guard(deps, hands, committedAt))
-      : { kind: 'not_sent', why: 'stopped', words: begun.stopped };
+    guard.refusal() ??
+    named(await broker.placeOrder(planned.request, planned.tag, guard.beforeSend), guard.refusal());
   await reached('placement:answered');
-  const result = await writeOutcome(deps, hands, planned, begun.sent, outcome, clock.nowMs());
+  const result = await writeOutcome(deps, hands, planned, { guard, begun, outcome, nowMs: clock.nowMs() });
   await reached('placement:settled');
   return result;
 }
 
-interface Begun {
-  readonly sent: SentOrder;
-  /** Why it must not be sent after all, by the account's row in the transaction. */
-  readonly stopped: string | null;
+function guardOf(hands: AccountHands, planned: Sending): SendGuard {
+  const { request, capability = 'placing', referenceClose = null } = planned;
+  const { side, instrument, quantity, reckonedPrice: price, tradingDay } = request;
+  const { symbol } = instrument;
+  const action = { kind: 'place', side, symbol, quantity, price, referenceClose, capability } as const;
+  return hands.guards.over(action, tradingDay);
 }
+
+/** A guard that said no in the last moment names its reason better than the client that it stopped. */
+function named(outcome: PlacementOutcome, refusal: NotSent | null): PlacementOutcome {
+  return outcome.kind === 'not_sent' ? (refusal ?? outcome) : outcome;
+}
+
+type NotSent = Extract<PlacementOutcome, { readonly kind: 'not_sent' }>;
 
 async function beginSending(
   deps: SendDeps,
   hands: AccountHands,
   planned: Sending,
-): Promise<Begun | 'lease_lost'> {
+  guard: SendGuard,
+): Promise<SentOrder | 'lease_lost'> {
   const { order, attempt, command } = planned;
   const nowMs = deps.clock.nowMs();
   const sending = {
@@ -91,15 +110,9 @@ async function beginSending(
     sentAtMs: nowMs,
   } as const;
   const sent: SentOrder = { order, attempt: sending, command: { ...command, state: 'sending' } };
-  let stopped: string | null = null;
-  const written = await hands.commit((head) => {
-    stopped =
-      head.placingStoppedReason !== null
-        ? `Placing is stopped: ${head.placingStoppedReason}`
-        : head.pausedAtMs !== null
-          ? 'The account is paused'
-          : null;
-    return changeSet(nowMs, {
+  const written = await hands.commit((head) =>
+    changeSet(nowMs, {
+      head: guard.decide(head),
       attempts: [{ attempt: sending, expectedState: 'planned' }],
       commands: [{ command: sent.command, answer: null }],
       events: [
@@ -117,44 +130,37 @@ async function beginSending(
           },
         },
       ],
-    });
-  });
-  if (written.ok) return { sent, stopped };
+    }),
+  );
+  if (written.ok) return sent;
   if (written.error.kind === 'lease_lost') return 'lease_lost';
   throw new Error(`Attempt ${attempt.id} was no longer planned when it was to be sent`);
-}
-
-function guard(deps: SendDeps, hands: AccountHands, committedAt: number): BeforeSend {
-  return () => {
-    const no = (why: string) => ({ ok: false, why }) as const;
-    if (hands.claim() === null || hands.leaseLeftMs() <= LEASE_MIN_LEFT_MS) {
-      return no('The right to act for the account is about to run out');
-    }
-    if (deps.clock.monotonicMs() - committedAt >= COMMIT_MAX_AGE_MS) {
-      return no('Too much time has passed since it was decided to send');
-    }
-    const placing = hands.placing();
-    if (placing.kind === 'paused') return no('The account is paused');
-    if (placing.kind === 'stopped') return no(`Placing is stopped: ${placing.why}`);
-    return { ok: true };
-  };
 }
 
 async function writeOutcome(
   deps: SendDeps,
   hands: AccountHands,
   planned: Sending,
-  begun: SentOrder,
-  outcome: PlacementOutcome,
-  nowMs: EpochMs,
+  parts: {
+    readonly guard: SendGuard;
+    readonly begun: SentOrder;
+    readonly outcome: PlacementOutcome;
+    readonly nowMs: EpochMs;
+  },
 ): Promise<SendResult> {
+  const { guard, begun, outcome, nowMs } = parts;
   let sent: SentOrder | undefined = begun;
   for (let attempt = 1; attempt <= MOST_TRIES && sent !== undefined; attempt += 1) {
     const current = sent;
     const facts = { calendar: deps.calendar, ids: deps.ids, nowMs, outcome };
     const changes = recordOutcome(current, facts);
     const row = planned.rowFor(outcome);
-    const written = await hands.commit(() => ({ ...changes, runRows: row === null ? [] : [row] }));
+    const written = await hands.commit((head) => ({
+      ...changes,
+      runRows: row === null ? [] : [row],
+      // What never left does not count against the day.
+      head: outcome.kind === 'not_sent' ? guard.giveBack(head) : {},
+    }));
     if (written.ok) return { kind: 'settled', outcome, sent: afterWrite(current, changes.orders) };
     if (written.error.kind === 'lease_lost') {
       await keepReply(deps, begun, outcome, nowMs);

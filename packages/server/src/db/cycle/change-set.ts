@@ -1,12 +1,13 @@
-import type {
-  Attempt,
-  AttemptStateName,
-  Command,
-  Fill,
-  JsonObject,
-  Order,
-  Position,
-  PositionId,
+import {
+  type Attempt,
+  type AttemptStateName,
+  type Command,
+  DAY_JOBS,
+  type Fill,
+  type JsonObject,
+  type Order,
+  type Position,
+  type PositionId,
 } from '@orderwatch/core';
 import type { EvidenceSource, Json } from '../tables.ts';
 import type { NewEvent } from './chain-events.ts';
@@ -65,8 +66,16 @@ export interface NewDue {
 /**
  * `verify_placement`: is the order in the book as the reply said (subject: the attempt). `placement`: the day's planned
  * placement run (subject: the trading day). `retry_expiry`: the end of an order's place in the queue (subject: the order).
+ * `remind_unconfirmed`: a person is reminded of what only he can settle (subject: the attempt). The jobs of a day are named
+ * in core (subject: the trading day).
  */
-export const DUE_KINDS = ['verify_placement', 'placement', 'retry_expiry'] as const;
+export const DUE_KINDS = [
+  'verify_placement',
+  'placement',
+  'retry_expiry',
+  'remind_unconfirmed',
+  ...DAY_JOBS,
+] as const;
 export type DueKind = (typeof DUE_KINDS)[number];
 
 export interface DueDone {
@@ -103,6 +112,8 @@ export interface HeadNote {
   readonly lastCycle?: Json;
   /** ISO day. */
   readonly sealedDay?: string;
+  /** What was or may have been sent for a trading day. */
+  readonly sent?: { readonly day: string; readonly orders: number; readonly value: number };
 }
 
 /** Everything that one transaction changes. What is not named stays. */
@@ -126,6 +137,8 @@ export interface ChangeSet {
   readonly head: HeadNote;
   /** Stops placing for the account until a person confirms. */
   readonly stopPlacing: string | null;
+  /** Opens the circuit breaker with this reason, until a person resets it. */
+  readonly openBreaker: string | null;
 }
 
 export function changeSet(atMs: number, parts: Partial<Omit<ChangeSet, 'atMs'>>): ChangeSet {
@@ -147,6 +160,7 @@ export function changeSet(atMs: number, parts: Partial<Omit<ChangeSet, 'atMs'>>)
     runRows: [],
     head: {},
     stopPlacing: null,
+    openBreaker: null,
     ...parts,
   };
 }

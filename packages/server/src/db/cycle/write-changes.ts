@@ -158,7 +158,7 @@ export async function writeChanges(
     ),
     changed_positions as (
       update positions p set
-        version = p.version + 1, instrument = x.instrument, symbol = x.symbol, closed_at = x.closed_at,
+        version = p.version + 1, instrument_key = x.instrument_key, instrument = x.instrument, symbol = x.symbol, closed_at = x.closed_at,
         updated_at = x.updated_at, quantity = x.quantity, bought_qty = x.bought_qty, bought_value = x.bought_value,
         sold_qty = x.sold_qty, sold_value = x.sold_value, ledger = x.ledger, adjustments = x.adjustments,
         sell_hold = x.sell_hold, no_sell_reason = x.no_sell_reason, last_target = x.last_target,

@@ -12,6 +12,19 @@ export interface LockedHead {
   readonly guard: Json;
   readonly pausedAtMs: number | null;
   readonly placingStoppedReason: string | null;
+  readonly killedAtMs: number | null;
+  readonly breakerReason: string | null;
+  readonly settings: Json;
+  /** What was or may have been sent for the latest trading day that something was sent for. */
+  readonly sent: SentCount;
+}
+
+export interface SentCount {
+  /** ISO day; null before anything was sent. */
+  readonly day: string | null;
+  readonly orders: number;
+  /** Paise, of buys. */
+  readonly value: number;
 }
 
 /**
@@ -26,8 +39,15 @@ export async function lockHead(trx: Transaction<Tables>, claim: LeaseClaim): Pro
     guard: Json;
     paused_at: number | null;
     placing_stopped_reason: string | null;
+    killed_at: number | null;
+    breaker_reason: string | null;
+    settings: Json;
+    sent_day: string | null;
+    sent_orders: number;
+    sent_value: number;
   }>`
-    select a.user_id, h.event_seq, h.event_hash, h.guard, a.paused_at, a.placing_stopped_reason
+    select a.user_id, h.event_seq, h.event_hash, h.guard, a.paused_at, a.placing_stopped_reason,
+           a.killed_at, a.breaker_reason, a.settings, h.sent_day, h.sent_orders, h.sent_value
     from leases l
     join account_heads h on h.account_id = l.account_id
     join broker_accounts a on a.id = l.account_id
@@ -44,5 +64,9 @@ export async function lockHead(trx: Transaction<Tables>, claim: LeaseClaim): Pro
     guard: row.guard,
     pausedAtMs: row.paused_at,
     placingStoppedReason: row.placing_stopped_reason,
+    killedAtMs: row.killed_at,
+    breakerReason: row.breaker_reason,
+    settings: row.settings,
+    sent: { day: row.sent_day, orders: row.sent_orders, value: row.sent_value },
   };
 }

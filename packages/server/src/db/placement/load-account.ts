@@ -10,6 +10,8 @@ export interface AccountRow {
   readonly settings: Json;
   readonly pausedAtMs: number | null;
   readonly placingStoppedReason: string | null;
+  readonly killedAtMs: number | null;
+  readonly breakerReason: string | null;
   readonly createdAtMs: number;
   readonly version: number;
 }
@@ -36,6 +38,8 @@ function select(db: Db) {
       'settings',
       'paused_at',
       'placing_stopped_reason',
+      'killed_at',
+      'breaker_reason',
       'created_at',
       'version',
     ]);
@@ -50,6 +54,8 @@ function rowToAccount(row: Row): AccountRow {
     settings: row.settings,
     pausedAtMs: row.paused_at,
     placingStoppedReason: row.placing_stopped_reason,
+    killedAtMs: row.killed_at,
+    breakerReason: row.breaker_reason,
     createdAtMs: row.created_at,
     version: row.version,
   };

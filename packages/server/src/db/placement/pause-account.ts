@@ -10,11 +10,17 @@ export async function pauseAccount(db: Db, accountId: string, atMs: number): Pro
     .execute();
 }
 
-/** Ends a pause, and a stop that was raised by what a cycle saw: a person has looked and confirms. */
+/** Ends a pause, a stop that was raised by what a cycle saw, and an open breaker: a person has looked and confirms. */
 export async function resumeAccount(db: Db, accountId: string): Promise<void> {
   await db
     .updateTable('broker_accounts')
-    .set((eb) => ({ paused_at: null, placing_stopped_reason: null, version: eb('version', '+', 1) }))
+    .set((eb) => ({
+      paused_at: null,
+      placing_stopped_reason: null,
+      breaker_opened_at: null,
+      breaker_reason: null,
+      version: eb('version', '+', 1),
+    }))
     .where('id', '=', accountId)
     .execute();
 }

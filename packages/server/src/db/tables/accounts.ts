@@ -21,6 +21,10 @@ export interface BrokerAccountsTable {
   owner_relation: OwnerRelation;
   placing_stopped_reason: OrNull<string>;
   paused_at: MomentOrNull;
+  killed_at: MomentOrNull;
+  kill_reason: OrNull<string>;
+  breaker_opened_at: MomentOrNull;
+  breaker_reason: OrNull<string>;
   settings: JsonColumn;
   created_at: Moment;
   version: Defaulted<number>;
@@ -55,6 +59,9 @@ export interface AccountHeadsTable {
   last_complete_at: MomentOrNull;
   last_cycle: JsonColumnOrNull;
   sealed_day: OrNull<string>;
+  sent_day: OrNull<string>;
+  sent_orders: Defaulted<number>;
+  sent_value: Defaulted<number>;
 }
 
 export type EvidenceSource =

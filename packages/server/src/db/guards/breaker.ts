@@ -1,0 +1,37 @@
+import { STREAK_EVENTS, type StreakEvent } from '@orderwatch/core';
+import { sql } from 'kysely';
+import type { Db } from '../connect.ts';
+
+/** The newest events that tell whether rejections come in a row, newest first. Orders of somebody else do not count. */
+export async function loadStreak(db: Db, accountId: string, limit: number): Promise<readonly StreakEvent[]> {
+  const { rows } = await sql<{ kind: StreakEvent }>`
+    select e.kind from events e left join orders o on o.id = e.order_id
+    where e.account_id = ${accountId} and e.kind = any(${[...STREAK_EVENTS]}::text[])
+      and (e.order_id is null or o.origin <> 'external')
+    order by e.seq desc limit ${limit}`.execute(db);
+  return rows.map(({ kind }) => kind);
+}
+
+/** Shuts the breaker. False when it was not open. */
+export async function resetBreaker(db: Db, accountId: string): Promise<boolean> {
+  const row = await db
+    .updateTable('broker_accounts')
+    .set((eb) => ({ breaker_opened_at: null, breaker_reason: null, version: eb('version', '+', 1) }))
+    .where('id', '=', accountId)
+    .where('breaker_opened_at', 'is not', null)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Ends a stop that a cycle raised. False when there was none. */
+export async function confirmStop(db: Db, accountId: string): Promise<boolean> {
+  const row = await db
+    .updateTable('broker_accounts')
+    .set((eb) => ({ placing_stopped_reason: null, version: eb('version', '+', 1) }))
+    .where('id', '=', accountId)
+    .where('placing_stopped_reason', 'is not', null)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
