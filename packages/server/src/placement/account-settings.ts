@@ -4,6 +4,7 @@ import {
   type Paise,
   type PlacementSettings,
   parseRupees,
+  type Switches,
 } from '@orderwatch/core';
 import type { Json } from '../db/tables.ts';
 import { accountSettings } from '../http/schemas/account-settings.ts';
@@ -14,6 +15,10 @@ export interface BuySettings {
   /** IST. */
   readonly placementTime: Temporal.PlainTime;
   readonly recommendationsPath: string | null;
+  /** IST. */
+  readonly retryTime: Temporal.PlainTime;
+  readonly retryWhenFundsArrive: boolean;
+  readonly switches: Switches;
 }
 
 /** An account's settings from its row. What a row written before a setting existed lacks has its default. */
@@ -31,6 +36,9 @@ export function readAccountSettings(json: Json): BuySettings {
     amoFundsBlocked: settings.amo_blocks_funds,
     placementTime: Temporal.PlainTime.from(settings.placement_time),
     recommendationsPath: settings.recommendations_path,
+    retryTime: Temporal.PlainTime.from(settings.retry.time),
+    retryWhenFundsArrive: settings.retry.when_funds_arrive,
+    switches: settings.switches,
   };
 }
 

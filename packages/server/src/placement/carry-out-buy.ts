@@ -1,15 +1,17 @@
 import { explainReason, instrumentKey, type JsonObject, type PlannedBuy, toId } from '@orderwatch/core';
 import { changeSet, type RunRow } from '../db/cycle/change-set.ts';
 import type { PlacementOrder } from '../db/placement/load-own-orders.ts';
-import { admit, placeBuy, wishOf } from './place-buy.ts';
+import { admitRequest } from './admit-request.ts';
+import { placeBuy, wishOf } from './place-buy.ts';
 import type { BuyToPlace, PlaceResult } from './place-deps.ts';
+import { refreshBook } from './placing-context.ts';
 import { recordFailedBuy, skipBuy, unsizedWish } from './record-unplaced-buy.ts';
-import { dayOfRun, ownOrders, type RunContext, refreshBook } from './run-context.ts';
+import { dayOfRun, ownOrders, type RunContext } from './run-context.ts';
 import { rowFor } from './run-rows.ts';
 
 /** Places one planned buy, or records why no order comes of it. */
 export async function carryOutBuy(context: RunContext, planned: PlannedBuy): Promise<PlaceResult> {
-  const { deps, hands, run, broker, settings } = context;
+  const { deps, hands, run, settings } = context;
   const buy = toPlace(run.id, planned);
   if (planned.kind === 'skip') {
     return skipBuy(deps, hands, buy, { code: planned.reason.code, words: explainReason(planned.reason) });
@@ -22,12 +24,11 @@ export async function carryOutBuy(context: RunContext, planned: PlannedBuy): Pro
     });
     return recordFailedBuy(deps, hands, buy, wish, planned.reason, null);
   }
-  if (broker.placing === null) throw new Error('A run that may not place has come to placing');
   await refreshBook(context);
   const admission = await admitOne(context, planned, await ownOrders(deps, hands.facts().id));
   switch (admission.kind) {
     case 'admitted':
-      return placeBuy(deps, hands, broker.placing, buy, admission);
+      return placeBuy(context, buy, admission);
     case 'skip':
       return skipBuy(deps, hands, buy, {
         code: admission.reason.code,
@@ -69,27 +70,9 @@ export async function tryBuy(context: RunContext, planned: PlannedBuy): Promise<
 type Candidate = Extract<PlannedBuy, { readonly kind: 'candidate' }>;
 
 function admitOne(context: RunContext, planned: Candidate, orders: readonly PlacementOrder[]) {
-  const { deps, hands, settings, readings, broker } = context;
-  return admit(
-    broker.reading,
-    {
-      calendar: deps.calendar,
-      settings: settings.placement,
-      request: planned.request,
-      instrument: planned.instrument,
-      liquidity: { kind: 'average_volume', shares: planned.recommendation.averageVolume },
-      orderId: null,
-      placing: hands.placing(),
-      book: readings.book,
-      holdings: readings.holdings,
-      todaysPositions: readings.todaysPositions,
-      positions: [],
-      orders,
-      buysUnderWay: orders,
-      amoFundsBlocked: settings.amoFundsBlocked,
-    },
-    () => deps.clock.nowMs(),
-  );
+  const { request, instrument, recommendation } = planned;
+  const liquidity = { kind: 'average_volume', shares: recommendation.averageVolume } as const;
+  return admitRequest(context, { request, instrument, liquidity, orderId: null }, orders);
 }
 
 function toPlace(runId: string, planned: PlannedBuy): BuyToPlace {

@@ -1,7 +1,6 @@
 import {
   type AccountId,
   type Attempt,
-  type BuyRequest,
   type ClientTag,
   type Command,
   type EpochMs,
@@ -11,6 +10,7 @@ import {
   instrumentKey,
   type JsonObject,
   type Order,
+  type OrderRequest,
   type Paise,
   type Recommendation,
   toId,
@@ -22,7 +22,8 @@ export interface DraftContext {
   readonly ids: Ids;
   readonly accountId: AccountId;
   readonly userId: UserId;
-  readonly runId: string;
+  /** Null for an order that no run asked for. */
+  readonly runId: string | null;
   readonly nowMs: EpochMs;
 }
 
@@ -53,7 +54,7 @@ export function draftOrder(
     tradingDay: wish.tradingDay,
     origin: 'system',
     managed: true,
-    placementRunId: toId('run', context.runId),
+    placementRunId: context.runId === null ? null : toId('run', context.runId),
     side: 'buy',
     instrument: wish.instrument,
     instrumentKey: instrumentKey(wish.instrument),
@@ -90,7 +91,12 @@ export function draftOrder(
   };
 }
 
-export function draftAttempt(context: DraftContext, order: Order, number: number, tag: ClientTag): Attempt {
+export function draftAttempt(
+  context: Pick<DraftContext, 'ids' | 'nowMs'>,
+  order: Order,
+  number: number,
+  tag: ClientTag,
+): Attempt {
   return {
     state: 'planned',
     brokerOrderId: null,
@@ -109,12 +115,18 @@ export function draftAttempt(context: DraftContext, order: Order, number: number
   };
 }
 
-export function draftCommand(context: DraftContext, order: Order, attempt: Attempt): Command {
+/** The command to place it. */
+export function draftCommand(
+  context: Pick<DraftContext, 'ids' | 'nowMs'>,
+  order: Order,
+  attempt: Attempt,
+  actor: Command['actor'] = 'system',
+): Command {
   return {
     id: toId('cmd', context.ids.next('cmd')),
     orderId: order.id,
     attemptId: attempt.id,
-    actor: 'system',
+    actor,
     kind: 'place',
     requested: {
       quantity: order.quantity,
@@ -129,7 +141,7 @@ export function draftCommand(context: DraftContext, order: Order, attempt: Attem
 }
 
 /** What is sent, in our words; kept with its hash beside the attempt. */
-export function requestRecord(request: BuyRequest, tag: ClientTag): JsonObject {
+export function requestRecord(request: OrderRequest, tag: ClientTag): JsonObject {
   return {
     side: request.side,
     exchange: request.instrument.exchange,
@@ -146,11 +158,16 @@ export function requestRecord(request: BuyRequest, tag: ClientTag): JsonObject {
   };
 }
 
-export function recordedEvent(order: Order, attempt: Attempt | null, nowMs: EpochMs): EventDraft {
+export function tellRecorded(
+  order: Order,
+  attempt: Attempt | null,
+  nowMs: EpochMs,
+  actor: Command['actor'] = 'system',
+): EventDraft {
   return {
     kind: 'order.recorded',
-    actor: 'system',
-    source: 'rule',
+    actor,
+    source: actor === 'user' ? 'user' : 'rule',
     orderId: order.id,
     attemptId: attempt?.id ?? null,
     atMs: nowMs,

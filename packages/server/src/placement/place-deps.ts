@@ -25,7 +25,7 @@ export interface BuyToPlace extends RowPlace {
 /** Whether the outcome was written; a holder that was overtaken leaves the rest to the other. */
 export type PlaceResult = 'written' | 'lease_lost';
 
-export function draftContext(deps: PlaceDeps, hands: AccountHands, runId: string): DraftContext {
+export function draftContext(deps: PlaceDeps, hands: AccountHands, runId: string | null): DraftContext {
   const { id, userId } = hands.facts();
   return {
     ids: deps.ids,

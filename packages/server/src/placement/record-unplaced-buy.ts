@@ -11,7 +11,7 @@ import {
 } from '@orderwatch/core';
 import { changeSet } from '../db/cycle/change-set.ts';
 import type { AccountHands } from '../desk/account-hands.ts';
-import { draftOrder, recommendationRecord, recordedEvent, type WishedBuy } from './draft-order.ts';
+import { draftOrder, recommendationRecord, tellRecorded, type WishedBuy } from './draft-order.ts';
 import { type BuyToPlace, draftContext, type PlaceDeps, type PlaceResult } from './place-deps.ts';
 import { type Failure, failureColumns, failureTraces } from './queue-order.ts';
 import { rowFor } from './run-rows.ts';
@@ -42,7 +42,7 @@ export async function recordFailedBuy(
     changeSet(context.nowMs, {
       newOrders: [{ order, recommendation: recommendationRecord(buy.recommendation) }],
       newDue: traces.due,
-      events: [recordedEvent(order, null, context.nowMs), traces.event].map((draft) => ({
+      events: [tellRecorded(order, null, context.nowMs), traces.event].map((draft) => ({
         id: deps.ids.next('evt'),
         evidenceId: null,
         draft,

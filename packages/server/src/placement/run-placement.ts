@@ -12,8 +12,9 @@ import type { AccountHands } from '../desk/account-hands.ts';
 import { readAccountSettings } from './account-settings.ts';
 import { carryOutBuy, tryBuy } from './carry-out-buy.ts';
 import type { PlaceDeps } from './place-deps.ts';
+import { takeReadings } from './placing-context.ts';
 import { findRecommendations } from './recommendation-source.ts';
-import { ownOrders, type RunContext, takeReadings } from './run-context.ts';
+import { ownOrders, type RunContext } from './run-context.ts';
 import { rowFor } from './run-rows.ts';
 
 const INTERRUPTED: RunEnd = {

@@ -58,6 +58,7 @@ const looks: Readonly<Record<string, EventLook>> = {
   correction: { tone: 'unresolved', icon: IconAlertTriangle },
   anomaly: { tone: 'unresolved', icon: IconAlertTriangle },
   retry_queued: { tone: 'retry', icon: IconRotateClockwise },
+  retried: { tone: 'retry', icon: IconRotateClockwise },
   retry_expired: { tone: 'ended', icon: IconHourglassOff },
   failed: { tone: 'bad', icon: IconAlertTriangle },
   dropped: { tone: 'ended', icon: IconCircleX },
