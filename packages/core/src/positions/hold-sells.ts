@@ -72,7 +72,7 @@ export function freezePosition(
   nowMs: EpochMs,
 ): PositionChange | null {
   if (!isOpen(position) || position.sellHold?.by === 'corporate_action') return null;
-  const reason = jumps.map(explainJump).join('; ');
+  const reason = explainJumps(jumps);
   const frozen: Position = {
     ...position,
     sellHold: { by: 'corporate_action', sinceMs: nowMs, untilDay: null, reason },
@@ -110,6 +110,11 @@ function keyOf(listing: OrderInstrument, position: Position): string {
   return exchange === 'NSE' || exchange === 'BSE'
     ? instrumentKey({ exchange, isin, token })
     : position.instrumentKey;
+}
+
+/** The signs of a corporate action in words: both sides of each. */
+export function explainJumps(jumps: readonly PriceJump[]): string {
+  return jumps.map(explainJump).join('; ');
 }
 
 function explainJump(jump: PriceJump): string {

@@ -1,5 +1,5 @@
 export * from './adjust-position.ts';
-export * from './compare-holdings.ts';
+export * from './confirm-positions.ts';
 export {
   type FillsToFollow,
   type FollowedFills,
@@ -8,6 +8,7 @@ export {
   isBuySold,
 } from './follow-fills.ts';
 export {
+  explainJumps,
   freezePosition,
   holdSells,
   type ReleaseRefusal,
@@ -21,6 +22,6 @@ export type { Assignment } from './position-book.ts';
 export * from './position-change.ts';
 export * from './position-event.ts';
 export * from './position-order.ts';
-export { averageCost, costOfShares, isPriced } from './position-sums.ts';
+export { averageCost, costOfShares, isPriced, partLeft } from './position-sums.ts';
 export * from './profit-and-loss.ts';
 export * from './settle-foreign-sale.ts';

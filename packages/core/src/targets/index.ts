@@ -1,7 +1,16 @@
+export * from './admit-sell.ts';
+export * from './break-even.ts';
+export * from './derive-sells.ts';
+export * from './derive-target.ts';
+export * from './ema9.ts';
 export * from './first-sell-day.ts';
+export { auctionBand, limitFor, type PriceLimits, whyUnfit } from './fit-target.ts';
+export * from './note-sell-decision.ts';
 export * from './sell-decision.ts';
 export * from './sell-reason.ts';
 export * from './sell-request.ts';
 export * from './sell-settings.ts';
+export { maturedQuantity, offeredByOthers, sellableByBroker, sellRuleFor } from './sellable-quantity.ts';
+export * from './sells-input.ts';
 export * from './target-policy.ts';
 export * from './working-sell.ts';

@@ -11,7 +11,7 @@ export interface ShareReadings {
   readonly todaysPositions: Reading<BrokerPosition>;
 }
 
-export type HoldingsVerdict =
+export type PositionVerdict =
   | {
       readonly kind: 'agrees';
       readonly positionId: PositionId;
@@ -33,8 +33,8 @@ export type HoldingsVerdict =
 
 export type UnknownHoldings = 'holdings_unread' | 'positions_unread' | 'readings_apart' | 'moved_since';
 
-export interface HoldingsComparison {
-  readonly verdicts: readonly HoldingsVerdict[];
+export interface ConfirmedPositions {
+  readonly verdicts: readonly PositionVerdict[];
   readonly alerts: readonly PositionAlert[];
 }
 
@@ -46,7 +46,10 @@ const READINGS_APART_MS = 120_000;
  * bought today, and cannot tell whose shares were sold. A person is told, once a day and shortfall. More shares than the
  * position's are the person's own, and no news.
  */
-export function compareHoldings(positions: readonly Position[], readings: ShareReadings): HoldingsComparison {
+export function confirmPositions(
+  positions: readonly Position[],
+  readings: ShareReadings,
+): ConfirmedPositions {
   const verdicts = positions.filter(isOpen).map((position) => compare(position, readings));
   const day = istDayNumber(readings.holdings.requestedAtMs);
   const alerts = verdicts.flatMap((verdict): PositionAlert[] => {
@@ -87,7 +90,7 @@ export function netToday(instrument: OrderInstrument, todaysPositions: Reading<B
     .reduce((sum, row) => sum + row.netQuantity, 0);
 }
 
-function compare(position: Position, readings: ShareReadings): HoldingsVerdict {
+function compare(position: Position, readings: ShareReadings): PositionVerdict {
   const { id: positionId, quantity: owned } = position;
   const why = whyUnknown(readings) ?? (movedSince(position, readings) ? ('moved_since' as const) : null);
   const held = why === null ? sharesHeld(position.instrument, readings) : null;
