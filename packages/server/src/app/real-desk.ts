@@ -9,6 +9,8 @@ import { createBrokerDoor } from './open-broker.ts';
 
 const LEASE_MS = 30_000;
 const RENEW_MS = 10_000;
+/** What an instance that died left untold is found by another one this soon. */
+const NOTICE_POLL_MS = 15_000;
 
 export interface RealDesk {
   /** Not started: it begins with all accounts by `start`, with one by the first question about it. */
@@ -18,9 +20,9 @@ export interface RealDesk {
 
 /** The desk for real accounts, on the machine's own time. */
 export async function openRealDesk(
-  installation: Pick<Installation, 'main' | 'keyRing' | 'log' | 'instanceId'>,
+  installation: Pick<Installation, 'main' | 'keyRing' | 'log' | 'instanceId' | 'config'>,
 ): Promise<RealDesk> {
-  const { main, keyRing, log, instanceId } = installation;
+  const { main, keyRing, log, instanceId, config } = installation;
   const door = createBrokerDoor({ db: main.db, keyRing, log });
   const desk = createDesk({
     db: main.db,
@@ -30,7 +32,9 @@ export async function openRealDesk(
     log,
     openBroker: door.open,
     leaseTiming: { clock: realClock, ttlMs: LEASE_MS, renewEveryMs: RENEW_MS, nowMs: null },
+    retention: { ...config.retention, realTime: realClock },
     instanceId,
+    notices: { channels: [], keyRing, pollMs: NOTICE_POLL_MS },
     installation: await loadInstallationCode(main.db, systemRandom),
     isDeadInstance,
   });

@@ -90,6 +90,7 @@ export function startableDesk(
     leaseTiming: { clock: realClock, ttlMs: LEASE_MS, renewEveryMs: null, nowMs: null },
     instanceId: `bench-${systemRandom(4).join('-')}`,
     installation: 'B1',
+    notices: null,
     isDeadInstance: () => true,
     measureMs: () => realClock.monotonicMs(),
     onCycle,

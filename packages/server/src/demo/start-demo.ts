@@ -37,6 +37,7 @@ export async function startDemo(installation: Installation): Promise<Running> {
     clock,
     database: { url },
     log,
+    keyRing: installation.keyRing,
     accounts: [
       {
         ucc: UCC,

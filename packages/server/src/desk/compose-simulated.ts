@@ -10,13 +10,15 @@ import type { OpenBroker } from '../brokers/account-broker.ts';
 import { connectKotak } from '../brokers/kotak/connect-kotak.ts';
 import { createInstrumentList } from '../brokers/kotak/instrument-list.ts';
 import { insertAccount } from '../db/accounts/insert-account.ts';
-import { type Database, openDatabase, type StatementCounter } from '../db/connect.ts';
+import { type Database, type Db, openDatabase, type StatementCounter } from '../db/connect.ts';
 import type { AccountMode } from '../db/tables.ts';
 import { insertUser } from '../db/users/insert-user.ts';
 import { accountSettings } from '../http/schemas/account-settings.ts';
 import { createIds } from '../ids.ts';
 import type { LeaseTiming } from '../lease/lease-keeper.ts';
 import { type Log, silentLog } from '../log.ts';
+import type { Channel } from '../notices/channels/channel.ts';
+import type { KeyRing } from '../secrets/key-file.ts';
 import { createDesk, type RunningDesk } from './create-desk.ts';
 import type { CycleReport } from './desk.ts';
 import { seededRandom } from './seeded-random.ts';
@@ -48,8 +50,18 @@ export interface SimulationOptions {
   readonly maxConnections?: number;
   readonly statementCounter?: StatementCounter;
   readonly onCycle?: (report: CycleReport) => void;
+  /** The channels on which users are told besides the feed in the app; none by default. */
+  readonly channels?: (world: SimulatedChannelWorld) => readonly Channel[];
+  /** Seals the secrets of channels; one of its own by default. */
+  readonly keyRing?: KeyRing;
   /** Real time for measuring our own work. */
   readonly measureMs?: () => number;
+}
+
+export interface SimulatedChannelWorld {
+  readonly db: Db;
+  readonly clock: VirtualClock;
+  readonly keyRing: KeyRing;
 }
 
 export interface DeskVariant {
@@ -99,6 +111,8 @@ export async function composeSimulated(options: SimulationOptions): Promise<Simu
   });
   const simulator = await createSimulator({ clock, seed, calendar });
   const accounts = await writeAccounts({ ...options, clock }, database, simulator);
+  const keyRing = options.keyRing ?? seededKeyRing(seed);
+  const channels = options.channels?.({ db: database.db, clock, keyRing }) ?? [];
   const desks: RunningDesk[] = [];
 
   const make = (variant: DeskVariant): RunningDesk => {
@@ -113,6 +127,7 @@ export async function composeSimulated(options: SimulationOptions): Promise<Simu
       leaseTiming: { clock, ttlMs: FOREVER_MS, renewEveryMs: null, nowMs: () => clock.nowMs() },
       instanceId: `simulated-${number}`,
       installation: 'S1',
+      notices: { channels, keyRing, pollMs: null },
       ...(options.onCycle === undefined ? {} : { onCycle: options.onCycle }),
       ...(options.measureMs === undefined ? {} : { measureMs: options.measureMs }),
       ...variant,
@@ -135,6 +150,11 @@ export async function composeSimulated(options: SimulationOptions): Promise<Simu
       await database.close();
     },
   };
+}
+
+function seededKeyRing(seed: number): KeyRing {
+  const key = Buffer.from(seededRandom(seed)(32));
+  return { current: 1, find: (version) => (version === 1 ? key : undefined) };
 }
 
 /** What is being closed may still wait for simulated time (a limit of calls a second, a time-out). */

@@ -1,6 +1,7 @@
 import { type Clock, realClock } from '@orderwatch/clock';
 import { coverageWarning, instant, type TradingCalendar } from '@orderwatch/core';
 import type { OpenBroker } from '../brokers/account-broker.ts';
+import { DEFAULT_RETENTION_DAYS, type Retention } from '../day/retention.ts';
 import type { Db } from '../db/connect.ts';
 import { createRun } from '../db/placement/create-run.ts';
 import { findAccount, loadAccounts } from '../db/placement/load-account.ts';
@@ -10,7 +11,10 @@ import { findRequestReport } from '../db/requests/request-state.ts';
 import { createIds, type RandomBytes } from '../ids.ts';
 import type { LeaseTiming } from '../lease/lease-keeper.ts';
 import type { Log } from '../log.ts';
+import type { Channel } from '../notices/channels/channel.ts';
+import { createNotifier } from '../notices/create-notifier.ts';
 import { askDesk } from '../requests/ask-desk.ts';
+import type { KeyRing } from '../secrets/key-file.ts';
 import { type AccountDesk, createAccountDesk } from './account-desk.ts';
 import { createAnnouncer } from './changes.ts';
 import type { CycleReport, Desk, LiveFacts } from './desk.ts';
@@ -26,12 +30,22 @@ export interface DeskOptions {
   readonly log: Log;
   readonly openBroker: OpenBroker;
   readonly leaseTiming: LeaseTiming;
+  readonly retention?: Retention;
+  /** Null: nobody is told, for measurements of the rest. */
+  readonly notices: NoticeOptions | null;
   readonly instanceId: string;
   readonly installation: string;
   readonly isDeadInstance?: (instanceId: string) => boolean;
   readonly reached?: Reached;
   readonly measureMs?: () => number;
   readonly onCycle?: (report: CycleReport) => void;
+}
+
+export interface NoticeOptions {
+  readonly channels: readonly Channel[];
+  readonly keyRing: KeyRing;
+  /** How often to look for what another instance left untold; null when there is no other. */
+  readonly pollMs: number | null;
 }
 
 export interface RunningDesk extends Desk {
@@ -44,6 +58,12 @@ export interface RunningDesk extends Desk {
 /** How long a stop waits for what is under way; what is not done by then is safe to be found by the next start. */
 const DRAIN_MS = 10_000;
 const ASK_AGAIN_MS = 1_000;
+
+const UNTOLD: NoticeOptions = {
+  channels: [],
+  keyRing: { current: 0, find: () => undefined },
+  pollMs: null,
+};
 
 const ABSENT: LiveFacts = {
   holdsLease: false,
@@ -62,6 +82,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
   const announcer = createAnnouncer(log);
   const parts: DeskParts = {
     ...options,
+    retention: options.retention ?? { ...DEFAULT_RETENTION_DAYS, realTime: null },
     ids: createIds(options.random),
     announcer,
     isDeadInstance: options.isDeadInstance ?? (() => false),
@@ -69,6 +90,9 @@ export function createDesk(options: DeskOptions): RunningDesk {
     measureMs: options.measureMs ?? (() => clock.monotonicMs()),
     onCycle: options.onCycle ?? (() => {}),
   };
+  const notices = options.notices ?? UNTOLD;
+  const notifier = createNotifier({ ...notices, db, clock, log, reached: parts.reached });
+  announcer.onChange(notifier.wake);
   const accounts = new Map<string, AccountDesk>();
 
   /** The account's part, made when the account is new. Undefined when there is no such account. */
@@ -94,7 +118,9 @@ export function createDesk(options: DeskOptions): RunningDesk {
     clock,
     calendar,
     calendarWarning: () => calendarWarningAt(calendar, clock.nowMs()),
+    notices: { ...notices, wakeAll: notifier.wakeAll },
     async start() {
+      if (options.notices !== null) notifier.start();
       for (const row of await loadAccounts(db)) {
         const account = createAccountDesk(parts, row);
         accounts.set(row.id, account);
@@ -104,16 +130,18 @@ export function createDesk(options: DeskOptions): RunningDesk {
     async stop() {
       const waiting = new AbortController();
       await Promise.race([
-        Promise.allSettled([...accounts.values()].map((account) => account.stop())),
+        Promise.allSettled([...accounts.values()].map((account) => account.stop())).then(notifier.stop),
         options.leaseTiming.clock.sleep(DRAIN_MS, waiting.signal).catch(() => undefined),
       ]);
       waiting.abort();
     },
     abandon() {
       for (const account of accounts.values()) account.abandon();
+      notifier.abandon();
     },
     async idle() {
       await Promise.all([...accounts.values()].map((account) => account.idle()));
+      await notifier.idle();
     },
     runCycle: async (accountId) => (await need(accountId)).runCycle(),
     async requestRun(wish) {

@@ -1,6 +1,8 @@
 import type { Clock } from '@orderwatch/clock';
 import type { TradingCalendar } from '@orderwatch/core';
+import type { Channel } from '../notices/channels/channel.ts';
 import type { RequestReport, RequestWish } from '../requests/request.ts';
+import type { KeyRing } from '../secrets/key-file.ts';
 
 /** What a page, a command or a test may ask of the part that does the work. Everything else it finds in the database. */
 export interface Desk {
@@ -30,8 +32,19 @@ export interface Desk {
   reload(accountId: string): Promise<void>;
   liveFacts(accountId: string): LiveFacts;
   nextAction(accountId: string): { readonly atMs: number; readonly label: string } | null;
+  readonly notices: DeskNotices;
   /** Calls back after each committed change. Returns the function that ends it. */
   onChange(listener: (change: Change) => void): () => void;
+}
+
+/** The part that tells users, as the API needs it. */
+export interface DeskNotices {
+  /** Those that this installation has. */
+  readonly channels: readonly Channel[];
+  /** Seals what a user enters for a channel. */
+  readonly keyRing: KeyRing;
+  /** After preferences, a channel or a delivery were changed: it takes effect at once. */
+  wakeAll(): void;
 }
 
 export interface RunWish {

@@ -5,7 +5,8 @@ export type StepName =
   | 'placement:answered'
   | 'placement:settled'
   | 'cycle:read'
-  | 'cycle:written';
+  | 'cycle:written'
+  | 'notice:sent';
 
 export type Reached = (step: StepName) => void | Promise<void>;
 

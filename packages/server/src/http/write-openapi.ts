@@ -67,6 +67,7 @@ function idleDesk(): Desk {
     reload: never,
     liveFacts: never,
     nextAction: never,
+    notices: { channels: [], keyRing: { current: 0, find: () => undefined }, wakeAll: never },
     onChange: never,
   };
 }
