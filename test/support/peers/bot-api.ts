@@ -29,10 +29,14 @@ export interface FakeBotApi {
   write(chatId: number, text: string): Promise<void>;
   /** A person presses a button of a message, by its words. */
   press(chatId: number, button: string): Promise<void>;
+  /** What the latest button with these words sends. */
+  dataOf(chatId: number, button: string): string;
+  /** A press that sends this, from whatever chat: also by somebody who has made it up. */
+  pressData(chatId: number, data: string): Promise<void>;
   /** The next calls of that method are answered so, one each, before it works again. */
   failNext(method: string, ...answers: readonly BotFailure[]): void;
-  /** Answers `retry_after` and the like until it is taken back. */
-  failAlways(method: string, answer: BotFailure | null): void;
+  /** The call after `count` good ones is answered so. */
+  failAfter(method: string, count: number, answer: BotFailure): void;
   /** Resolves when every update so far has been handled: the bot has asked for what comes after it. */
   handled(): Promise<void>;
   /** The words that the presser saw over the page, the latest last. */
@@ -47,14 +51,15 @@ export interface BotFailure {
 
 type Update = { readonly update_id: number } & Record<string, unknown>;
 
+const TOKEN = '123456789:AAE-canary-token-of-a-made-up-bot_1';
+
 /** Telegram's side of the Bot API over HTTP, with its limits: 4,096 characters, 64 bytes of data, strict HTML. */
-export async function startBotApi(token = '123456:fake-token'): Promise<FakeBotApi> {
+export async function startBotApi(token = TOKEN): Promise<FakeBotApi> {
   const calls: BotCall[] = [];
   const toasts: string[] = [];
   const shown: SentMessage[] = [];
   const updates: Update[] = [];
-  const failures = new Map<string, BotFailure[]>();
-  const always = new Map<string, BotFailure>();
+  const failures = new Map<string, (BotFailure | null)[]>();
   const polls = new Set<() => void>();
   const waiting = new Set<{ readonly upTo: number; readonly done: () => void }>();
   let nextUpdate = 1;
@@ -73,6 +78,30 @@ export async function startBotApi(token = '123456:fake-token'): Promise<FakeBotA
     const upTo = nextUpdate - 1;
     if (confirmed >= upTo) return Promise.resolve();
     return new Promise((done) => waiting.add({ upTo, done }));
+  }
+
+  function messageWith(chatId: number, isIt: (button: SentMessage['buttons'][number]) => boolean) {
+    return shown.findLast((one) => one.chatId === chatId && one.buttons.some(isIt));
+  }
+
+  function dataOf(chatId: number, button: string): string {
+    const found = messageWith(chatId, ({ text }) => text === button);
+    const data = found?.buttons.find(({ text }) => text === button)?.data;
+    if (data === undefined) throw new Error(`No message shows the button ${button}`);
+    return data;
+  }
+
+  function pressData(chatId: number, data: string): Promise<void> {
+    const message = messageWith(chatId, (button) => button.data === data);
+    return addUpdate({
+      callback_query: {
+        id: String(nextUpdate),
+        from: person(chatId),
+        chat_instance: '1',
+        data,
+        message: { ...incoming(chatId, message?.text ?? 'x'), message_id: message?.messageId ?? 1 },
+      },
+    });
   }
 
   async function getUpdates(payload: Record<string, unknown>, response: ServerResponse): Promise<unknown> {
@@ -131,7 +160,7 @@ export async function startBotApi(token = '123456:fake-token'): Promise<FakeBotA
     payload: Record<string, unknown>,
     response: ServerResponse,
   ): Promise<Answer> {
-    const failure = failures.get(method)?.shift() ?? always.get(method);
+    const failure = failures.get(method)?.shift();
     if (failure) return failed(failure);
     switch (method) {
       case 'getMe':
@@ -193,28 +222,14 @@ export async function startBotApi(token = '123456:fake-token'): Promise<FakeBotA
     toasts,
     messages: (chatId) => shown.filter((message) => chatId === undefined || message.chatId === chatId),
     write: (chatId, text) => addUpdate({ message: incoming(chatId, text) }),
-    press(chatId, button) {
-      const message = shown.findLast(
-        (one) => one.chatId === chatId && one.buttons.some(({ text }) => text === button),
-      );
-      const data = message?.buttons.find(({ text }) => text === button)?.data;
-      if (!message || data === undefined) throw new Error(`No message shows the button ${button}`);
-      return addUpdate({
-        callback_query: {
-          id: String(nextUpdate),
-          from: person(chatId),
-          chat_instance: '1',
-          data,
-          message: { ...incoming(chatId, message.text), message_id: message.messageId },
-        },
-      });
-    },
+    press: (chatId, button) => pressData(chatId, dataOf(chatId, button)),
+    pressData,
+    dataOf,
     failNext(method, ...answers) {
       failures.set(method, [...(failures.get(method) ?? []), ...answers]);
     },
-    failAlways(method, failure) {
-      if (failure) always.set(method, failure);
-      else always.delete(method);
+    failAfter(method, count, failure) {
+      failures.set(method, [...Array.from({ length: count }, () => null), failure]);
     },
     handled,
   };
@@ -246,7 +261,7 @@ function incoming(chatId: number, text: string) {
     message_id: 1,
     date: 1,
     from: person(chatId),
-    chat: { id: chatId, type: 'private', first_name: 'Asha' },
+    chat: { id: chatId, type: chatId > 0 ? 'private' : 'supergroup', first_name: 'Asha' },
     text,
     entities,
   };

@@ -32,7 +32,10 @@ export async function startPushService() {
   const server = createServer(async (request, response) => {
     const body = await readBytes(request);
     const planned = answers.shift();
-    if (planned !== undefined) return response.writeHead(planned).end();
+    if (planned !== undefined) {
+      response.writeHead(planned).end();
+      return;
+    }
     try {
       const claims = readToken(request.headers.authorization ?? '', publicKey);
       const payload: unknown = JSON.parse(decrypt(body, keys, auth).toString('utf8'));

@@ -1,0 +1,57 @@
+import { instant, phaseAt } from '@orderwatch/core';
+import { type AccountRow, listAccounts } from '../../../db/accounts/list-accounts.ts';
+import { istClock, istMomentText } from '../../../http/render/ist-text.ts';
+import type { BotDesk } from '../bot-parts.ts';
+import { plain, quoting, reply } from '../lines.ts';
+import type { BotCommand } from './command.ts';
+
+const SESSION = {
+  none: 'none',
+  logging_in: 'logging in',
+  ready: 'ready',
+  blocked: 'refused by the broker',
+  failed: 'failed',
+} as const;
+
+export const showStatus: BotCommand = {
+  name: 'status',
+  meaning: 'is everything alive',
+  async answer({ db, desk }, userId) {
+    const nowMs = desk.clock.nowMs();
+    const accounts = await listAccounts(db, userId);
+    const phase = phaseAt(desk.calendar, instant(nowMs), { hasDerivatives: true });
+    const market = phase.name === 'closed' ? 'closed' : phase.name.replaceAll('_', ' ');
+    return reply(`${istMomentText(nowMs)}: market ${market}`, [
+      ...accounts.flatMap((account) => accountLines(account, desk, nowMs)),
+      ...(accounts.length === 0 ? ['There is no account yet.'] : []),
+    ]);
+  },
+};
+
+function accountLines(account: AccountRow, desk: BotDesk, nowMs: number) {
+  const live = desk.liveFacts(account.id);
+  const next = desk.nextAction(account.id);
+  const seen = account.lastCompleteAtMs;
+  const stopped = account.placingStoppedReason;
+  return [
+    plain(''),
+    plain(`${account.label} (${account.mode})`),
+    ...(account.pausedAtMs === null ? [] : [plain(`Paused since ${istMomentText(account.pausedAtMs)}`)]),
+    ...(stopped === null ? [] : [quoting('Placing is stopped: ', stopped)]),
+    ...(live.holdsLease
+      ? [plain(`Session: ${SESSION[live.session]}, order feed: ${live.feed}`)]
+      : [plain('Looked after by another instance of the program, or not yet begun')]),
+    ...(live.sessionProblem === null ? [] : [quoting('The broker says ', live.sessionProblem)]),
+    plain(
+      seen === null ? 'The order book has not been read yet' : `Order book read ${agoText(nowMs - seen)}`,
+    ),
+    ...(next === null ? [] : [plain(`Next: ${next.label}, ${istClock(next.atMs)}`)]),
+  ];
+}
+
+function agoText(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  if (seconds < 120) return `${seconds} s ago`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 120 ? `${minutes} min ago` : `${Math.round(minutes / 60)} h ago`;
+}
