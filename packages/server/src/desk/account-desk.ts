@@ -54,7 +54,9 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
   let ended = false;
   /** Settles when the broker has been opened: until then nobody can tell an account without credentials. */
   let opening: Promise<void> = Promise.resolve();
-  const agenda = createAgenda(clock, () => void dueTurns.run(() => workDue(context)));
+  /** What is due waits until the broker is open: without one it would be written off as impossible. */
+  let isOpen = false;
+  const agenda = createAgenda(clock, wakeDue);
 
   const keeper = createLeaseKeeper({
     db,
@@ -98,7 +100,13 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
       );
       if (!written.ok) return written;
       const { changes } = written.value;
-      if (changes.stopPlacing !== null || changes.openBreaker !== null) await facts.refresh();
+      if (
+        changes.stopPlacing !== null ||
+        changes.openBreaker !== null ||
+        Object.keys(changes.lift).length > 0
+      ) {
+        await facts.refresh();
+      }
       if (changes.attempts.some(({ attempt }) => attempt.state === 'rejected'))
         await followBreaker(parts, hands);
       return written;
@@ -135,10 +143,17 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
   }
 
   function open(): Promise<void> {
-    opening = openAndWatch().catch((error: unknown) => {
-      accountLog.error('The account could not be opened', { error });
-    });
+    opening = openAndWatch()
+      .catch((error: unknown) => accountLog.error('The account could not be opened', { error }))
+      .then(() => {
+        isOpen = true;
+        wakeDue();
+      });
     return opening;
+  }
+
+  function wakeDue(): void {
+    if (isOpen) void dueTurns.run(() => workDue(context));
   }
 
   /** Not waited for by the start: a broker that is slow must not keep the other accounts from theirs. */
@@ -149,6 +164,7 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
 
   async function lose(): Promise<void> {
     accountLog.warn('Another instance acts for the account now');
+    isOpen = false;
     agenda.clear();
     await watch.stop();
     watch.forget();
@@ -208,6 +224,7 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
     async reload() {
       await facts.refresh();
       if (hands.claim() === null) return;
+      isOpen = false;
       await watch.stop();
       await watch.idle();
       await door.close();

@@ -2,7 +2,7 @@ import type { Clock } from '@orderwatch/clock';
 import { countRejections, openBreaker } from '@orderwatch/core';
 import type { Db } from '../db/connect.ts';
 import { changeSet } from '../db/cycle/change-set.ts';
-import { loadStreak } from '../db/guards/breaker.ts';
+import { loadStreak } from '../db/guards/load-streak.ts';
 import type { AccountHands } from '../desk/account-hands.ts';
 import type { Ids } from '../ids.ts';
 import { readGuardSettings } from './guard-settings.ts';

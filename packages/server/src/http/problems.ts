@@ -54,6 +54,7 @@ const PROBLEMS = {
   recommendations_not_found: { status: 404, title: 'There is no such recommendation file' },
   method_not_allowed: { status: 405, title: 'This address does not take that method' },
   account_exists: { status: 409, title: 'That client code exists in that mode already' },
+  wrong_state: { status: 409, title: 'That cannot be done in this state' },
   email_taken: { status: 409, title: 'That e-mail address is taken' },
   demo_running: {
     status: 409,

@@ -1,5 +1,6 @@
 import { beginNextRun } from '../db/placement/run-state.ts';
 import type { AccountHands } from '../desk/account-hands.ts';
+import { betweenFundsReadings } from '../funds/measure-amo-funds.ts';
 import { createCoalescer } from '../monitor/cycle-runner.ts';
 import type { PlaceDeps } from './place-deps.ts';
 import { runPlacement } from './run-placement.ts';
@@ -25,7 +26,8 @@ export function createRunQueue(
       try {
         await hands.placingTurn(async () => {
           await hands.refresh();
-          await runPlacement(deps, hands, run);
+          const carryOut = () => runPlacement(deps, hands, run);
+          await (run.dryRun ? carryOut() : betweenFundsReadings(deps, hands, carryOut));
         });
       } catch (error) {
         onProblem(error, run.id);

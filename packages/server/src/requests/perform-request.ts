@@ -1,10 +1,21 @@
 import type { AccountHands } from '../desk/account-hands.ts';
+import { confirmOtherProgram, kill, release, resetBreaker } from './kinds/decide-on-stops.ts';
 import { drop } from './kinds/drop.ts';
+import { readFundsNow } from './kinds/read-funds-now.ts';
+import { retry } from './kinds/retry.ts';
+import { retryQueue } from './kinds/retry-queue.ts';
 import type { RequestDeps, RequestPerformer } from './performer.ts';
 import { type Answer, type DeskRequest, isRequestKind, type RequestKind, refuse } from './request.ts';
 
 const PERFORMERS: Readonly<Record<RequestKind, RequestPerformer>> = {
+  retry,
+  retry_queue: retryQueue,
   drop,
+  kill,
+  release,
+  reset_breaker: resetBreaker,
+  confirm_other_program: confirmOtherProgram,
+  read_funds: readFundsNow,
 };
 
 /** Carries one request out, in its turn. What goes wrong in a way that nobody foresaw throws. */

@@ -1,7 +1,16 @@
 import type { JsonObject } from '@orderwatch/core';
 
 /** Everything that somebody can ask the desk to do for an account. Each has its own file in `kinds`. */
-export const REQUEST_KINDS = ['drop'] as const;
+export const REQUEST_KINDS = [
+  'retry',
+  'retry_queue',
+  'drop',
+  'kill',
+  'release',
+  'reset_breaker',
+  'confirm_other_program',
+  'read_funds',
+] as const;
 export type RequestKind = (typeof REQUEST_KINDS)[number];
 
 /** Where it was asked: it is told in the history of what came of it. `rule`: the program itself. */

@@ -65,15 +65,18 @@ export interface NewDue {
 }
 /**
  * `verify_placement`: is the order in the book as the reply said (subject: the attempt). `placement`: the day's planned
- * placement run (subject: the trading day). `retry_expiry`: the end of an order's place in the queue (subject: the order).
- * `remind_unconfirmed`: a person is reminded of what only he can settle (subject: the attempt). The jobs of a day are named
- * in core (subject: the trading day).
+ * placement run (subject: the trading day). `retry`: the day's try of the retry queue (subject: the trading
+ * day). `retry_expiry`: the end of an order's place in the queue (subject: the order).
+ * `remind_unconfirmed`: a person is reminded of what only he can settle (subject: the attempt). `daily_closes`: the
+ * exchange's prices of a day are out (subject: that day). The jobs of a day are named in core (subject: the trading day).
  */
 export const DUE_KINDS = [
   'verify_placement',
   'placement',
+  'retry',
   'retry_expiry',
   'remind_unconfirmed',
+  'daily_closes',
   ...DAY_JOBS,
 ] as const;
 export type DueKind = (typeof DUE_KINDS)[number];
@@ -139,6 +142,15 @@ export interface ChangeSet {
   readonly stopPlacing: string | null;
   /** Opens the circuit breaker with this reason, until a person resets it. */
   readonly openBreaker: string | null;
+  /** What a person lets go again. */
+  readonly lift: Lift;
+}
+
+export interface Lift {
+  readonly kill?: true;
+  readonly breaker?: true;
+  /** A stop that a cycle raised. */
+  readonly stop?: true;
 }
 
 export function changeSet(atMs: number, parts: Partial<Omit<ChangeSet, 'atMs'>>): ChangeSet {
@@ -161,6 +173,7 @@ export function changeSet(atMs: number, parts: Partial<Omit<ChangeSet, 'atMs'>>)
     head: {},
     stopPlacing: null,
     openBreaker: null,
+    lift: {},
     ...parts,
   };
 }

@@ -54,6 +54,7 @@ export async function writeChanges(
   const prepared = prepareChanges(head, changes);
   const events = chainEvents(head, prepared.events);
   const note = changes.head;
+  const { lift } = changes;
 
   const { rows } = await sql<{ orders: number; attempts: number; positions: number }>`
     with new_evidence as (
@@ -192,7 +193,9 @@ export async function writeChanges(
       select id, ${accountId}, kind, subject, due_at
       from jsonb_to_recordset(${prepared.newDue}::jsonb)
         as x (id text, kind text, subject text, due_at timestamptz)
-      on conflict (account_id, kind, subject) do update set due_at = excluded.due_at where due_work.done_at is null
+      -- What was done stays done, but for the end of a time in the queue: a person can bring an order back into it.
+      on conflict (account_id, kind, subject) do update set due_at = excluded.due_at, done_at = null, outcome = null
+        where due_work.done_at is null or due_work.kind = 'retry_expiry'
     ),
     done_due as (
       update due_work d set done_at = ${toTimestamp(changes.atMs)}, outcome = x.outcome
@@ -209,13 +212,18 @@ export async function writeChanges(
             order_id = excluded.order_id, detail = excluded.detail
     ),
     stopped as (
-      update broker_accounts
-      set placing_stopped_reason = coalesce(placing_stopped_reason, ${changes.stopPlacing}),
-          breaker_reason = coalesce(breaker_reason, ${changes.openBreaker}),
-          breaker_opened_at = case when ${changes.openBreaker}::text is null then breaker_opened_at
-                                   else coalesce(breaker_opened_at, ${toTimestamp(changes.atMs)}::timestamptz) end,
-          version = version + 1
-      where id = ${accountId} and coalesce(${changes.stopPlacing}::text, ${changes.openBreaker}::text) is not null
+      update broker_accounts set
+        placing_stopped_reason = case when ${lift.stop ?? false}::boolean then null
+          else coalesce(placing_stopped_reason, ${changes.stopPlacing}) end,
+        breaker_reason = case when ${lift.breaker ?? false}::boolean then null
+          else coalesce(breaker_reason, ${changes.openBreaker}) end,
+        breaker_opened_at = case when ${lift.breaker ?? false}::boolean then null
+          when ${changes.openBreaker}::text is null then breaker_opened_at
+          else coalesce(breaker_opened_at, ${toTimestamp(changes.atMs)}::timestamptz) end,
+        killed_at = case when ${lift.kill ?? false}::boolean then null else killed_at end,
+        kill_reason = case when ${lift.kill ?? false}::boolean then null else kill_reason end,
+        version = version + 1
+      where id = ${accountId} and ${touchesAccount(changes)}::boolean
     ),
     new_head as (
       update account_heads set
@@ -247,6 +255,10 @@ export async function writeChanges(
     throw new StaleRows(`To change: ${JSON.stringify(wanted)}; changed: ${JSON.stringify(written)}`);
   }
   return { firstSeq: head.eventSeq + 1, lastSeq: events.lastSeq };
+}
+
+function touchesAccount({ stopPlacing, openBreaker, lift }: ChangeSet): boolean {
+  return stopPlacing !== null || openBreaker !== null || Object.keys(lift).length > 0;
 }
 
 function optional(value: unknown): string | null {

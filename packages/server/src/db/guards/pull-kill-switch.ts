@@ -26,16 +26,3 @@ export async function pullKillSwitch(
     .execute();
   return rows.map(({ id }) => id);
 }
-
-/** Lets the accounts act again. Returns those that were stopped. */
-export async function releaseKillSwitch(db: Db, scope: KillScope): Promise<readonly string[]> {
-  const rows = await db
-    .updateTable('broker_accounts')
-    .set((eb) => ({ killed_at: null, kill_reason: null, version: eb('version', '+', 1) }))
-    .where('user_id', '=', scope.userId)
-    .where('killed_at', 'is not', null)
-    .$if(scope.accountId !== null, (all) => all.where('id', '=', scope.accountId ?? ''))
-    .returning('id')
-    .execute();
-  return rows.map(({ id }) => id);
-}

@@ -1,0 +1,82 @@
+import type { EventKind, JsonObject } from '@orderwatch/core';
+import { changeSet, type Lift } from '../../db/cycle/change-set.ts';
+import type { LockedHead } from '../../db/lease/lock-head.ts';
+import type { AccountHands } from '../../desk/account-hands.ts';
+import type { RequestDeps, RequestPerformer } from '../performer.ts';
+import { type Answer, type DeskRequest, done, refuse } from '../request.ts';
+
+/** The switch was pulled in the account's row already, for it must hold wherever this is carried out: this tells of it. */
+export const kill: RequestPerformer = onStops('account.killed', () => true, {
+  code: 'killed',
+  text: 'Nothing is placed or changed any more until the switch is released.',
+  not: 'The kill switch is on already.',
+});
+
+export const release: RequestPerformer = onStops('account.released', (head) => head.killedAtMs !== null, {
+  lift: { kill: true },
+  code: 'released',
+  text: 'The kill switch is released.',
+  not: 'The kill switch is not on.',
+});
+
+export const resetBreaker: RequestPerformer = onStops(
+  'account.breaker_reset',
+  (head) => head.breakerReason !== null,
+  {
+    lift: { breaker: true },
+    code: 'breaker_reset',
+    text: 'The circuit breaker is shut again, and counts from nothing.',
+    not: 'The circuit breaker is not open.',
+  },
+);
+
+/** A person knows of the other program, and takes what it places upon themselves. */
+export const confirmOtherProgram: RequestPerformer = onStops(
+  'account.placing_resumed',
+  (head) => head.placingStoppedReason !== null,
+  {
+    lift: { stop: true },
+    code: 'confirmed',
+    text: 'Placing goes on. The next order that nobody can explain stops it again.',
+    not: 'Placing is not stopped.',
+  },
+);
+
+interface Words {
+  readonly lift?: Lift;
+  readonly code: string;
+  readonly text: string;
+  /** Why there is nothing to decide. */
+  readonly not: string;
+}
+
+/** A person's decision, with its event in the same transaction. Begun again after a crash, it finds that it was done. */
+function onStops(
+  kind: EventKind,
+  applies: (head: LockedHead) => boolean,
+  { lift = {}, code, text, not }: Words,
+): RequestPerformer {
+  const perform = async (deps: RequestDeps, hands: AccountHands, request: DeskRequest): Promise<Answer> => {
+    const atMs = deps.clock.nowMs();
+    const data: JsonObject = { ...request.body, channel: request.channel };
+    const draft = {
+      kind,
+      actor: 'user',
+      source: 'user',
+      orderId: null,
+      attemptId: null,
+      atMs,
+      data,
+    } as const;
+    const written = await hands.commit((head) =>
+      applies(head)
+        ? changeSet(atMs, { lift, events: [{ id: deps.ids.next('evt'), evidenceId: null, draft }] })
+        : undefined,
+    );
+    if (written.ok) return done(code, text);
+    return written.error.kind === 'stale'
+      ? refuse('wrong_state', not)
+      : refuse('busy', 'Another instance acts for the account now. Ask again.');
+  };
+  return { turn: 'at_once', repeatable: true, perform };
+}
