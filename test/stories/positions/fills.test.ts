@@ -35,10 +35,10 @@ describe('a buy that is filled in the opening auction', () => {
     day.simulator.broker.market.setScript({ tradingSymbol: 'SBIN-EQ', day: '2026-08-21', gapPercent: -1 });
     await day.until('09:12:00');
     const before = await positionsOf(day);
-    for (let reading = 0; reading < 50; reading += 1) await day.desk.runCycle(day.account.accountId);
-    await day.desk.stop();
-    const again = await day.startDesk({});
-    for (let reading = 0; reading < 50; reading += 1) await again.runCycle(day.account.accountId);
+    await day.until('10:10:00');
+    day.desk.abandon();
+    await day.startDesk({});
+    await day.until('11:00:00');
     const after = await positionsOf(day);
     expect(after.map(({ quantity, bought_value }) => ({ quantity, bought_value }))).toEqual(
       before.map(({ quantity, bought_value }) => ({ quantity, bought_value })),

@@ -51,7 +51,7 @@ create table daily_closes (
   series text not null,
   close bigint not null check (close > 0),
   previous_close bigint check (previous_close > 0),
-  source text not null,
+  source text not null check (source in ('nse_bhavcopy', 'broker', 'user')),
   imported_at timestamptz not null,
   primary key (isin, day)
 );

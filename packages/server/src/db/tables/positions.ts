@@ -32,7 +32,7 @@ export interface DailyClosesTable {
   series: string;
   close: number;
   previous_close: OrNull<number>;
-  source: string;
+  source: 'nse_bhavcopy' | 'broker' | 'user';
   imported_at: Moment;
 }
 
