@@ -5,6 +5,7 @@ import { createDesk, type RunningDesk } from '../desk/create-desk.ts';
 import { systemRandom } from '../ids.ts';
 import type { Installation } from './installation.ts';
 import { isDeadInstance } from './is-dead-instance.ts';
+import { nseArchive } from '../prices/archive.ts';
 import { createBrokerDoor } from './open-broker.ts';
 
 const LEASE_MS = 30_000;
@@ -31,6 +32,7 @@ export async function openRealDesk(
     calendar: nseCalendar2026(),
     log,
     openBroker: door.open,
+    closes: nseArchive(),
     leaseTiming: { clock: realClock, ttlMs: LEASE_MS, renewEveryMs: RENEW_MS, nowMs: null },
     retention: { ...config.retention, realTime: realClock },
     instanceId,

@@ -17,6 +17,7 @@ import { accountSettings } from '../http/schemas/account-settings.ts';
 import { createIds } from '../ids.ts';
 import type { LeaseTiming } from '../lease/lease-keeper.ts';
 import { type Log, silentLog } from '../log.ts';
+import { simulatedArchive } from '../prices/archive.ts';
 import type { Channel } from '../notices/channels/channel.ts';
 import type { KeyRing } from '../secrets/key-file.ts';
 import { createDesk, type RunningDesk } from './create-desk.ts';
@@ -127,6 +128,7 @@ export async function composeSimulated(options: SimulationOptions): Promise<Simu
       leaseTiming: { clock, ttlMs: FOREVER_MS, renewEveryMs: null, nowMs: () => clock.nowMs() },
       instanceId: `simulated-${number}`,
       installation: 'S1',
+      closes: simulatedArchive(simulator.url, () => clock.hold()),
       notices: { channels, keyRing, pollMs: null },
       ...(options.onCycle === undefined ? {} : { onCycle: options.onCycle }),
       ...(options.measureMs === undefined ? {} : { measureMs: options.measureMs }),

@@ -11,6 +11,7 @@ import { findRequestReport } from '../db/requests/request-state.ts';
 import { createIds, type RandomBytes } from '../ids.ts';
 import type { LeaseTiming } from '../lease/lease-keeper.ts';
 import type { Log } from '../log.ts';
+import type { CloseSource } from '../prices/close-source.ts';
 import type { Channel } from '../notices/channels/channel.ts';
 import { createNotifier } from '../notices/create-notifier.ts';
 import { askDesk } from '../requests/ask-desk.ts';
@@ -31,6 +32,8 @@ export interface DeskOptions {
   readonly openBroker: OpenBroker;
   readonly leaseTiming: LeaseTiming;
   readonly retention?: Retention;
+  /** Where closing prices are fetched; left out, they are imported by hand alone. */
+  readonly closes?: CloseSource;
   /** Null: nobody is told, for measurements of the rest. */
   readonly notices: NoticeOptions | null;
   readonly instanceId: string;
@@ -83,6 +86,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
   const parts: DeskParts = {
     ...options,
     retention: options.retention ?? { ...DEFAULT_RETENTION_DAYS, realTime: null },
+    closes: options.closes ?? null,
     ids: createIds(options.random),
     announcer,
     isDeadInstance: options.isDeadInstance ?? (() => false),
