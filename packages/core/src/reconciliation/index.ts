@@ -5,5 +5,7 @@ export * from './complete-feed-row.ts';
 export * from './decisions.ts';
 export * from './guard-state.ts';
 export { buildLocalBook, type LocalBook, type LocalEntry, type LocalOrder } from './local-book.ts';
+export { markWhileDown } from './mark-while-down.ts';
 export * from './reconcile.ts';
 export * from './reconcile-input.ts';
+export { unsealedAlertKey } from './roll-guard.ts';

@@ -86,7 +86,11 @@ function applyReading(input: ReconcileInput, scan: Scan, judgement: Judgement, l
   const progress = followOrders(input.now);
   const orders = reconcileKnownRows(input, scan, { seals, dayEndedFor, progress }, context);
   const unknown = reconcileUnknownRows(input, scan.unknown, { dayEndedFor, progress }, context);
-  orders.push(...unknown.linked, ...endQueuedOrders(input.local, unknown.adopted, context));
+  orders.push(...unknown.linked);
+  // What somebody did is recorded always; what it means for our own queue is another matter.
+  if (input.followManualChanges ?? true) {
+    orders.push(...endQueuedOrders(input.local, unknown.adopted, context));
+  }
   const missing = missingOrders(input, scan, judgement, complete);
   for (const entry of missing) {
     const decision = markMissing(entry, context);

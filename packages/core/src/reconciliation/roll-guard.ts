@@ -1,4 +1,4 @@
-import { isLiveAttempt } from '../orders/index.ts';
+import { type IstDay, isLiveAttempt } from '../orders/index.ts';
 import type { AlertLog } from './alert-log.ts';
 import type { GuardState } from './guard-state.ts';
 import type { LocalBook } from './local-book.ts';
@@ -22,11 +22,17 @@ export function rollGuard(guard: GuardState, bookDay: number): GuardState {
   };
 }
 
-/** A day that went by without a final reading leaves its working orders as they were, and says so. */
+/** Under this key a guard remembers that a person was told of a day that could not be closed. */
+export function unsealedAlertKey(day: IstDay): string {
+  return `day_unsealed:${day}`;
+}
+
+/** A day that went by without a final reading leaves its working orders as they were, and says so, once. */
 export function raiseIfUnsealed(guard: GuardState, bookDay: number, local: LocalBook, log: AlertLog): void {
   const past = guard.bookDay;
   if (past === null || !entersNewDay(guard, bookDay) || (guard.sealedDay !== null && guard.sealedDay >= past))
     return;
+  if (guard.alerted.includes(unsealedAlertKey(past))) return;
   const open = local.entries.filter(
     ({ attempt, local: { order } }) => isLiveAttempt(attempt.state) && order.tradingDay <= past,
   );

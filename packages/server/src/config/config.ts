@@ -1,4 +1,6 @@
 import path from 'node:path';
+import type { RetentionDays } from '../day/retention.ts';
+import { RETENTION_KEYS, readRetention } from './read-retention.ts';
 
 /** Everything that can be set from outside, parsed and checked. */
 export interface Config {
@@ -12,6 +14,8 @@ export interface Config {
   readonly publicUrl: URL | null;
   readonly keyFile: string;
   readonly logLevel: LogLevel;
+  /** For how long is kept what nobody needs for good. */
+  readonly retention: RetentionDays;
 }
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -56,6 +60,7 @@ export const CONFIG_KEYS: readonly ConfigKey[] = [
     secret: false,
   },
   { key: 'ORDERWATCH_LOG_LEVEL', meaning: LOG_LEVELS.join(', '), fallback: 'info', secret: false },
+  ...RETENTION_KEYS,
   {
     key: 'DATABASE_URL',
     meaning: 'a PostgreSQL of your own; empty for the embedded one',
@@ -96,6 +101,7 @@ export function readConfig(settings: Settings, cwd: string): ReadSettings {
   const publicUrl = readPublicUrl(text('ORDERWATCH_PUBLIC_URL'), complain);
   const host = readHost(text('ORDERWATCH_HOST'), publicUrl, complain);
   const databaseUrl = readDatabaseUrl(text('DATABASE_URL'), complain);
+  const retention = readRetention(text, complain);
   const dataDir = path.resolve(cwd, text('ORDERWATCH_DATA_DIR') || './data');
   const keyFile = text('ORDERWATCH_KEY_FILE');
   if (problems.length > 0) return { config: null, problems };
@@ -108,6 +114,7 @@ export function readConfig(settings: Settings, cwd: string): ReadSettings {
       publicUrl,
       keyFile: keyFile ? path.resolve(cwd, keyFile) : path.join(dataDir, 'orderwatch.key'),
       logLevel: logLevel ?? 'info',
+      retention,
     },
     problems: [],
   };

@@ -1,10 +1,12 @@
 import type { Clock } from '@orderwatch/clock';
 import type { TradingCalendar } from '@orderwatch/core';
 import type { OpenBroker } from '../brokers/account-broker.ts';
+import type { Retention } from '../day/retention.ts';
 import type { Db } from '../db/connect.ts';
 import type { Ids, RandomBytes } from '../ids.ts';
 import type { LeaseTiming } from '../lease/lease-keeper.ts';
 import type { Log } from '../log.ts';
+import type { CloseSource } from '../prices/close-source.ts';
 import type { Announcer } from './changes.ts';
 import type { CycleReport } from './desk.ts';
 import type { Reached } from './steps.ts';
@@ -19,6 +21,9 @@ export interface DeskParts {
   readonly log: Log;
   readonly openBroker: OpenBroker;
   readonly leaseTiming: LeaseTiming;
+  readonly retention: Retention;
+  /** Where closing prices are fetched; null where they are imported by hand alone. */
+  readonly closes: CloseSource | null;
   /** Unique for this run of the program: a restart is another instance. */
   readonly instanceId: string;
   readonly isDeadInstance: (instanceId: string) => boolean;

@@ -1,7 +1,11 @@
+import { DAY_HANDLERS } from '../day/work-day-job.ts';
 import type { DueKind } from '../db/cycle/change-set.ts';
 import type { AccountContext } from '../desk/account-context.ts';
+import { remindUnconfirmed } from '../divergences/remind-unconfirmed.ts';
+import { workCloses } from '../prices/work-closes.ts';
 import { workExpiry } from './work-expiry.ts';
 import { workPlacement } from './work-placement.ts';
+import { workRetry } from './work-retry.ts';
 import { workVerification } from './work-verification.ts';
 
 /**
@@ -14,5 +18,9 @@ export type DueHandler = (context: AccountContext, subject: string) => Promise<v
 export const DUE_HANDLERS: Readonly<Record<DueKind, DueHandler>> = {
   verify_placement: workVerification,
   placement: workPlacement,
+  retry: workRetry,
   retry_expiry: workExpiry,
+  remind_unconfirmed: remindUnconfirmed,
+  daily_closes: workCloses,
+  ...DAY_HANDLERS,
 };

@@ -1,5 +1,7 @@
 import type { Snapshot } from '@orderwatch/core';
+import { workOverdueJobs } from '../day/work-day-job.ts';
 import type { AccountContext } from '../desk/account-context.ts';
+import { retryOnFunds } from '../retry/retry-on-funds.ts';
 
 /** A reading of the book that was applied: what it changed is in the database already. */
 export interface BookReading {
@@ -15,4 +17,4 @@ export interface BookReading {
 export type AfterReading = (context: AccountContext, reading: BookReading) => Promise<void>;
 
 /** In the order in which they run. */
-export const AFTER_READING: readonly AfterReading[] = [];
+export const AFTER_READING: readonly AfterReading[] = [workOverdueJobs, retryOnFunds];

@@ -6,6 +6,7 @@ import {
   istDayNumber,
   type LocalBook,
   type LocalOrder,
+  markWhileDown,
   type PositionAlert,
   reconcile,
   type Snapshot,
@@ -26,6 +27,7 @@ import { type FollowedPositions, followPositions } from '../positions/follow-pos
 import type { HeldReading } from '../positions/held-memory.ts';
 import { changesFrom } from './decisions-to-changes.ts';
 import { phaseFactsAt, reconcileFacts } from './phase-facts.ts';
+import { planReminders } from './plan-reminders.ts';
 import { readGuard } from './read-guard.ts';
 import { settleVerifications } from './settle-verifications.ts';
 
@@ -51,6 +53,8 @@ export interface ApplyAccount {
   readonly memory: BookMemory;
   /** What was last read of the shares held. */
   readonly held: () => HeldReading | null;
+  /** When watching began, until it has caught up with what happened before; then null. */
+  readonly catchingUpSinceMs: number | null;
   readonly claim: AccountHands['claim'];
   readonly commit: AccountHands['commit'];
 }
@@ -182,7 +186,7 @@ function decideAll(
     ids,
   });
   const { changes, after } = followed;
-  const dueDone = settleVerifications({
+  const verified = settleVerifications({
     due: account.agenda.dueBy(snapshot.requestedAtMs),
     book: loaded.book,
     attempts: changes.attempts,
@@ -192,8 +196,17 @@ function decideAll(
       complete: decisions.verdict.kind === 'accepted' && decisions.verdict.complete,
     },
   });
+  const reminders = planReminders({
+    due: account.agenda.dueBy(Number.POSITIVE_INFINITY),
+    book,
+    attempts: changes.attempts,
+    nowMs,
+    nextId: () => ids.next('due'),
+  });
+  const dueDone = [...verified, ...reminders.dueDone];
+  const newDue = [...changes.newDue, ...reminders.newDue];
   const head = headNote(snapshot, decisions, guard);
-  return { decisions, changes: { ...changes, dueDone }, after, followed, head };
+  return { decisions, changes: { ...changes, newDue, dueDone }, after, followed, head };
 }
 
 function isNothing(changes: ChangeSet): boolean {
@@ -202,6 +215,7 @@ function isNothing(changes: ChangeSet): boolean {
     changes.orders.length === 0 &&
     changes.newOrders.length === 0 &&
     changes.positions.length === 0 &&
+    changes.newDue.length === 0 &&
     changes.dueDone.length === 0
   );
 }
@@ -240,7 +254,7 @@ function decide(
   nowMs: number,
 ): Decisions {
   const sealed = loaded.sealedDay === null ? null : dayNumber(loaded.sealedDay);
-  return reconcile({
+  const decisions = reconcile({
     now: nowMs,
     accountId: toId('acc', account.id),
     userId: toId('usr', account.userId),
@@ -251,6 +265,16 @@ function decide(
     phase: phaseFactsAt(deps.calendar, snapshot.requestedAtMs, sealed),
     facts: reconcileFacts(deps.calendar, deps.findInstrument),
   });
+  const { catchingUpSinceMs: startedMs } = account;
+  const { lastRequestedAtMs: lastReadingMs } = guard;
+  if (
+    startedMs === null ||
+    lastReadingMs === null ||
+    decisions.orders.length + decisions.external.length === 0
+  ) {
+    return decisions;
+  }
+  return markWhileDown(decisions, { lastReadingMs, startedMs });
 }
 
 async function loadFor(deps: ApplyDeps, account: ApplyAccount, observed: Observation): Promise<LoadedBook> {

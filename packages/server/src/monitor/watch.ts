@@ -52,6 +52,7 @@ export function createWatch(
   let plan: ReadingPlan | null = null;
   let lastBook: Snapshot | null = null;
   let lastReadingMs = clock.nowMs();
+  let catchingUpSinceMs: number | null = clock.nowMs();
   let cancelNext: CancelTimer = () => {};
   let cancelQuiet: CancelTimer = () => {};
 
@@ -108,6 +109,7 @@ export function createWatch(
           accountCode,
           agenda: hands.agenda,
           memory,
+          catchingUpSinceMs,
           held: () => held.last,
           claim: hands.claim,
           commit: hands.commit,
@@ -144,6 +146,7 @@ export function createWatch(
   async function followUp(applied: Extract<Applied, { readonly kind: 'applied' }>): Promise<void> {
     const { decisions, snapshot } = applied;
     const { verdict } = decisions;
+    if (verdict.kind === 'accepted') catchingUpSinceMs = null;
     lastBook = verdict.kind === 'accepted' && verdict.complete ? snapshot : null;
     for (const alert of [...decisions.alerts, ...applied.positionAlerts]) {
       log.warn(`Alert: ${alert.kind}`, {
@@ -230,6 +233,7 @@ export function createWatch(
     cycles,
     start() {
       running = true;
+      if (catchingUpSinceMs !== null) catchingUpSinceMs = clock.nowMs();
       background(cycles.fresh());
     },
     async stop() {
@@ -247,6 +251,7 @@ export function createWatch(
     forget() {
       memory.loaded = undefined;
       lastBook = null;
+      catchingUpSinceMs = clock.nowMs();
     },
     facts: () => ({
       feed: feed.state(),

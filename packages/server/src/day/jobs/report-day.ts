@@ -1,0 +1,30 @@
+import { describeSummary, isQuietDay, summariseDay } from '@orderwatch/core';
+import { loadDayFacts } from '../../db/day/load-day-facts.ts';
+import { loadSealedDay } from '../../db/day/load-sealed-day.ts';
+import { accountEvent, type DayJobPerformer, jobDone } from '../day-job-result.ts';
+
+export type ReportKind = 'morning' | 'open' | 'close';
+
+/** Tells how the day stands: before it begins, a minute after the open, and after its end. */
+export function reportDay(which: ReportKind): DayJobPerformer {
+  return async ({ parts, hands }, { day, late, provisional, nowMs }) => {
+    const { id, userId, pausedAtMs, placingStoppedReason } = hands.facts();
+    const facts = await loadDayFacts(parts.db, { accountId: id, userId, day });
+    const summary = summariseDay(facts);
+    const sealedDay = await loadSealedDay(parts.db, id);
+    const data = {
+      which,
+      day,
+      late,
+      provisional,
+      sealed: sealedDay !== null && sealedDay >= day,
+      quiet: isQuietDay(summary),
+      text: describeSummary(summary),
+      paused: pausedAtMs !== null,
+      placingStopped: placingStoppedReason,
+      session: hands.broker()?.session().session ?? 'none',
+      figures: { ...summary },
+    };
+    return jobDone({ result: 'told', late }, [accountEvent('account.day_report', nowMs, data)]);
+  };
+}

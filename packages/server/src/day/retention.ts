@@ -1,0 +1,22 @@
+import type { Clock } from '@orderwatch/clock';
+
+/** For how long is kept what nobody needs for good, in days. */
+export interface RetentionDays {
+  readonly doneWorkDays: number;
+  readonly requestsDays: number;
+  readonly idempotencyKeysDays: number;
+  /** The broker's raw payloads. What they proved stays in the history, with their hashes. */
+  readonly evidenceDays: number;
+}
+
+export interface Retention extends RetentionDays {
+  /** The clock of rows that live on real time; null where the desk's own is a simulated one, and they are left alone. */
+  readonly realTime: Clock | null;
+}
+
+export const DEFAULT_RETENTION_DAYS = {
+  doneWorkDays: 90,
+  requestsDays: 90,
+  idempotencyKeysDays: 7,
+  evidenceDays: 400,
+} as const satisfies RetentionDays;
