@@ -44,11 +44,18 @@ export function failureColumns(
   nowMs: EpochMs,
   earlier: Pick<
     Order,
-    'firstFailedAtMs' | 'retryCount' | 'requiredCash' | 'availableCash' | 'shortfall'
+    | 'firstFailedAtMs'
+    | 'retryCount'
+    | 'retryExpiresAtMs'
+    | 'retryExpiryProvisional'
+    | 'requiredCash'
+    | 'availableCash'
+    | 'shortfall'
   > | null,
 ): FailureColumns {
   const firstFailedAtMs = earlier?.firstFailedAtMs ?? nowMs;
-  const expiry = failure.class.status === 'retry_pending' ? retryExpiry(calendar, firstFailedAtMs) : null;
+  const expiry =
+    failure.class.status === 'retry_pending' ? expiryOf(calendar, firstFailedAtMs, earlier) : null;
   const again = earlier !== null && earlier.firstFailedAtMs !== null;
   return {
     status: failure.class.status,
@@ -63,6 +70,17 @@ export function failureColumns(
     availableCash: failure.availableCash ?? earlier?.availableCash ?? null,
     shortfall: failure.shortfall ?? earlier?.shortfall ?? null,
   };
+}
+
+/** What was promised at the first failure stands; only one that never was queued gets its time now. */
+function expiryOf(
+  calendar: TradingCalendar,
+  firstFailedAtMs: EpochMs,
+  earlier: Pick<Order, 'retryExpiresAtMs' | 'retryExpiryProvisional'> | null,
+): { readonly atMs: EpochMs; readonly provisional: boolean } {
+  const promisedMs = earlier?.retryExpiresAtMs ?? null;
+  if (promisedMs === null || earlier === null) return retryExpiry(calendar, firstFailedAtMs);
+  return { atMs: promisedMs, provisional: earlier.retryExpiryProvisional };
 }
 
 /** The event that tells of it, and the due work that ends its time in the queue. */

@@ -24,6 +24,8 @@ export interface OrderToSend {
   readonly actor: 'user' | 'system';
   /** By which capability it is sent; null when a person asked for this very order. */
   readonly capability: Capability | null;
+  /** The share's last known close from another source than the price; left out where there is none. */
+  readonly referenceClose?: Sending['referenceClose'];
   /** Told instead of "recorded". */
   readonly event?: (order: Order, attemptId: EventDraft['attemptId']) => EventDraft;
   /** What must be written in the same transaction. */
@@ -54,7 +56,7 @@ export async function recordAndSend(
   if (hands.claim() === null) return { kind: 'lease_lost' };
   const again = await recordOnce(context, {
     ...wish,
-    order: { ...first.sent.order, status: 'placing', lastRetryAttemptMs: context.deps.clock.nowMs() },
+    order: asBefore(wish.order, first.sent.order),
     born: null,
     number: wish.number + 1,
     together: {},
@@ -95,8 +97,17 @@ async function recordOnce(
     request: wish.request,
     tag,
     capability: wish.capability,
+    referenceClose: wish.referenceClose ?? null,
     rowFor: wish.rowFor,
   });
+}
+
+/** The refusal of the session was no failure of the order: it goes again as what it was. */
+function asBefore(wished: Order, now: Order): Order {
+  const { reasonCode, failureReason, firstFailedAtMs, retryExpiresAtMs, retryExpiryProvisional } = wished;
+  const { lastRetryAttemptMs } = wished;
+  const failure = { reasonCode, failureReason, firstFailedAtMs, retryExpiresAtMs, retryExpiryProvisional };
+  return { ...now, ...failure, lastRetryAttemptMs, status: 'placing' };
 }
 
 function isSessionRefused(outcome: PlacementOutcome): boolean {

@@ -60,7 +60,7 @@ function settle(sent: SentOrder, facts: OutcomeFacts): ChangeSet {
       };
       const status = order.variety === 'amo' ? 'amo' : 'pending_execution';
       return assemble(sent, facts, evidence, {
-        order: { ...order, status, updatedAtMs: nowMs },
+        order: { ...tried(order), status, updatedAtMs: nowMs },
         attempt: { ...attempt, ...state, ...answered },
         command: { ...command, state: 'done', ...answered },
         events: [
@@ -108,7 +108,7 @@ function settle(sent: SentOrder, facts: OutcomeFacts): ChangeSet {
     case 'unknown': {
       const state: AttemptState = { state: 'unconfirmed', brokerOrderId: null, filledQty: 0, reason: null };
       return assemble(sent, facts, evidence, {
-        order: { ...order, status: 'unconfirmed', reasonCode: 'outcome_unknown', updatedAtMs: nowMs },
+        order: { ...tried(order), status: 'unconfirmed', reasonCode: 'outcome_unknown', updatedAtMs: nowMs },
         attempt: { ...attempt, ...state, answeredAtMs: outcome.raw === null ? null : nowMs },
         command: { ...command, state: 'unconfirmed' },
         events: [
@@ -140,12 +140,17 @@ function addToWhatWasSeen(sent: SentOrder, facts: OutcomeFacts): ChangeSet {
         seenNumber: attempt.brokerOrderId,
       });
   return assemble(sent, facts, evidence, {
-    order: { ...order, updatedAtMs: nowMs },
+    order: { ...tried(order), updatedAtMs: nowMs },
     attempt: { ...attempt, answeredAtMs: attempt.answeredAtMs ?? nowMs },
     command: command.state === 'done' ? command : { ...command, state: 'done', answeredAtMs: nowMs },
     events: [told],
     verify: true,
   });
+}
+
+/** A retry that reached the broker is one of the order's tries; of one that was refused `failureColumns` counts it. */
+function tried(order: Order): Order {
+  return order.firstFailedAtMs === null ? order : { ...order, retryCount: order.retryCount + 1 };
 }
 
 interface Settled {

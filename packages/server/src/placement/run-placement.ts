@@ -9,6 +9,7 @@ import { changeSet, type RunRow } from '../db/cycle/change-set.ts';
 import { dayText } from '../db/cycle/records.ts';
 import { endRun, noteRunSource, type RunEnd, type RunRecord } from '../db/placement/run-state.ts';
 import type { AccountHands } from '../desk/account-hands.ts';
+import { isSwitchedOn } from '../guards/guard-settings.ts';
 import { readAccountSettings } from './account-settings.ts';
 import { carryOutBuy, tryBuy } from './carry-out-buy.ts';
 import type { PlaceDeps } from './place-deps.ts';
@@ -24,6 +25,11 @@ const INTERRUPTED: RunEnd = {
     text: 'Another instance took the account over while the run was under way; it looks after what was sent.',
   },
   summary: {},
+};
+
+const SWITCHED_OFF = {
+  code: 'switched_off',
+  text: 'Placing is switched off for this account. Switch it on in its settings, then ask again.',
 };
 
 /** Carries a run out from its source to its end. Whatever goes wrong, the run ends with a state that says what. */
@@ -58,6 +64,8 @@ async function carryOut(deps: PlaceDeps, hands: AccountHands, run: RunRecord): P
   const file = readRecommendations(source.value.rows, source.value.header);
   if (!file.ok) return refused(file.error.kind, explainFileError(file.error));
 
+  const isOff = () => !run.dryRun && !isSwitchedOn(hands.facts().settings, 'placing');
+  if (isOff()) return refused(SWITCHED_OFF.code, SWITCHED_OFF.text);
   const broker = hands.broker();
   if (broker === null) {
     return refused('no_credentials', 'The account has no credentials. Enter them, then ask again.');
@@ -106,6 +114,8 @@ async function carryOut(deps: PlaceDeps, hands: AccountHands, run: RunRecord): P
   for (const buy of plan.buys) {
     const result = run.dryRun ? await tryBuy(context, buy) : await carryOutBuy(context, buy);
     if (result === 'lease_lost') return INTERRUPTED;
+    // What was not begun is nobody's order yet: it is left, not queued.
+    if (isOff()) return { state: 'interrupted', refusal: SWITCHED_OFF, summary: {} };
   }
   return { state: 'done', summary: { accepted: file.value.accepted.length, skipped_rows: skipped.length } };
 }

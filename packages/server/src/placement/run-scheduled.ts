@@ -2,9 +2,10 @@ import type { Clock } from '@orderwatch/clock';
 import type { TradingCalendar } from '@orderwatch/core';
 import type { Db } from '../db/connect.ts';
 import { changeSet } from '../db/cycle/change-set.ts';
-import { planDue } from '../db/due/plan-due.ts';
 import { createScheduledRun } from '../db/placement/create-run.ts';
 import type { AccountHands } from '../desk/account-hands.ts';
+import { planKind } from '../due/plan-kind.ts';
+import { isSwitchedOn } from '../guards/guard-settings.ts';
 import type { Ids } from '../ids.ts';
 import { readAccountSettings } from './account-settings.ts';
 import { isStillInTime, scheduledDays } from './schedule.ts';
@@ -22,20 +23,8 @@ export async function planSchedule(deps: ScheduleDeps, hands: AccountHands): Pro
   const { placementTime } = readAccountSettings(facts.settings);
   const nowMs = deps.clock.nowMs();
   const days = scheduledDays(deps.calendar, placementTime, { nowMs, sinceMs: facts.createdAtMs });
-  const known = new Map(
-    hands.agenda.dueBy(Number.POSITIVE_INFINITY).map((due) => [`${due.kind} ${due.subject}`, due.dueAtMs]),
-  );
-  const wanted = days
-    .map(({ day, atMs }) => ({ subject: day, dueAtMs: atMs, was: known.get(`placement ${day}`) }))
-    .filter(({ dueAtMs, was }) => was !== dueAtMs)
-    .map(({ subject, dueAtMs }) => ({
-      id: deps.ids.next('due'),
-      kind: 'placement' as const,
-      subject,
-      dueAtMs,
-    }));
-  if (wanted.length === 0) return;
-  for (const due of await planDue(deps.db, facts.id, wanted)) hands.agenda.add(due);
+  const moments = days.map(({ day, atMs }) => ({ subject: day, dueAtMs: atMs }));
+  await planKind({ parts: deps, hands }, 'placement', moments);
 }
 
 /** The day's placement has come due: a run is asked for, or it is written down why there is none. */
@@ -52,6 +41,7 @@ export async function askScheduledRun(
     return false;
   };
   if (!isStillInTime(deps.calendar, day, nowMs)) return settle('missed');
+  if (!isSwitchedOn(facts.settings, 'placing')) return settle('switched_off');
   if (readAccountSettings(facts.settings).recommendationsPath === null) return settle('no_path');
   if (hands.broker()?.placing == null) return settle('cannot_place');
   const run = {

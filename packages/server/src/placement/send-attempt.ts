@@ -79,9 +79,11 @@ export async function sendAttempt(
 }
 
 function guardOf(hands: AccountHands, planned: Sending): SendGuard {
-  const { request, capability = 'placing', referenceClose = null } = planned;
+  const { request, capability = 'placing' } = planned;
   const { side, instrument, quantity, reckonedPrice: price, tradingDay } = request;
   const { symbol } = instrument;
+  const listing = hands.listing(instrument.segment, instrument.token);
+  const referenceClose = planned.referenceClose ?? (listing ? middleOfBand(listing) : null);
   const action = { kind: 'place', side, symbol, quantity, price, referenceClose, capability } as const;
   return hands.guards.over(action, tradingDay);
 }
