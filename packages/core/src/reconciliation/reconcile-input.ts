@@ -36,4 +36,6 @@ export interface ReconcileInput {
   readonly snapshot: Snapshot;
   readonly phase: PhaseFacts;
   readonly facts: ReconcileFacts;
+  /** Whether what somebody bought by hand ends our own queued buy of it. True when left out. */
+  readonly followManualChanges?: boolean;
 }

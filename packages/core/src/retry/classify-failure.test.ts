@@ -51,6 +51,17 @@ function reason(code: string): PlacementReason {
 const classify = (code: string) => classifyFailure({ kind: 'check', reason: reason(code) });
 
 describe('a failure to place', () => {
+  it.each([
+    ['network', 'retry_pending', 'not_sent'],
+    ['kill_switch', 'retry_pending', 'kill_switch'],
+    ['day_orders_reached', 'retry_pending', 'day_orders_reached'],
+    ['decision_old', 'retry_pending', 'not_sent'],
+    ['symbol_not_allowed', 'failed', 'symbol_not_allowed'],
+    ['price_deviates', 'failed', 'price_deviates'],
+  ])('that never left because of %s is %s', (why, status, reasonCode) => {
+    expect(classifyFailure({ kind: 'not_sent', why })).toMatchObject({ status, reasonCode });
+  });
+
   it.each(QUEUED_COUNTED)('%s is queued and counts as a try', (code) => {
     expect(classify(code)).toMatchObject({
       status: 'retry_pending',

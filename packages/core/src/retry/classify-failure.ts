@@ -1,3 +1,4 @@
+import type { GuardCode } from '../guards/index.ts';
 import type { RejectExplanation, RetryUseful } from '../orders/index.ts';
 import type { PlacementReason } from '../placement/index.ts';
 
@@ -36,7 +37,7 @@ export function classifyFailure(failure: PlacementFailure): FailureClass {
     case 'check':
       return classifyReason(failure.reason);
     case 'not_sent':
-      return queued('not_sent', false);
+      return classifyNotSent(failure.why);
     case 'session_expired':
       return queued('session_expired', false);
     case 'interrupted':
@@ -44,6 +45,32 @@ export function classifyFailure(failure: PlacementFailure): FailureClass {
     case 'refused':
       return classifyRefusal(failure.explanation);
   }
+}
+
+/** Limits that only a person changes; by the rest of the guards the same order may leave later. */
+const FOR_GOOD: ReadonlySet<string> = new Set<GuardCode>([
+  'order_too_large',
+  'price_unknown_to_guard',
+  'symbol_not_allowed',
+  'price_deviates',
+]);
+const FOR_A_WHILE: ReadonlySet<string> = new Set<GuardCode>([
+  'kill_switch',
+  'paused',
+  'stopped',
+  'breaker_open',
+  'switched_off',
+  'clock_off',
+  'no_calendar',
+  'no_reading_yet',
+  'reading_stale',
+  'day_orders_reached',
+  'day_value_reached',
+]);
+
+function classifyNotSent(why: string): FailureClass {
+  if (FOR_GOOD.has(why)) return failed(why, 'after_change');
+  return queued(FOR_A_WHILE.has(why) ? why : 'not_sent', false);
 }
 
 function classifyRefusal(

@@ -34,6 +34,8 @@ export interface AccountDesk {
   workQueues(): void;
   login(): Promise<LoginReport>;
   reload(): Promise<void>;
+  /** Takes over settings that were written; the broker's session goes on. */
+  takeSettings(): Promise<void>;
   /** Writes that the account was paused or may place again, for its history. */
   note(kind: AccountNote): Promise<void>;
   liveFacts(): LiveFacts;
@@ -230,6 +232,10 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
       await door.close();
       await planDays(context);
       await open();
+    },
+    async takeSettings() {
+      await facts.refresh();
+      if (hands.claim() !== null) await planDays(context);
     },
     async note(kind) {
       await facts.refresh();

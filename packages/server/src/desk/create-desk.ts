@@ -11,9 +11,9 @@ import { findRequestReport } from '../db/requests/request-state.ts';
 import { createIds, type RandomBytes } from '../ids.ts';
 import type { LeaseTiming } from '../lease/lease-keeper.ts';
 import type { Log } from '../log.ts';
-import type { CloseSource } from '../prices/close-source.ts';
 import type { Channel } from '../notices/channels/channel.ts';
 import { createNotifier } from '../notices/create-notifier.ts';
+import type { CloseSource } from '../prices/close-source.ts';
 import { askDesk } from '../requests/ask-desk.ts';
 import type { KeyRing } from '../secrets/key-file.ts';
 import { type AccountDesk, createAccountDesk } from './account-desk.ts';
@@ -185,6 +185,9 @@ export function createDesk(options: DeskOptions): RunningDesk {
       const known = accounts.get(accountId);
       if (known === undefined) await find(accountId);
       else await known.reload();
+    },
+    async takeSettings(accountId) {
+      await accounts.get(accountId)?.takeSettings();
     },
     liveFacts: (accountId) => accounts.get(accountId)?.liveFacts() ?? ABSENT,
     nextAction(accountId) {

@@ -28,8 +28,10 @@ export interface Desk {
   login(accountId: string): Promise<LoginReport>;
   pause(accountId: string): Promise<void>;
   resume(accountId: string): Promise<void>;
-  /** After an account, its credentials or its settings were written. */
+  /** After an account or its credentials were written: the broker is opened anew. */
   reload(accountId: string): Promise<void>;
+  /** After its settings were written: they hold at once, and the broker's session goes on. */
+  takeSettings(accountId: string): Promise<void>;
   liveFacts(accountId: string): LiveFacts;
   nextAction(accountId: string): { readonly atMs: number; readonly label: string } | null;
   readonly notices: DeskNotices;

@@ -65,6 +65,7 @@ function idleDesk(): Desk {
     pause: never,
     resume: never,
     reload: never,
+    takeSettings: never,
     liveFacts: never,
     nextAction: never,
     notices: { channels: [], keyRing: { current: 0, find: () => undefined }, wakeAll: never },

@@ -55,6 +55,8 @@ export interface ApplyAccount {
   readonly held: () => HeldReading | null;
   /** When watching began, until it has caught up with what happened before; then null. */
   readonly catchingUpSinceMs: number | null;
+  /** Whether what was bought by hand ends a queued buy. True when left out. */
+  readonly followManualChanges?: boolean;
   readonly claim: AccountHands['claim'];
   readonly commit: AccountHands['commit'];
 }
@@ -264,6 +266,7 @@ function decide(
     snapshot,
     phase: phaseFactsAt(deps.calendar, snapshot.requestedAtMs, sealed),
     facts: reconcileFacts(deps.calendar, deps.findInstrument),
+    followManualChanges: account.followManualChanges ?? true,
   });
   const { catchingUpSinceMs: startedMs } = account;
   const { lastRequestedAtMs: lastReadingMs } = guard;

@@ -5,6 +5,7 @@ import type { AccountHands } from '../desk/account-hands.ts';
 import type { CycleReport, LiveFacts } from '../desk/desk.ts';
 import type { DeskParts } from '../desk/desk-parts.ts';
 import { createLane } from '../desk/lane.ts';
+import { isSwitchedOn } from '../guards/guard-settings.ts';
 import { heldMemoryOf } from '../positions/held-memory.ts';
 import type { BookReading } from './after-reading.ts';
 import {
@@ -94,7 +95,7 @@ export function createWatch(
 
   function apply(observed: Observation): Promise<Applied> {
     return lane.run(() => {
-      const { userId, accountCode } = hands.facts();
+      const { userId, accountCode, settings } = hands.facts();
       return applyObservation(
         {
           db: parts.db,
@@ -107,6 +108,7 @@ export function createWatch(
           id: id(),
           userId,
           accountCode,
+          followManualChanges: isSwitchedOn(settings, 'follow_manual_changes'),
           agenda: hands.agenda,
           memory,
           catchingUpSinceMs,

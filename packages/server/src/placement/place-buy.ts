@@ -1,4 +1,4 @@
-import type { Admission, BuyRequest, PlacementOutcome } from '@orderwatch/core';
+import { type Admission, type BuyRequest, classifyFailure, type PlacementOutcome } from '@orderwatch/core';
 import type { RunRow } from '../db/cycle/change-set.ts';
 import { draftOrder, recommendationRecord, type WishedBuy } from './draft-order.ts';
 import { type BuyToPlace, draftContext, type PlaceResult } from './place-deps.ts';
@@ -49,8 +49,17 @@ function rowOutcome(outcome: PlacementOutcome): Pick<Parameters<typeof rowFor>[1
     case 'unknown':
       return { outcome: 'unconfirmed', reason: { code: outcome.why, words: outcome.words } };
     case 'not_sent':
-      return { outcome: 'queued', reason: { code: 'not_sent', words: outcome.words } };
+      return notSent(outcome);
     case 'refused':
       return { outcome: 'failed', reason: { code: outcome.code, words: outcome.words } };
   }
+}
+
+/** A limit that only a person changes fails the order; everything else lets it wait. */
+function notSent({ why, words }: Extract<PlacementOutcome, { readonly kind: 'not_sent' }>) {
+  const { status, reasonCode } = classifyFailure({ kind: 'not_sent', why });
+  return {
+    outcome: status === 'failed' ? 'failed' : 'queued',
+    reason: { code: reasonCode, words },
+  } as const;
 }

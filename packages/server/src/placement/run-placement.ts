@@ -112,10 +112,10 @@ async function carryOut(deps: PlaceDeps, hands: AccountHands, run: RunRecord): P
 
   const context: RunContext = { deps, hands, run, settings, readings, broker, wouldBuy: [] };
   for (const buy of plan.buys) {
-    const result = run.dryRun ? await tryBuy(context, buy) : await carryOutBuy(context, buy);
-    if (result === 'lease_lost') return INTERRUPTED;
     // What was not begun is nobody's order yet: it is left, not queued.
     if (isOff()) return { state: 'interrupted', refusal: SWITCHED_OFF, summary: {} };
+    const result = run.dryRun ? await tryBuy(context, buy) : await carryOutBuy(context, buy);
+    if (result === 'lease_lost') return INTERRUPTED;
   }
   return { state: 'done', summary: { accepted: file.value.accepted.length, skipped_rows: skipped.length } };
 }

@@ -1,15 +1,16 @@
 import type { Clock } from '@orderwatch/clock';
-import type {
-  Approved,
-  BrokerPort,
-  Capability,
-  ClientTag,
-  EpochMs,
-  IstDay,
-  OrderRequest,
-  Paise,
-  PlacementOutcome,
-  TradingCalendar,
+import {
+  type Approved,
+  type BrokerPort,
+  type Capability,
+  type ClientTag,
+  type EpochMs,
+  type IstDay,
+  middleOfBand,
+  type OrderRequest,
+  type Paise,
+  type PlacementOutcome,
+  type TradingCalendar,
 } from '@orderwatch/core';
 import type { Db } from '../db/connect.ts';
 import { changeSet, type RunRow } from '../db/cycle/change-set.ts';
@@ -31,9 +32,10 @@ export interface SendDeps {
   readonly reached: Reached;
 }
 
-/** What an admission has let through, with the price by which its value is reckoned and the session that it is for. */
+/** What an admission has let through, with the session that it is for. */
 export interface SendableRequest extends OrderRequest {
-  readonly reckonedPrice: Paise | null;
+  /** By which its value is reckoned, where that is not its limit. */
+  readonly reckonedPrice?: Paise;
   readonly tradingDay: IstDay;
 }
 
@@ -80,7 +82,8 @@ export async function sendAttempt(
 
 function guardOf(hands: AccountHands, planned: Sending): SendGuard {
   const { request, capability = 'placing' } = planned;
-  const { side, instrument, quantity, reckonedPrice: price, tradingDay } = request;
+  const { side, instrument, quantity, tradingDay } = request;
+  const price = request.reckonedPrice ?? request.limitPrice;
   const { symbol } = instrument;
   const listing = hands.listing(instrument.segment, instrument.token);
   const referenceClose = planned.referenceClose ?? (listing ? middleOfBand(listing) : null);

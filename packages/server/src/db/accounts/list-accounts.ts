@@ -11,6 +11,8 @@ export interface AccountRow {
   readonly ownerRelation: OwnerRelation;
   readonly pausedAtMs: number | null;
   readonly placingStoppedReason: string | null;
+  readonly killedAtMs: number | null;
+  readonly breakerReason: string | null;
   readonly settings: Json;
   readonly createdAtMs: number;
   readonly hasCredentials: boolean;
@@ -47,6 +49,8 @@ function selectAccounts(db: Db) {
       'a.owner_relation as ownerRelation',
       'a.paused_at as pausedAtMs',
       'a.placing_stopped_reason as placingStoppedReason',
+      'a.killed_at as killedAtMs',
+      'a.breaker_reason as breakerReason',
       'a.settings',
       'a.created_at as createdAtMs',
       row('c.account_id', 'is not', null).$castTo<boolean>().as('hasCredentials'),

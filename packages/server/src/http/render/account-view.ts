@@ -16,6 +16,8 @@ export function renderAccount(row: AccountRow, live: LiveFacts): z.infer<typeof 
     owner_relation: row.ownerRelation,
     paused_at: momentOrNull(row.pausedAtMs),
     placing_stopped_reason: row.placingStoppedReason,
+    killed_at: momentOrNull(row.killedAtMs),
+    breaker_reason: row.breakerReason,
     has_credentials: row.hasCredentials,
     settings: accountSettings.parse(row.settings),
     freshness: renderFreshness(row, live),

@@ -99,7 +99,7 @@ export function accountRoutes(app: Api, deps: HttpDeps): void {
       const settings = changeSettings(accountSettings.parse(row.settings), request.body.settings ?? {});
       const label = request.body.label ?? row.label;
       await updateAccount(caller.db, { userId: caller.userId, accountId: row.id, label, settings });
-      await reload(deps, caller, row.id);
+      if (!deps.simulation || caller.demo) await desk.takeSettings(row.id);
       return view(await load(caller, row.id));
     },
   );

@@ -34,6 +34,8 @@ export const accountView = z
     owner_relation: z.enum(['self', 'spouse', 'child', 'parent']),
     paused_at: moment.nullable(),
     placing_stopped_reason: z.string().nullable(),
+    killed_at: moment.nullable().meta({ description: 'Since when the kill switch is on' }),
+    breaker_reason: z.string().nullable().meta({ description: 'Why the circuit breaker is open' }),
     has_credentials: z.boolean(),
     settings: accountSettings,
     freshness,
