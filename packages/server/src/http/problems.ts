@@ -51,7 +51,10 @@ const PROBLEMS = {
   evidence_not_found: { status: 404, title: 'There is no such evidence' },
   account_not_found: { status: 404, title: 'There is no such account' },
   run_not_found: { status: 404, title: 'There is no such placement run' },
+  notification_not_found: { status: 404, title: 'There is no such notification' },
+  channel_not_found: { status: 404, title: 'This installation has no such channel' },
   recommendations_not_found: { status: 404, title: 'There is no such recommendation file' },
+  subscription_not_found: { status: 404, title: 'There is no such subscription' },
   method_not_allowed: { status: 405, title: 'This address does not take that method' },
   account_exists: { status: 409, title: 'That client code exists in that mode already' },
   wrong_state: { status: 409, title: 'That cannot be done in this state' },
@@ -60,6 +63,11 @@ const PROBLEMS = {
     status: 409,
     title: 'The demo is running, and it has its own market',
     mend: 'Stop the program and start it again: with a real account configured it leaves the demo.',
+  },
+  telegram_not_set_up: {
+    status: 409,
+    title: 'Telegram is not switched on',
+    mend: 'Enter the token of your bot under Notifications and switch the channel on, then connect the chat.',
   },
   request_running: {
     status: 409,
