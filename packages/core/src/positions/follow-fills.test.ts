@@ -159,6 +159,7 @@ describe('a sell of ours', () => {
     const more = follow(closed, [sell('s', { filledQty: 11, positionId: opened.id })]);
     expect(more.positions).toMatchObject([{ quantity: 0, soldQty: 10 }]);
     expect(more.alerts).toMatchObject([{ kind: 'sold_more_than_owned' }]);
+    expect(more.buysSold).toStrictEqual([]);
     expect(
       follow(more.positions, [sell('s', { filledQty: 11, positionId: opened.id })]).alerts,
     ).toStrictEqual([]);

@@ -55,11 +55,11 @@ export function followFills(input: FillsToFollow): FollowedFills {
   const { known, afterwards } = holdingsBefore(input);
   const book = openPositionBook(input.positions, input.nowMs, known, afterwards);
   for (const order of input.orders) demandItsPosition(order, input.positions);
-  const openBefore = new Set(input.positions.filter(isOpen).map(({ id }) => id));
+  const before = new Map(input.positions.map((position) => [position.id, isOpen(position)]));
   for (const order of input.orders.toSorted(byExecution)) followOrder(order, book);
   const { assignments, events, alerts } = book;
   const positions = [...book.changed.values()];
-  return { positions, assignments, events, alerts, ...buysThatTurned(positions, openBefore, input.orders) };
+  return { positions, assignments, events, alerts, ...buysThatTurned(positions, before, input.orders) };
 }
 
 /** Whether everything that a buy has executed was sold again. */
@@ -138,21 +138,23 @@ function holdingsBefore({ positions, orders, held }: FillsToFollow): {
   return { known, afterwards };
 }
 
+/** `openBefore` has the positions at hand, and whether they were open. */
 function buysThatTurned(
   changed: readonly Position[],
-  openBefore: ReadonlySet<PositionId>,
+  openBefore: ReadonlyMap<PositionId, boolean>,
   orders: readonly PositionOrder[],
 ): Pick<FollowedFills, 'buysSold' | 'buysReopened'> {
   const buysOf = (position: Position): readonly OrderId[] =>
     position.ledger.filter(({ side }) => side === 'buy').map(({ orderId }) => orderId);
   const nowOwning = new Set(changed.filter(isOpen).flatMap(buysOf));
-  const sold = changed.filter((one) => !isOpen(one)).flatMap(buysOf);
+  const closedNow = changed.filter((one) => !isOpen(one) && openBefore.get(one.id) !== false);
+  const sold = new Set(closedNow.flatMap(buysOf));
   const named = new Map(orders.map((order) => [order.id, order.positionId]));
   const reopened = [...nowOwning].filter((id) => {
     const earlier = named.get(id) ?? null;
-    return earlier !== null && !openBefore.has(earlier);
+    return earlier !== null && openBefore.get(earlier) === false;
   });
-  return { buysSold: [...new Set(sold)].filter((id) => !nowOwning.has(id)), buysReopened: reopened };
+  return { buysSold: [...sold].filter((id) => !nowOwning.has(id)), buysReopened: reopened };
 }
 
 function demandItsPosition(order: PositionOrder, positions: readonly Position[]): void {

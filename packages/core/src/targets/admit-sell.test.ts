@@ -24,7 +24,9 @@ const request = sellRequest(asked);
 const wanting = (changes: Partial<typeof asked>) => ({ request: sellRequest({ ...asked, ...changes }) });
 
 function ask(
-  changes: Partial<SellAdmissionInput> & { readonly readings?: Partial<SellAdmissionInput['readings']> } = {},
+  changes: Partial<Omit<SellAdmissionInput, 'readings'>> & {
+    readonly readings?: Partial<SellAdmissionInput['readings']>;
+  } = {},
 ) {
   return admitSell({
     calendar,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { day } from '../market/calendar.test-support.ts';
 import { dayNumber } from '../market/index.ts';
 import { decimalFromPaise, paise } from '../money/index.ts';
+import { profitOf } from '../positions/index.ts';
 import { at, order, positionOf, rupees } from '../positions/positions.test-support.ts';
 import { breakEven } from './break-even.ts';
 import { deriveTarget, type TargetQuestion } from './derive-target.ts';
@@ -191,7 +192,10 @@ describe('the price at which nothing is lost', () => {
           const found = breakEven(position, rules, at5);
           if (found === undefined) throw new Error('no price');
           expect(found % 5).toBe(0);
-          expect(found).toBeGreaterThan(price);
+          const netAt = (one: number) =>
+            profitOf(position, rules, { price: paise(one), atMs: NOW }).unrealised?.net ?? Number.NaN;
+          expect(netAt(found)).toBeGreaterThanOrEqual(0);
+          expect(netAt(found - 5)).toBeLessThan(0);
         },
       ),
     );

@@ -3,6 +3,7 @@ export * from './break-even.ts';
 export * from './derive-sells.ts';
 export * from './derive-target.ts';
 export * from './ema9.ts';
+export * from './explain-sell-reason.ts';
 export * from './first-sell-day.ts';
 export { auctionBand, limitFor, type PriceLimits, whyUnfit } from './fit-target.ts';
 export * from './note-sell-decision.ts';

@@ -25,7 +25,11 @@ describe('why a position has no sell', () => {
     expect(change?.position.noSellReason).toStrictEqual({
       code: 'above_circuit',
       sinceMs: NOW,
-      facts: { target: 100_00, upperBand: 99_00 },
+      facts: {
+        target: 100_00,
+        upperBand: 99_00,
+        sentence: "Its target, ₹100.00, lies above today's circuit of ₹99.00. It is placed when it fits.",
+      },
     });
     expect(change?.events).toMatchObject([
       { kind: 'position.sell_missing', data: { code: 'above_circuit', target: 100_00 } },

@@ -2,6 +2,7 @@ import type { EventDraft, JsonObject } from '../orders/index.ts';
 import type { NoSellReason, Position, PositionChange } from '../positions/index.ts';
 import { positionEvent } from '../positions/index.ts';
 import type { EpochMs } from '../time.ts';
+import { explainSellReason } from './explain-sell-reason.ts';
 import type { SellDecision } from './sell-decision.ts';
 import type { SellReason, SellReasonCode } from './sell-reason.ts';
 
@@ -41,10 +42,10 @@ export function noteSellDecision(
   return { position: changed, events };
 }
 
-/** What stands beside a reason's code, as plain JSON. */
+/** What stands beside a reason's code, as plain JSON, and all of it in a sentence. */
 export function sellReasonFacts(reason: SellReason): JsonObject {
   const { code: _, ...facts } = reason;
-  return facts;
+  return { ...facts, sentence: explainSellReason(reason) };
 }
 
 /** The same code is the same reason since when it first was, whatever its numbers do meanwhile. */

@@ -86,7 +86,7 @@ const SENTENCES: Readonly<Record<EventKind, Sentence>> = {
   'position.frozen': (facts) =>
     `Its prices are not comparable with those before${named(': ', facts.text('reason'))}. Nothing of it is sold until you confirm.`,
   'position.sell_missing': (facts) =>
-    `The position has no working sell${named(' (', facts.text('code')?.replaceAll('_', ' '), ')')}.`,
+    `The position has no working sell. ${facts.text('sentence') ?? ''}`.trim(),
   'account.reading_failed': (facts) =>
     `The order book could not be read${named(': ', facts.text('words'))}. Nothing is concluded from that.`,
   'account.reading_recovered': () => 'The order book can be read again.',
@@ -239,6 +239,9 @@ function correction(facts: EventFacts): string {
   const from = facts.average('fromAveragePrice');
   const to = facts.average('toAveragePrice');
   if (from !== undefined && to !== undefined) return `Corrected: the average price is ${to}, not ${from}.`;
+  if (facts.flag('givenUp') === true) {
+    return `The order that was given up on is live at the broker${named(', as ', facts.text('brokerOrderId'))}.`;
+  }
   const before = facts.text('fromStatus') ?? facts.text('fromState');
   const after = facts.text('toStatus') ?? facts.text('toState');
   return `Corrected by what the broker shows: it is ${(after ?? 'otherwise').replaceAll('_', ' ')}${named(', not ', before?.replaceAll('_', ' '))}.`;
