@@ -5,11 +5,13 @@ import {
   averagePrice,
   compareDecimals,
   type DecimalText,
+  decimalFraction,
   decimalFromPaise,
   decimalTimes,
   decimalToPaise,
   parseDecimal,
   roundDecimal,
+  subtractDecimals,
 } from './decimal.ts';
 import { paise } from './paise.ts';
 
@@ -64,6 +66,24 @@ describe('decimal texts', () => {
     fc.assert(
       fc.property(fc.maxSafeInteger(), (amount) => {
         expect(decimalToPaise(decimalFromPaise(paise(amount)), 'nearest')).toBe(amount);
+      }),
+    );
+  });
+
+  it.each([
+    ['100', 1n, 3n, '33.333333'],
+    ['100', 2n, 3n, '66.666667'],
+    ['-100', 1n, 3n, '-33.333333'],
+    ['0.0000004', 1n, 1n, '0'],
+    ['2095.53', 7n, 7n, '2095.53'],
+  ] as const)('%s times %i of %i is %s', (value, numerator, denominator, part) => {
+    expect(decimalFraction(decimal(value), { numerator, denominator })).toBe(part);
+  });
+
+  it('subtracts what was added', () => {
+    fc.assert(
+      fc.property(anyDecimal, anyDecimal, (a, b) => {
+        expect(subtractDecimals(addDecimals(a, b), b)).toBe(a);
       }),
     );
   });

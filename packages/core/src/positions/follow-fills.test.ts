@@ -68,6 +68,9 @@ describe('a buy of ours', () => {
   it('counts as soon as the broker shows its quantity, and is priced when the broker prices it', () => {
     const opened = positionOf(order('a', { filledValue: null }));
     expect([opened.quantity, opened.boughtValue, averageCost(opened)]).toStrictEqual([10, '0', undefined]);
+    expect(follow([], [order('a', { filledValue: null })]).events).toMatchObject([
+      { data: { boughtValue: null, positionQty: 10 } },
+    ]);
     const priced = follow([opened], [order('a')]);
     expect(priced.positions).toMatchObject([{ quantity: 10, boughtValue: '1000' }]);
     expect(priced.events).toStrictEqual([]);

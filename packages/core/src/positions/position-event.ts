@@ -1,6 +1,7 @@
 import type { EventActor, EventDraft, EventKind, EventSource, JsonObject, OrderId } from '../orders/index.ts';
 import type { EpochMs } from '../time.ts';
 import type { Position } from './position.ts';
+import { isPriced } from './position-sums.ts';
 
 export type PositionEventKind = Extract<EventKind, `position.${string}`>;
 
@@ -16,6 +17,7 @@ export function positionEvent(
     readonly facts?: JsonObject;
   },
 ): EventDraft {
+  const priced = isPriced(position);
   return {
     kind,
     actor: told.actor ?? 'system',
@@ -29,9 +31,10 @@ export function positionEvent(
       instrumentKey: position.instrumentKey,
       positionQty: position.quantity,
       boughtQty: position.boughtQty,
-      boughtValue: position.boughtValue,
+      // A value that is not known yet is none; zero would be a lie.
+      boughtValue: priced ? position.boughtValue : null,
       soldQty: position.soldQty,
-      soldValue: position.soldValue,
+      soldValue: priced ? position.soldValue : null,
       ...told.facts,
     },
   };

@@ -11,7 +11,7 @@ export interface PriceLimits {
   readonly phase: MarketPhase['name'];
 }
 
-export type DoesNotFit = Extract<
+type DoesNotFit = Extract<
   SellReason,
   { readonly code: 'above_circuit' | 'below_circuit' | 'outside_auction_band' | 'auction_reference' }
 >;
