@@ -20,7 +20,7 @@ export interface Notifier {
   idle(): Promise<void>;
 }
 
-export interface NotifierOptions extends NoticeDeps {
+export interface NotifierOptions extends Omit<NoticeDeps, 'onNoted'> {
   readonly channels: readonly Channel[];
   /** How often to look for what another instance left behind; null when there is no other. */
   readonly pollMs: number | null;
@@ -33,10 +33,11 @@ const AFTER_FAULT_MS = 5_000;
 /** One loop decides where notices go, and each channel has its own: one that is slow or down holds up nobody else. */
 export function createNotifier(options: NotifierOptions): Notifier {
   const { clock, log, db } = options;
+  const deps: NoticeDeps = { ...options, onNoted: () => planner.wake() };
   let running = false;
 
   const loops = options.channels.map((channel) =>
-    createLoop(options, () => workChannel(options, channel, isRunning), isRunning),
+    createLoop(options, () => workChannel(deps, channel, isRunning), isRunning),
   );
   const planner = createLoop(
     options,

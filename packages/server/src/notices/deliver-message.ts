@@ -70,7 +70,7 @@ async function send(
 }
 
 async function tellOtherwise(
-  { db, clock }: NoticeDeps,
+  { db, clock, onNoted }: NoticeDeps,
   { kind }: Channel,
   { claimed, accountId }: Delivery,
   { why, mend }: { readonly why: string; readonly mend: string | null },
@@ -86,4 +86,5 @@ async function tellOtherwise(
     day: istDayNumber(atMs),
     atMs,
   });
+  onNoted();
 }

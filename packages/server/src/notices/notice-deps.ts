@@ -11,4 +11,6 @@ export interface NoticeDeps {
   readonly log: Log;
   readonly keyRing: KeyRing;
   readonly reached: Reached;
+  /** Called when a notice was written by the delivery itself: that a channel does not get through. */
+  readonly onNoted: () => void;
 }
