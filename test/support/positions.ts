@@ -34,3 +34,8 @@ export function closeOf(day: TradingDay, symbol = 'SBIN'): number {
 export function onTick(paise: number): number {
   return Math.round(paise / 5) * 5;
 }
+
+/** Sells of the machine, oldest first. */
+export async function sellsOf(day: TradingDay) {
+  return (await day.orders()).filter(({ side, origin }) => side === 'sell' && origin === 'system');
+}

@@ -2,6 +2,7 @@ import type { Snapshot } from '@orderwatch/core';
 import { workOverdueJobs } from '../day/work-day-job.ts';
 import type { AccountContext } from '../desk/account-context.ts';
 import { retryOnFunds } from '../retry/retry-on-funds.ts';
+import { followSells } from '../sells/follow-sells.ts';
 
 /** A reading of the book that was applied: what it changed is in the database already. */
 export interface BookReading {
@@ -17,4 +18,4 @@ export interface BookReading {
 export type AfterReading = (context: AccountContext, reading: BookReading) => Promise<void>;
 
 /** In the order in which they run. */
-export const AFTER_READING: readonly AfterReading[] = [workOverdueJobs, retryOnFunds];
+export const AFTER_READING: readonly AfterReading[] = [workOverdueJobs, retryOnFunds, followSells];

@@ -1,5 +1,5 @@
 import type { CancelTimer } from '@orderwatch/clock';
-import { type BrokerOrderId, istDayNumber, type Snapshot } from '@orderwatch/core';
+import { type BrokerOrderId, isOpen, istDayNumber, type Snapshot } from '@orderwatch/core';
 import { dayNumber } from '../db/cycle/records.ts';
 import type { AccountHands } from '../desk/account-hands.ts';
 import type { CycleReport, LiveFacts } from '../desk/desk.ts';
@@ -19,6 +19,7 @@ import { type Coalescer, createCoalescer } from './cycle-runner.ts';
 import { createFeedIntake } from './feed-intake.ts';
 import { createFeedFollower } from './follow-feed.ts';
 import { openQuestions } from './open-questions.ts';
+import { readOneOrder } from './read-one-order.ts';
 import { planReading, type ReadingPlan } from './reading-plan.ts';
 
 /** Frames of one order come in bursts: the reading that confirms them waits for the last. */
@@ -31,6 +32,8 @@ export interface Watch {
   /** Ends timers and feed; what is under way ends by itself. */
   stop(): Promise<void>;
   idle(): Promise<void>;
+  /** Asks for one order, and for its history where the book has none of it. */
+  lookUp(number: BrokerOrderId): Promise<void>;
   /** The last reading of the book that was believed without doubt. */
   lastBook(): Snapshot | null;
   /** Forgets what is remembered of the database. */
@@ -136,6 +139,7 @@ export function createWatch(
       const report = reportOf(snapshot, applied, durationMs);
       if (applied.kind === 'applied') {
         await followUp(applied);
+        noteSeen();
         onReading({ snapshot, complete: lastBook === snapshot });
       }
       parts.onCycle(report);
@@ -143,6 +147,13 @@ export function createWatch(
     } finally {
       planNext();
     }
+  }
+
+  function noteSeen(): void {
+    const { loaded } = memory;
+    if (loaded === undefined) return;
+    const { eventSeq, positions } = loaded;
+    held.seen = { eventSeq, hasOpenPositions: positions.some(({ position }) => isOpen(position)) };
   }
 
   async function followUp(applied: Extract<Applied, { readonly kind: 'applied' }>): Promise<void> {
@@ -164,8 +175,8 @@ export function createWatch(
   }
 
   async function lookUp(number: BrokerOrderId): Promise<void> {
-    const reading = await hands.broker()?.reading.readOrder(number);
-    if (reading !== undefined) await apply(observationOf(reading));
+    const reading = hands.broker()?.reading;
+    if (reading !== undefined) await apply(observationOf(await readOneOrder(reading, number)));
   }
 
   function reportOf(snapshot: Snapshot, applied: Applied, durationMs: number): CycleReport {
@@ -249,6 +260,7 @@ export function createWatch(
       await cycles.idle();
       await intake.idle();
     },
+    lookUp,
     lastBook: () => lastBook,
     forget() {
       memory.loaded = undefined;

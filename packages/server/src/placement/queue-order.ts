@@ -44,6 +44,7 @@ export function failureColumns(
   nowMs: EpochMs,
   earlier: Pick<
     Order,
+    | 'side'
     | 'firstFailedAtMs'
     | 'retryCount'
     | 'retryExpiresAtMs'
@@ -53,12 +54,13 @@ export function failureColumns(
     | 'shortfall'
   > | null,
 ): FailureColumns {
+  // The queue holds buys: a sell is made anew from its position.
+  const status = earlier?.side === 'sell' ? 'failed' : failure.class.status;
   const firstFailedAtMs = earlier?.firstFailedAtMs ?? nowMs;
-  const expiry =
-    failure.class.status === 'retry_pending' ? expiryOf(calendar, firstFailedAtMs, earlier) : null;
+  const expiry = status === 'retry_pending' ? expiryOf(calendar, firstFailedAtMs, earlier) : null;
   const again = earlier !== null && earlier.firstFailedAtMs !== null;
   return {
-    status: failure.class.status,
+    status,
     reasonCode: failure.class.reasonCode,
     failureReason: failure.words,
     firstFailedAtMs,
@@ -70,6 +72,11 @@ export function failureColumns(
     availableCash: failure.availableCash ?? earlier?.availableCash ?? null,
     shortfall: failure.shortfall ?? earlier?.shortfall ?? null,
   };
+}
+
+/** A sell is never queued: the position that it is of asks for one anew each morning. */
+export function classForSide(failure: FailureClass, { side }: Pick<Order, 'side'>): FailureClass {
+  return side === 'sell' ? { ...failure, status: 'failed' } : failure;
 }
 
 /** What was promised at the first failure stands; only one that never was queued gets its time now. */

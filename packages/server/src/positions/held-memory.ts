@@ -9,9 +9,12 @@ export interface HeldReading {
   readonly byInstrument: ReadonlyMap<string, number>;
 }
 
-/** The last complete one: what was held before a sale by hand decides whose shares were sold. */
+/** What an account's positions were last seen as, between one reading and the next. */
 export interface HeldMemory {
+  /** The last complete one: what was held before a sale by hand decides whose shares were sold. */
   last: HeldReading | null;
+  /** After the last reading of the book; null before the first. */
+  seen: { readonly eventSeq: number; readonly hasOpenPositions: boolean } | null;
 }
 
 const memories = new WeakMap<AccountHands, HeldMemory>();
@@ -19,7 +22,7 @@ const memories = new WeakMap<AccountHands, HeldMemory>();
 export function heldMemoryOf(hands: AccountHands): HeldMemory {
   const known = memories.get(hands);
   if (known !== undefined) return known;
-  const made: HeldMemory = { last: null };
+  const made: HeldMemory = { last: null, seen: null };
   memories.set(hands, made);
   return made;
 }

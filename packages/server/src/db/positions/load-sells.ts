@@ -1,0 +1,79 @@
+import type { EpochMs, LocalOrder } from '@orderwatch/core';
+import { sql } from 'kysely';
+import type { Db } from '../connect.ts';
+import { localColumns } from '../cycle/load-book.ts';
+import { type LocalRow, localFromRow } from '../cycle/local-from-row.ts';
+import {
+  POSITION_COLUMNS,
+  type PositionRow,
+  positionFromRow,
+  type StoredPosition,
+} from './position-from-row.ts';
+
+export interface SellsOfAccount {
+  /** The open ones, oldest first. */
+  readonly positions: readonly StoredPosition[];
+  /** Sells of any origin that are or may be working, oldest first. */
+  readonly working: readonly LocalOrder[];
+  /** Sells of the machine for one of the positions and this trading day that have ended, oldest first. */
+  readonly ended: readonly LocalOrder[];
+  /** Of `ended`: those whose cancellation has been answered by a hold already. */
+  readonly answered: ReadonlySet<string>;
+  /** The buys that the positions are made of. */
+  readonly buys: readonly LocalOrder[];
+  /** Sales by hand of shares in the positions, executed since these were opened. */
+  readonly byHand: readonly LocalOrder[];
+}
+
+/** Everything that decides about the sells of an account's positions, in one statement. `today` is an ISO day. */
+export async function loadSells(
+  db: Db,
+  wish: { readonly accountId: string; readonly today: string; readonly commandsSinceMs: EpochMs },
+): Promise<SellsOfAccount> {
+  const { accountId, today } = wish;
+  const columns = localColumns(wish.commandsSinceMs);
+  const { rows } = await sql<{
+    positions: readonly PositionRow[] | null;
+    working: readonly LocalRow[] | null;
+    ended: readonly (LocalRow & { readonly answered: boolean })[] | null;
+    buys: readonly LocalRow[] | null;
+    by_hand: readonly LocalRow[] | null;
+  }>`
+    with mine as materialized (select * from positions where account_id = ${accountId} and closed_at is null)
+    select
+      (select json_agg(row_to_json(r)) from (
+        select ${POSITION_COLUMNS} from mine p order by p.opened_at, p.id) r) as positions,
+      (select json_agg(row_to_json(r)) from (
+        select ${columns} from orders o
+        where o.account_id = ${accountId} and o.side = 'sell'
+          and o.status in ('placing', 'unconfirmed', 'amo', 'pending_execution')
+        order by o.created_at, o.id) r) as working,
+      (select json_agg(row_to_json(r)) from (
+        select ${columns},
+          exists (
+            select 1 from events e
+            where e.body ->> 'positionId' = o.position_id and e.kind = 'position.held' and e.order_id = o.id) as answered
+        from orders o join mine p on p.id = o.position_id
+        where o.side = 'sell' and o.origin = 'system' and o.trading_day = ${today}::date
+          and o.status in ('closed', 'cancelled', 'rejected', 'failed')
+        order by o.created_at, o.id) r) as ended,
+      (select json_agg(row_to_json(r)) from (
+        select ${columns} from orders o join mine p on p.id = o.position_id
+        where o.side = 'buy'
+        order by o.created_at, o.id) r) as buys,
+      (select json_agg(row_to_json(r)) from (
+        select ${columns} from orders o join mine p on p.instrument_key = o.instrument_key
+        where o.account_id = ${accountId} and o.side = 'sell' and o.origin = 'external' and not o.managed
+          and o.product = 'CNC' and o.execution_qty > 0 and o.updated_at >= p.opened_at
+        order by o.created_at, o.id) r) as by_hand`.execute(db);
+  const row = rows[0];
+  const ended = row?.ended ?? [];
+  return {
+    positions: (row?.positions ?? []).map(positionFromRow),
+    working: (row?.working ?? []).map(localFromRow),
+    ended: ended.map(localFromRow),
+    answered: new Set(ended.filter(({ answered }) => answered).map(({ id }) => id)),
+    buys: (row?.buys ?? []).map(localFromRow),
+    byHand: (row?.by_hand ?? []).map(localFromRow),
+  };
+}

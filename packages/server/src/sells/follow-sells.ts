@@ -1,0 +1,216 @@
+import {
+  admitSell,
+  instant,
+  type LocalOrder,
+  phaseAt,
+  type SellDecision,
+  sellRequest,
+  type TradingCalendar,
+} from '@orderwatch/core';
+import { changeSet } from '../db/cycle/change-set.ts';
+import { dayNumber } from '../db/cycle/records.ts';
+import { loadSells, type SellsOfAccount } from '../db/positions/load-sells.ts';
+import type { AccountContext } from '../desk/account-context.ts';
+import type { AccountHands } from '../desk/account-hands.ts';
+import type { AfterReading, BookReading } from '../monitor/after-reading.ts';
+import { heldMemoryOf } from '../positions/held-memory.ts';
+import { changeSell } from './change-sell.ts';
+import { judgeSales } from './judge-sales.ts';
+import { placeSell } from './place-sell.ts';
+import { isoDay, type PlannedSells, planSells } from './plan-sells.ts';
+
+const MINUTE_MS = 60_000;
+/** A little less than a minute, so that the minute's reading is always late enough. */
+const IN_SESSION_MS = 55_000;
+const OUTSIDE_MS = 15 * MINUTE_MS;
+/** What never left is not tried every minute. */
+const UNSENT_PAUSE_MS = 15 * MINUTE_MS;
+const COMMANDS_MS = 86_400_000;
+
+/** When an account's sells were last looked at, and what was known then. */
+interface Look {
+  readonly atMs: number;
+  readonly eventSeq: number | null;
+  readonly phase: string;
+}
+
+const looks = new WeakMap<AccountHands, Look>();
+
+/**
+ * Sees to it that each open position has its sell, or a reason for having none: behind a reading, once a minute while
+ * the market is open, and whenever something of the account or the phase of the market has changed.
+ */
+export const followSells: AfterReading = async (context, reading) => {
+  const { parts, hands } = context;
+  const { seen } = heldMemoryOf(hands);
+  if (!reading.complete || seen === null || !seen.hasOpenPositions || hands.broker() === null) return;
+  const nowMs = parts.clock.nowMs();
+  const phase = phaseNow(parts.calendar, nowMs);
+  const last = looks.get(hands);
+  const every = phase.open ? IN_SESSION_MS : OUTSIDE_MS;
+  const isNew = last === undefined || last.eventSeq !== seen.eventSeq || last.phase !== phase.name;
+  if (!isNew && nowMs - last.atMs < every) return;
+  looks.set(hands, { atMs: nowMs, eventSeq: seen.eventSeq, phase: phase.name });
+  await hands.placingTurn(() => look(context, reading, phase.open));
+};
+
+async function look(context: AccountContext, reading: BookReading, marketOpen: boolean): Promise<void> {
+  const { parts, hands } = context;
+  if (hands.claim() === null) return;
+  const nowMs = parts.clock.nowMs();
+  const sells = await loadSells(parts.db, {
+    accountId: hands.facts().id,
+    today: isoDay(nowMs),
+    commandsSinceMs: nowMs - COMMANDS_MS,
+  });
+  if (sells.positions.length === 0) return;
+  // What a sale by hand did to a position comes first; the next reading sees it.
+  if (await judgeSales(context, sells)) return lookAgain(hands);
+  const planned = await planSells(context, reading, sells, marketOpen);
+  if (!(await write(context, planned))) return lookAgain(hands);
+  for (const decision of planned.plan.decisions) {
+    if (hands.claim() === null) return;
+    await carryOut(context, { reading, sells, planned, decision });
+  }
+}
+
+function lookAgain(hands: AccountHands): void {
+  const last = looks.get(hands);
+  if (last !== undefined) looks.set(hands, { ...last, eventSeq: null });
+}
+
+/** False when somebody else has changed a position since. */
+async function write({ parts, hands }: AccountContext, { changes, input }: PlannedSells): Promise<boolean> {
+  if (changes.length === 0) return true;
+  const written = await hands.commit(() =>
+    changeSet(input.nowMs, {
+      positions: changes.map(({ position, expectedVersion }) => ({ position, expectedVersion })),
+      events: changes.flatMap(({ events }) =>
+        events.map((draft) => ({ id: parts.ids.next('evt'), evidenceId: null, draft })),
+      ),
+    }),
+  );
+  return written.ok;
+}
+
+interface OneSell {
+  readonly reading: BookReading;
+  readonly sells: SellsOfAccount;
+  readonly planned: PlannedSells;
+  readonly decision: SellDecision;
+}
+
+async function carryOut(context: AccountContext, one: OneSell): Promise<void> {
+  const { parts, hands } = context;
+  const { decision, sells } = one;
+  switch (decision.kind) {
+    case 'none':
+    case 'keep':
+      return;
+    case 'cancel': {
+      const order = workingOrder(sells, decision.sell.orderId);
+      if (order !== undefined) await changeSell(parts, hands, order, { kind: 'cancel' });
+      return;
+    }
+    case 'modify': {
+      const order = workingOrder(sells, decision.sell.orderId);
+      const { quantity, limitPrice, sell } = decision;
+      const gate = gateFor(context, one, {
+        quantity: quantity - sell.filledQty,
+        limitPrice,
+        replacing: sell.orderId,
+      });
+      if (order === undefined || gate === undefined || !passes(context, gate)) return;
+      await changeSell(parts, hands, order, { kind: 'modify', to: { quantity, limitPrice } });
+      return;
+    }
+    case 'place': {
+      if (wasJustUnsent(one, parts.clock.nowMs())) return;
+      const { quantity, limitPrice } = decision;
+      const gate = gateFor(context, one, { quantity, limitPrice, replacing: null });
+      const broker = hands.broker();
+      if (gate === undefined || broker === null || broker.placing === null) return;
+      const report = await placeSell(parts, hands, broker, gate);
+      if (report.kind === 'refused_by_gate') tellRefusal(context, decision.positionId, report.code);
+    }
+  }
+}
+
+type Gate = Parameters<typeof placeSell>[3];
+
+/** The question to the one gate of all sells, about this one. */
+function gateFor(
+  { parts, hands }: AccountContext,
+  { reading, planned, decision }: OneSell,
+  wish: Pick<Gate['request'], 'quantity' | 'limitPrice'> & Pick<Gate, 'replacing'>,
+): Gate | undefined {
+  const { input, changes } = planned;
+  const { positionId } = decision;
+  const position =
+    changes.find((change) => change.position.id === positionId)?.position ??
+    input.positions.find(({ id }) => id === positionId);
+  const market = position && input.markets.get(position.instrumentKey);
+  if (position === undefined || market === undefined) return undefined;
+  const nowMs = parts.clock.nowMs();
+  const { quantity, limitPrice, replacing } = wish;
+  const { instrument, auctionReference } = market;
+  const tradingDay = dayNumber(isoDay(nowMs));
+  return {
+    calendar: parts.calendar,
+    readings: {
+      now: nowMs,
+      placing: hands.placing(),
+      book: reading.snapshot,
+      holdings: input.shares.holdings,
+      todaysPositions: input.shares.todaysPositions,
+      orders: [],
+    },
+    settings: input.settings,
+    selling: input.selling,
+    ddpi: input.ddpi,
+    actor: 'system',
+    position,
+    instrument,
+    auctionReference,
+    request: sellRequest({ positionId, instrument, quantity, limitPrice, tradingDay }),
+    sells: input.sells,
+    replacing,
+  };
+}
+
+function passes(context: AccountContext, gate: Gate): boolean {
+  const admission = admitSell(gate);
+  if (admission.kind === 'refuse') tellRefusal(context, gate.position.id, admission.reason.code);
+  return admission.kind === 'admitted';
+}
+
+function tellRefusal({ parts, hands }: AccountContext, positionId: string, code: string): void {
+  parts.log.warn('A sell was not sent', { account_id: hands.facts().id, kind: code, detail: positionId });
+}
+
+function workingOrder({ working }: SellsOfAccount, orderId: string): LocalOrder | undefined {
+  return working.find(({ order }) => order.id === orderId);
+}
+
+function wasJustUnsent({ sells, decision }: OneSell, nowMs: number): boolean {
+  return sells.ended.some(
+    ({ order }) =>
+      order.positionId === decision.positionId &&
+      order.status === 'failed' &&
+      nowMs - order.updatedAtMs < UNSENT_PAUSE_MS,
+  );
+}
+
+/** What the market does for the one kind of instrument and the other. Open: anything of a session is going on. */
+function phaseNow(
+  calendar: TradingCalendar,
+  nowMs: number,
+): { readonly name: string; readonly open: boolean } {
+  const names = [true, false].map(
+    (hasDerivatives) => phaseAt(calendar, instant(nowMs), { hasDerivatives }).name,
+  );
+  return {
+    name: names.join(' '),
+    open: names.some((name) => name !== 'closed' && name !== 'outside_coverage'),
+  };
+}

@@ -1,0 +1,55 @@
+import { type LocalOrder, type Position, parseBrokerOrderId, type WorkingSell } from '@orderwatch/core';
+
+/** The sells that are or may be at the broker, as core looks at them. */
+export function workingSells(
+  working: readonly LocalOrder[],
+  positions: readonly Position[],
+): readonly WorkingSell[] {
+  const followed = new Map<string, number>();
+  for (const position of positions) {
+    for (const { orderId, fromQty, seenQty } of position.ledger) {
+      followed.set(orderId, Math.max(followed.get(orderId) ?? 0, fromQty + seenQty));
+    }
+  }
+  return working.flatMap((local): WorkingSell[] => {
+    const { order, attempts, commands } = local;
+    const { instrumentKey } = order;
+    const attempt = attempts.findLast((one) => one.brokerOrderId !== null);
+    const number = attempt?.brokerOrderId == null ? undefined : parseBrokerOrderId(attempt.brokerOrderId);
+    if (attempt === undefined || number === undefined || isInDoubt(local)) {
+      return [{ kind: 'unconfirmed', orderId: order.id, instrumentKey, quantity: order.quantity }];
+    }
+    const quantity = attempt.acknowledged?.quantity ?? order.quantity;
+    if (order.positionId === null) {
+      const filledQty = order.executionQty;
+      return [{ kind: 'foreign', brokerOrderId: number, instrumentKey, quantity, filledQty }];
+    }
+    const seenAtMs = attempt.lastSeen?.atMs ?? 0;
+    return [
+      {
+        kind: 'ours',
+        orderId: order.id,
+        brokerOrderId: number,
+        positionId: order.positionId,
+        instrumentKey,
+        quantity,
+        filledQty: followed.get(order.id) ?? 0,
+        limitPrice: attempt.acknowledged === null ? order.limitPrice : attempt.acknowledged.limitPrice,
+        // What was asked for and answered, but not seen in the book since, may still be on its way.
+        changing: commands.some(
+          ({ kind, state, requestedAtMs, answeredAtMs }) =>
+            kind !== 'place' &&
+            (isUnderWay(state) || (state === 'done' && (answeredAtMs ?? requestedAtMs) >= seenAtMs)),
+        ),
+      },
+    ];
+  });
+}
+
+function isInDoubt({ order }: LocalOrder): boolean {
+  return order.status === 'placing' || order.status === 'unconfirmed';
+}
+
+function isUnderWay(state: LocalOrder['commands'][number]['state']): boolean {
+  return state === 'planned' || state === 'sending' || state === 'unconfirmed';
+}
