@@ -68,7 +68,7 @@ function applyToAttempt(attempt: Attempt, { attempt: change }: OrderDecision): A
     ...change.to,
     exchangeOrderId: change.exchangeOrderId ?? attempt.exchangeOrderId,
     acknowledged: change.acknowledged ?? attempt.acknowledged,
-    lastSeen: change.lastSeen ?? attempt.lastSeen,
+    lastSeen: change.lastSeen === undefined ? attempt.lastSeen : change.lastSeen,
   };
 }
 

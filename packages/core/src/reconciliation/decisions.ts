@@ -33,7 +33,8 @@ export interface AttemptChange {
   readonly to: AttemptState;
   readonly exchangeOrderId?: string;
   readonly acknowledged?: AcknowledgedValues;
-  readonly lastSeen?: LastSeen;
+  /** Null forgets it: the number has gone to another attempt. */
+  readonly lastSeen?: LastSeen | null;
 }
 
 export interface StatusChange {
@@ -51,7 +52,10 @@ export type OrderColumns = Partial<
     | 'limitPrice'
     | 'triggerPrice'
     | 'orderType'
+    | 'managed'
     | 'reasonCode'
+    | 'failureReason'
+    | 'firstFailedAtMs'
     | 'rejectionReason'
     | 'cancelledReason'
     | 'cancelledBy'

@@ -101,6 +101,8 @@ function addCorrection(
     fromFilledQty: from.filledQty,
     fromStatus: entry.local.order.status,
     toStatus: status?.to ?? entry.local.order.status,
+    // Somebody decided that it had never been placed: money is at work that nobody reckons with.
+    ...(from.state === 'not_placed' ? { givenUp: true, severity: 'S1' } : {}),
   };
   add('order.correction', 'broker', data);
   log.raise({

@@ -121,6 +121,7 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
       return book !== null && book.requestedAtMs >= askedAtMs ? book : null;
     },
     readNow: () => watch.cycles.join(),
+    lookUp: (number) => watch.lookUp(number),
     listing: door.listing,
     placingTurn: placingTurns.run,
   };

@@ -1,4 +1,4 @@
-import type { Instrument, PlacingPermission, Result, Snapshot } from '@orderwatch/core';
+import type { BrokerOrderId, Instrument, PlacingPermission, Result, Snapshot } from '@orderwatch/core';
 import type { AccountBroker } from '../brokers/account-broker.ts';
 import type { Db } from '../db/connect.ts';
 import type { ChangeSet } from '../db/cycle/change-set.ts';
@@ -32,6 +32,8 @@ export interface AccountHands {
   freshBook(): Promise<Snapshot | null>;
   /** One cycle now; joins one that is under way. */
   readNow(): Promise<CycleReport>;
+  /** Asks the broker for one order, and for its history where the book has forgotten it; what it shows is reconciled. */
+  lookUp(brokerOrderId: BrokerOrderId): Promise<void>;
   /** The broker's listing of the day, as far as the listings have come. */
   listing(segment: string, token: string): Instrument | undefined;
   /**

@@ -32,7 +32,7 @@ export interface DecidedChanges {
 
 /** What core decided, as rows to write. Ids are given here; nothing is decided. */
 export function changesFrom(
-  decisions: Decisions,
+  decisions: Pick<Decisions, 'orders' | 'external' | 'events' | 'stopPlacing'>,
   book: LocalBook,
   { nowMs, ids }: { readonly nowMs: EpochMs; readonly ids: Ids },
 ): DecidedChanges {

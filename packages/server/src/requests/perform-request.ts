@@ -1,9 +1,15 @@
 import type { AccountHands } from '../desk/account-hands.ts';
+import { adoptExternalOrder } from './kinds/adopt-external.ts';
+import { cancel } from './kinds/cancel.ts';
 import { confirmOtherProgram, kill, release, resetBreaker } from './kinds/decide-on-stops.ts';
 import { drop } from './kinds/drop.ts';
+import { modify } from './kinds/modify.ts';
+import { place } from './kinds/place.ts';
 import { readFundsNow } from './kinds/read-funds-now.ts';
+import { resolveUnconfirmed } from './kinds/resolve-unconfirmed.ts';
 import { retry } from './kinds/retry.ts';
 import { retryQueue } from './kinds/retry-queue.ts';
+import { sync } from './kinds/sync.ts';
 import type { RequestDeps, RequestPerformer } from './performer.ts';
 import { type Answer, type DeskRequest, isRequestKind, type RequestKind, refuse } from './request.ts';
 
@@ -11,11 +17,17 @@ const PERFORMERS: Readonly<Record<RequestKind, RequestPerformer>> = {
   retry,
   retry_queue: retryQueue,
   drop,
+  cancel,
+  modify,
+  place,
   kill,
   release,
   reset_breaker: resetBreaker,
   confirm_other_program: confirmOtherProgram,
   read_funds: readFundsNow,
+  resolve_unconfirmed: resolveUnconfirmed,
+  adopt_external: adoptExternalOrder,
+  sync,
 };
 
 /** Carries one request out, in its turn. What goes wrong in a way that nobody foresaw throws. */

@@ -5,11 +5,17 @@ export const REQUEST_KINDS = [
   'retry',
   'retry_queue',
   'drop',
+  'cancel',
+  'modify',
+  'place',
   'kill',
   'release',
   'reset_breaker',
   'confirm_other_program',
   'read_funds',
+  'resolve_unconfirmed',
+  'adopt_external',
+  'sync',
 ] as const;
 export type RequestKind = (typeof REQUEST_KINDS)[number];
 

@@ -1,6 +1,7 @@
 import { findOrderLife } from '../db/cycle/load-order-life.ts';
 import { answerRequest, loadWorkingRequests, requeueRequest } from '../db/requests/request-state.ts';
 import type { AccountContext } from '../desk/account-context.ts';
+import { newOrderIdOf } from './new-order-id.ts';
 import { performerOf } from './perform-request.ts';
 import type { DeskRequest } from './request.ts';
 
@@ -29,9 +30,4 @@ export async function settleInterruptedRequests({ parts, hands }: AccountContext
 /** The order that a request is about, or the one that it would have recorded. */
 function orderOf(request: Pick<DeskRequest, 'id' | 'orderId'>): string {
   return request.orderId ?? newOrderIdOf(request);
-}
-
-/** A request records one order at most: its id is made from the request's, so that a second one cannot be written. */
-export function newOrderIdOf({ id }: Pick<DeskRequest, 'id'>): string {
-  return `ord_${id.slice(id.indexOf('_') + 1)}`;
 }

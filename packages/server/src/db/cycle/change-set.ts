@@ -2,6 +2,7 @@ import {
   type Attempt,
   type AttemptStateName,
   type Command,
+  type CommandState,
   DAY_JOBS,
   type Fill,
   type JsonObject,
@@ -40,6 +41,8 @@ export interface AttemptChange {
 
 export interface CommandChange {
   readonly command: Command;
+  /** Only a command that is still in this state is changed; what was settled meanwhile stays, and the rest is written. */
+  readonly expectedState?: CommandState;
   /** What the broker answered, for the record. */
   readonly answer: Json | null;
 }
@@ -119,6 +122,13 @@ export interface HeadNote {
   readonly sent?: { readonly day: string; readonly orders: number; readonly value: number };
 }
 
+/** A broker's number, with its executions, goes from one attempt to another: a person said that they are one order. */
+export interface MovedNumber {
+  readonly brokerOrderId: string;
+  readonly fromAttemptId: string;
+  readonly toAttemptId: string;
+}
+
 /** Everything that one transaction changes. What is not named stays. */
 export interface ChangeSet {
   readonly atMs: number;
@@ -138,6 +148,7 @@ export interface ChangeSet {
   readonly dueDone: readonly DueDone[];
   readonly runRows: readonly RunRow[];
   readonly head: HeadNote;
+  readonly movedNumber: MovedNumber | null;
   /** Stops placing for the account until a person confirms. */
   readonly stopPlacing: string | null;
   /** Opens the circuit breaker with this reason, until a person resets it. */
@@ -171,6 +182,7 @@ export function changeSet(atMs: number, parts: Partial<Omit<ChangeSet, 'atMs'>>)
     dueDone: [],
     runRows: [],
     head: {},
+    movedNumber: null,
     stopPlacing: null,
     openBreaker: null,
     lift: {},

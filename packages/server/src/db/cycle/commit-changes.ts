@@ -4,6 +4,7 @@ import type { Db } from '../connect.ts';
 import { type LockedHead, lockHead } from '../lease/lock-head.ts';
 import type { LeaseClaim } from '../lease/renew-lease.ts';
 import type { ChangeSet } from './change-set.ts';
+import { moveNumber } from './move-number.ts';
 import { StaleRows, type Written, writeChanges } from './write-changes.ts';
 
 export type CommitProblem =
@@ -36,6 +37,7 @@ export async function commitChanges(
       if (head === undefined) return err({ kind: 'lease_lost' } as const);
       const changes = decide(head);
       if (changes === undefined) return err({ kind: 'stale' } as const);
+      if (changes.movedNumber !== null) await moveNumber(trx, head.accountId, changes.movedNumber);
       const written = await writeChanges(trx, head, changes);
       return ok({ ...written, userId: head.userId, changes });
     });

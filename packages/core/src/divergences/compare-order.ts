@@ -1,0 +1,149 @@
+import { type BrokerStatus, readBrokerStatus } from '../broker/index.ts';
+import {
+  type Attempt,
+  type AttemptStateName,
+  decidingAttempt,
+  isLiveAttempt,
+  type LastSeen,
+} from '../orders/index.ts';
+import type { LocalOrder } from '../reconciliation/index.ts';
+import type { EpochMs } from '../time.ts';
+import type {
+  BrokerSide,
+  DifferingField,
+  Divergence,
+  DivergenceAction,
+  DivergenceVerdict,
+  OurSide,
+} from './divergence.ts';
+
+export interface ComparisonFacts {
+  readonly nowMs: EpochMs;
+  /** Whether placing is stopped because of an order like this one: another program's. */
+  readonly stoppedByOtherProgram: boolean;
+  /** Whether the order came over the broker's API; null for orders of ours. */
+  readonly placedOverApi: boolean | null;
+  /** Whether an unconfirmed sending of ours looks like it. */
+  readonly isCandidate: boolean;
+}
+
+// The book is told of a change by the same system as the feed; a minute is long.
+const FEED_CONFIRMATION_MS = 60_000;
+
+/** The states that a status of the broker allows. A day order that we ended by its day is shown as open for an hour. */
+const ALLOWED: Readonly<Record<BrokerStatus, readonly AttemptStateName[]>> = {
+  pending_submit: ['accepted', 'queued', 'open'],
+  amo_pending: ['accepted', 'queued'],
+  open: ['open', 'expired'],
+  trigger_pending: ['open', 'expired'],
+  complete: ['filled', 'open'],
+  cancelled: ['cancelled', 'expired'],
+  rejected: ['rejected'],
+  expired: ['expired'],
+  unknown: [],
+};
+
+/** Compares one order with what the broker showed last of it. Null when the broker never had it. */
+export function compareOrder(local: LocalOrder, facts: ComparisonFacts): Divergence | null {
+  const attempt = decidingAttempt(local.attempts);
+  if (attempt === null || isUnsent(attempt)) return null;
+  const seen = attempt.lastSeen;
+  const ours = ourSide(local, attempt);
+  const differs = seen === null ? [] : findDifferences(attempt, seen, ours);
+  const judged = judge(local, attempt, differs, facts);
+  return {
+    orderId: local.order.id,
+    attemptId: attempt.id,
+    brokerOrderId: attempt.brokerOrderId,
+    ...judged,
+    differs,
+    broker: seen === null ? null : brokerSide(seen),
+    ours,
+  };
+}
+
+function isUnsent({ state, brokerOrderId }: Attempt): boolean {
+  const onTheWire = state === 'sending' || state === 'unconfirmed';
+  return brokerOrderId === null && !onTheWire;
+}
+
+type Judged = Pick<Divergence, 'verdict' | 'action' | 'sinceMs'>;
+
+function judge(
+  { order }: LocalOrder,
+  attempt: Attempt,
+  differs: readonly DifferingField[],
+  facts: ComparisonFacts,
+): Judged {
+  const { state, lastSeen: seen } = attempt;
+  if (state === 'sending' || state === 'unconfirmed') {
+    return judged('unconfirmed', 'resolve', attempt.sentAtMs ?? attempt.createdAtMs);
+  }
+  if (order.missingSinceMs !== null) return judged('missing_at_broker', 'look_again', order.missingSinceMs);
+  if (seen !== null && isAnomaly(attempt, seen)) return judged('anomaly', 'look_again', seen.atMs);
+  if (order.origin === 'external' && !order.managed) {
+    return judged('unknown_to_us', actionFor(order.side, order.executionQty, facts), order.createdAtMs);
+  }
+  if (seen !== null && (differs.length > 0 || isUnconfirmedFrame(seen, facts.nowMs))) {
+    return judged('broker_newer', 'look_again', seen.atMs);
+  }
+  return judged('agrees', 'none', null);
+}
+
+function judged(verdict: DivergenceVerdict, action: DivergenceAction, sinceMs: EpochMs | null): Judged {
+  return { verdict, action, sinceMs };
+}
+
+function actionFor(side: 'buy' | 'sell', filledQty: number, facts: ComparisonFacts): DivergenceAction {
+  if (facts.isCandidate) return 'resolve';
+  if (facts.stoppedByOtherProgram && facts.placedOverApi === true) return 'confirm_other_program';
+  return side === 'buy' && filledQty > 0 ? 'take_under_care' : 'none';
+}
+
+/** What no further reading will explain by itself: a text nobody knows, a state that the other excludes, shares too many. */
+function isAnomaly(attempt: Attempt, seen: LastSeen): boolean {
+  const status = readBrokerStatus(seen.statusText);
+  if (!ALLOWED[status].includes(attempt.state)) return true;
+  if (seen.filledQty < attempt.filledQty || seen.filledQty > seen.quantity) return true;
+  return status === 'complete' && isLiveAttempt(attempt.state) && seen.filledQty >= seen.quantity;
+}
+
+function isUnconfirmedFrame(seen: LastSeen, nowMs: EpochMs): boolean {
+  return !seen.confirmed && nowMs - seen.atMs > FEED_CONFIRMATION_MS;
+}
+
+function findDifferences(attempt: Attempt, seen: LastSeen, ours: OurSide): readonly DifferingField[] {
+  const fields: DifferingField[] = [];
+  if (!ALLOWED[readBrokerStatus(seen.statusText)].includes(attempt.state)) fields.push('status');
+  if (seen.quantity !== ours.quantity && attempt.state !== 'rejected') fields.push('quantity');
+  if (seen.filledQty !== ours.filledQty) fields.push('filled');
+  // A price that the broker leaves out, or writes as zero, is unknown.
+  const price = seen.limitPrice;
+  if (price !== null && price > 0 && ours.limitPrice !== null && price !== ours.limitPrice) {
+    fields.push('limit_price');
+  }
+  if (seen.averagePrice !== null && seen.filledQty > 0 && ours.averagePrice === null) {
+    fields.push('average_price');
+  }
+  return fields;
+}
+
+function ourSide({ order, attempts }: LocalOrder, attempt: Attempt): OurSide {
+  const values = attempt.acknowledged ?? order;
+  // With several attempts the order's average is over all of them, and is compared with none.
+  const single = attempts.filter(({ filledQty }) => filledQty > 0).length <= 1;
+  return {
+    status: order.status,
+    state: attempt.state,
+    quantity: values.quantity,
+    filledQty: attempt.filledQty,
+    limitPrice: values.limitPrice,
+    averagePrice: single ? order.executionPrice : (attempt.lastSeen?.averagePrice ?? null),
+  };
+}
+
+function brokerSide(seen: LastSeen): BrokerSide {
+  const { statusText, quantity, filledQty, limitPrice, averagePrice, atMs, confirmed } = seen;
+  const status = readBrokerStatus(statusText);
+  return { status, statusText, quantity, filledQty, limitPrice, averagePrice, atMs, confirmed };
+}

@@ -1,0 +1,6 @@
+export * from './change-care.ts';
+export * from './compare-order.ts';
+export * from './divergence.ts';
+export { type Candidate, findCandidates } from './find-candidates.ts';
+export * from './resolve-not-placed.ts';
+export * from './resolve-placed-as.ts';
