@@ -120,6 +120,7 @@ function holdingsBefore({ positions, orders, held }: FillsToFollow): {
   known: ReadonlyMap<string, number | null>;
   afterwards: ReadonlySet<string>;
 } {
+  if (held.size === 0) return { known: new Map(), afterwards: new Set() };
   const at = openPositionBook(positions, 0, new Map(), new Set());
   const steps = new Map<string, number>();
   for (const order of orders) {

@@ -29,6 +29,13 @@ const soldFour = changed(TEN, sell('s', { filledQty: 4, lastFilledAtMs: at('2026
 const stale = { ...market(), last: null };
 
 describe('a position without a sell', () => {
+  it('respects a floor of cost and charges', () => {
+    const settings = { ...input().settings, floor: 'cost_and_charges' } as const;
+    const placed = decide({ settings });
+    expect(placed).toMatchObject({ kind: 'place', target: { basis: 'floor_cost_and_charges' } });
+    expect(placed?.kind === 'place' && placed.limitPrice).toBeGreaterThan(100_00);
+  });
+
   it('gets one of all its shares, at its target', () => {
     expect(decide()).toStrictEqual({
       kind: 'place',
@@ -52,6 +59,11 @@ describe('a position without a sell', () => {
       7,
     ],
     ['others no longer offer', { sells: [foreignSell(3, 3)] }, 10],
+    [
+      'was bought of an order that was cancelled in part',
+      { positions: [positionOf(order('a', { filledQty: 7, lastFilledAtMs: at('2026-11-20 10:00') }))] },
+      7,
+    ],
     ['is left of it', { positions: [soldFour] }, 6],
     ['one order may carry', { market: market({ instrument: { freezeQuantity: 8 } }) }, 8],
     ['fills whole lots', { market: market({ instrument: { lotSize: 4 } }) }, 8],

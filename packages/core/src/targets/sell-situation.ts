@@ -77,7 +77,8 @@ export function targetOn(
     importedDays,
     last: market.last,
     averageCost: averageCost(position),
-    breakEven: breakEven(position, charges, { nowMs, tickSize }),
+    breakEven:
+      settings.floor === 'cost_and_charges' ? breakEven(position, charges, { nowMs, tickSize }) : undefined,
   });
 }
 

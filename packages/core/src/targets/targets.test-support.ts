@@ -8,7 +8,7 @@ import {
   previousTradingDay,
 } from '../market/index.ts';
 import { paise } from '../money/index.ts';
-import { type IstDay, makeId, type PositionId, parseBrokerOrderId } from '../orders/index.ts';
+import { type IstDay, makeId, parseBrokerOrderId } from '../orders/index.ts';
 import { holding, listing } from '../placement/placement.test-support.ts';
 import type { Position } from '../positions/index.ts';
 import { at, order, positionOf, SBIN, SBIN_KEY } from '../positions/positions.test-support.ts';
@@ -121,5 +121,3 @@ export function input(changes: Partial<SellsInput> & { readonly market?: SellMar
     ...others,
   };
 }
-
-export const POSITION: PositionId = TEN.id;
