@@ -1,6 +1,7 @@
 import type { PriceError, QuantityError } from '../market/index.ts';
 import { formatRupees, type Paise } from '../money/index.ts';
 import { IST, instant } from '../time.ts';
+import type { ModifyRefusal } from './plan-modify.ts';
 import type { PlacementReason } from './reasons.ts';
 
 /** A sentence for a person: what stood in the way, and what would help where something does. */
@@ -111,4 +112,24 @@ function bandText(lower: Paise | null, upper: Paise | null): string {
 function istText(ms: number): string {
   const at = instant(ms).toZonedDateTimeISO(IST);
   return `${at.toPlainDate()} ${at.toPlainTime().toString({ smallestUnit: 'minute' })} IST`;
+}
+
+/** A sentence for a person: why a change of a working order is not asked for. */
+export function explainModifyRefusal(reason: ModifyRefusal): string {
+  switch (reason.code) {
+    case 'nothing_changes':
+      return 'It has that price and quantity already.';
+    case 'not_a_limit_order':
+      return 'Only a limit order has a price that can be changed.';
+    case 'not_working':
+      return 'It is not at work at the broker any more.';
+    case 'below_filled':
+      return `${reason.filledQty} are filled already; the new quantity has to be larger.`;
+    case 'sell_not_raised':
+      return 'The quantity of a sell goes by its position; it can only be lowered.';
+    case 'price_not_allowed':
+      return priceText(reason.error);
+    case 'quantity_not_allowed':
+      return quantityText(reason.error);
+  }
 }

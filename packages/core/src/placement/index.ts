@@ -26,6 +26,7 @@ export {
   planBuys,
   type SkipReason,
 } from './plan-buys.ts';
+export * from './plan-modify.ts';
 export * from './reasons.ts';
 export { READ_COLUMNS } from './recommendations/columns.ts';
 export * from './recommendations/explain-skip.ts';

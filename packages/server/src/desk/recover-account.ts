@@ -21,7 +21,8 @@ import { loadBook } from '../db/cycle/load-book.ts';
 import { endRun, loadRunningRuns } from '../db/placement/run-state.ts';
 import { settleRunRows } from '../db/placement/settle-run-rows.ts';
 import type { Ids } from '../ids.ts';
-import { failureColumns, failureTraces } from '../placement/queue-order.ts';
+import { classForSide, failureColumns, failureTraces } from '../placement/queue-order.ts';
+import { tellShortFunds } from '../placement/tell-short-funds.ts';
 import type { AccountHands } from './account-hands.ts';
 
 interface RecoverDeps {
@@ -47,12 +48,13 @@ export async function recoverAccount(deps: RecoverDeps, hands: AccountHands): Pr
       commandsSinceMs: 0,
     });
     const changes = recoveries(book.orders, deps, nowMs);
-    if (changes.events.length === 0) break;
+    if (changes.events.length + changes.commands.length === 0) break;
     const written = await hands.commit((head) => (head.eventSeq === eventSeq ? changes : undefined));
     if (written.ok || written.error.kind !== 'stale') break;
   }
   for (const runId of await loadRunningRuns(deps.db, id)) {
     await settleRunRows(deps.db, runId);
+    await tellShortFunds(deps, hands, runId);
     await endRun(
       deps.db,
       runId,
@@ -86,6 +88,7 @@ interface Unfinished {
 function recoveries(orders: readonly LocalOrder[], deps: RecoverDeps, nowMs: number): ChangeSet {
   const found: Recoveries = { orders: [], attempts: [], commands: [], events: [], newDue: [] };
   for (const { order, attempts, commands } of orders) {
+    found.commands.push(...unfinishedChanges(commands, nowMs));
     const attempt = attempts.at(-1);
     if (attempt === undefined) continue;
     const command = commands.find((one) => one.kind === 'place' && one.attemptId === attempt.id);
@@ -93,6 +96,16 @@ function recoveries(orders: readonly LocalOrder[], deps: RecoverDeps, nowMs: num
     if (attempt.state === 'planned') giveUp({ order, attempt, command }, found, deps, nowMs);
   }
   return changeSet(nowMs, found);
+}
+
+/** Cancellations and changes: what was being sent may have arrived, and the book will tell; the rest was not sent. */
+function unfinishedChanges(commands: readonly Command[], nowMs: number): readonly CommandChange[] {
+  return commands.flatMap((command): CommandChange[] => {
+    if (command.kind === 'place') return [];
+    if (command.state === 'sending') return [{ command: { ...command, state: 'unconfirmed' }, answer: null }];
+    if (command.state !== 'planned') return [];
+    return [{ command: { ...command, state: 'not_sent', answeredAtMs: nowMs }, answer: null }];
+  });
 }
 
 /** It was being sent: it may have arrived. The book is asked at once. */
@@ -122,7 +135,7 @@ function giveUp(
 ): void {
   const words = 'Not sent: the program ended before it was sent';
   const state: AttemptState = { state: 'not_placed', brokerOrderId: null, filledQty: 0, reason: words };
-  const failure = { class: classifyFailure({ kind: 'interrupted' }), words };
+  const failure = { class: classForSide(classifyFailure({ kind: 'interrupted' }), order), words };
   const after = { ...order, ...failureColumns(calendar, failure, nowMs, order), updatedAtMs: nowMs };
   const traces = failureTraces(after, attempt.id, nowMs, ids);
   found.attempts.push({ attempt: { ...attempt, ...state }, expectedState: 'planned' });

@@ -4,6 +4,9 @@ export type StepName =
   | 'placement:sending'
   | 'placement:answered'
   | 'placement:settled'
+  | 'change:recorded'
+  | 'change:sending'
+  | 'change:answered'
   | 'cycle:read'
   | 'cycle:written'
   | 'notice:sent';

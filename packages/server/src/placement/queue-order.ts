@@ -116,9 +116,19 @@ export function failureTraces(
         retryExpiresAtMs: order.retryExpiresAtMs,
       },
     },
-    due:
-      order.retryExpiresAtMs === null
-        ? []
-        : [{ id: ids.next('due'), kind: 'retry_expiry', subject: order.id, dueAtMs: order.retryExpiresAtMs }],
+    due: order.retryExpiresAtMs === null ? [] : endOfQueue(order.id, order.retryExpiresAtMs, nowMs, ids),
   };
+}
+
+/** So long before its time is over, a person can still do something about it. */
+const WARN_BEFORE_MS = 3_600_000;
+
+function endOfQueue(orderId: string, atMs: EpochMs, nowMs: EpochMs, ids: Ids): readonly NewDue[] {
+  const warnAtMs = atMs - WARN_BEFORE_MS;
+  return [
+    { id: ids.next('due'), kind: 'retry_expiry', subject: orderId, dueAtMs: atMs },
+    ...(warnAtMs > nowMs
+      ? [{ id: ids.next('due'), kind: 'retry_warning', subject: orderId, dueAtMs: warnAtMs } as const]
+      : []),
+  ];
 }

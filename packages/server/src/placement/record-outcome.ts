@@ -15,7 +15,7 @@ import {
 import type { ChangeSet, NewEvidence } from '../db/cycle/change-set.ts';
 import { changeSet } from '../db/cycle/change-set.ts';
 import type { Ids } from '../ids.ts';
-import { failureColumns, failureTraces } from './queue-order.ts';
+import { classForSide, failureColumns, failureTraces } from './queue-order.ts';
 
 /** Soon enough to tell a person of an immediate rejection, late enough for the broker to show the order. */
 const VERIFY_AFTER_MS = 15_000;
@@ -76,7 +76,7 @@ function settle(sent: SentOrder, facts: OutcomeFacts): ChangeSet {
         : classifyFailure({ kind: 'refused', explanation: meaning });
       const columns = failureColumns(
         calendar,
-        { class: failure, words: outcome.words, ...meaning.amounts },
+        { class: classForSide(failure, order), words: outcome.words, ...meaning.amounts },
         nowMs,
         order,
       );
@@ -96,7 +96,7 @@ function settle(sent: SentOrder, facts: OutcomeFacts): ChangeSet {
     case 'not_sent': {
       const words = `Not sent: ${outcome.words}`;
       const failure = classifyFailure({ kind: 'not_sent', why: outcome.why });
-      const columns = failureColumns(calendar, { class: failure, words }, nowMs, order);
+      const columns = failureColumns(calendar, { class: classForSide(failure, order), words }, nowMs, order);
       const state: AttemptState = { state: 'not_placed', brokerOrderId: null, filledQty: 0, reason: words };
       return failed(sent, facts, evidence, {
         order: { ...order, ...columns, updatedAtMs: nowMs },
@@ -214,7 +214,8 @@ function event(
   return { kind, actor, source: 'place_reply', orderId: order.id, attemptId: attempt.id, atMs: nowMs, data };
 }
 
-function answerOf(outcome: PlacementOutcome): JsonObject {
+/** What the broker answered, for the record of the command. */
+export function answerOf(outcome: PlacementOutcome): JsonObject {
   switch (outcome.kind) {
     case 'accepted':
       return { kind: outcome.kind, brokerOrderId: outcome.brokerOrderId };

@@ -17,6 +17,7 @@ import { takeReadings } from './placing-context.ts';
 import { findRecommendations } from './recommendation-source.ts';
 import { ownOrders, type RunContext } from './run-context.ts';
 import { rowFor } from './run-rows.ts';
+import { tellShortFunds } from './tell-short-funds.ts';
 
 const INTERRUPTED: RunEnd = {
   state: 'interrupted',
@@ -47,6 +48,7 @@ export async function runPlacement(deps: PlaceDeps, hands: AccountHands, run: Ru
     );
     throw error;
   }
+  await tellShortFunds({ db: deps.db, ids: deps.ids, nowMs: () => deps.clock.nowMs() }, hands, run.id);
   await endRun(deps.db, run.id, end, deps.clock.nowMs());
 }
 

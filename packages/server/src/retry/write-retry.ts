@@ -4,6 +4,7 @@ import {
   explainReason,
   type JsonObject,
   type Order,
+  type OrderId,
   type PlacementReason,
   type RetryBy,
 } from '@orderwatch/core';
@@ -64,23 +65,38 @@ export function keepWaiting(
 /** The share is owned or on order: it ends, linked to what took its place where that is known. */
 export function endAsNotNeeded(writer: RetryWriter, reason: PlacementReason): Promise<Written> {
   const { deps, order } = writer;
-  const nowMs = deps.clock.nowMs();
-  const other = 'orderId' in reason ? reason.orderId : null;
-  const linkedOrderId = other === order.id ? null : other;
-  const after: Order = {
-    ...order,
-    status: 'cancelled',
-    cancelledBy: 'system',
-    cancelledReason: explainReason(reason),
-    reasonCode: 'no_longer_needed',
-    linkedOrderId: linkedOrderId ?? order.linkedOrderId,
-    updatedAtMs: nowMs,
-  };
-  const data = { by: 'system', basis: 'no_longer_needed', why: reason.code, linkedOrderId };
-  return write(writer, after, {
+  const linkedOrderId = 'orderId' in reason ? reason.orderId : null;
+  const words = explainReason(reason);
+  const ended = notNeeded(order, { linkedOrderId, why: reason.code, words, nowMs: deps.clock.nowMs() });
+  return write(writer, ended.order, { dueDone: ended.dueDone, events: [ended.event] });
+}
+
+/** A queued order as it ends when it is not needed any more, with what has to be written beside it. */
+export function notNeeded(
+  order: Order,
+  facts: {
+    readonly linkedOrderId: OrderId | null;
+    readonly why: string;
+    readonly words: string;
+    readonly nowMs: number;
+  },
+): { readonly order: Order; readonly event: EventDraft; readonly dueDone: ChangeSet['dueDone'] } {
+  const { why, words, nowMs } = facts;
+  const linkedOrderId = facts.linkedOrderId === order.id ? null : facts.linkedOrderId;
+  const data = { by: 'system', basis: 'no_longer_needed', why, linkedOrderId };
+  return {
+    order: {
+      ...order,
+      status: 'cancelled',
+      cancelledBy: 'system',
+      cancelledReason: words,
+      reasonCode: 'no_longer_needed',
+      linkedOrderId: linkedOrderId ?? order.linkedOrderId,
+      updatedAtMs: nowMs,
+    },
+    event: eventOf(order, 'order.cancelled', nowMs, data),
     dueDone: done(order, 'no_longer_needed'),
-    events: [eventOf(order, 'order.cancelled', nowMs, data)],
-  });
+  };
 }
 
 /** What is told when a retry goes to the broker. */

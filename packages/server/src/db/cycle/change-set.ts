@@ -78,6 +78,7 @@ export const DUE_KINDS = [
   'placement',
   'retry',
   'retry_expiry',
+  'retry_warning',
   'remind_unconfirmed',
   'daily_closes',
   ...DAY_JOBS,

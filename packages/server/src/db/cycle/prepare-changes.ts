@@ -70,7 +70,11 @@ function prepare(
       expected_state: expectedState,
     })),
     newCommands: list(changes.newCommands, commandRecord),
-    commands: list(changes.commands, ({ command, answer }) => ({ ...commandRecord(command), answer })),
+    commands: list(changes.commands, ({ command, answer, expectedState = null }) => ({
+      ...commandRecord(command),
+      answer,
+      expected_state: expectedState,
+    })),
     fills: list(changes.fills, ({ fill, evidenceId, positionId = null }) => ({
       ...fillRecord(fill, evidenceId),
       position_id: positionId,

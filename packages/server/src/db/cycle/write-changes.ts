@@ -130,8 +130,8 @@ export async function writeChanges(
     changed_commands as (
       update commands c set state = x.state, answered_at = x.answered_at, answer = x.answer
       from jsonb_to_recordset(${prepared.commands}::jsonb)
-        as x (id text, state text, answered_at timestamptz, answer jsonb)
-      where c.id = x.id and c.account_id = ${accountId}
+        as x (id text, state text, answered_at timestamptz, answer jsonb, expected_state text)
+      where c.id = x.id and c.account_id = ${accountId} and c.state = coalesce(x.expected_state, c.state)
     ),
     new_fills as (
       insert into fills (

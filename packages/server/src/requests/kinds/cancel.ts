@@ -1,0 +1,48 @@
+import { findOrderLife } from '../../db/cycle/load-order-life.ts';
+import type { AccountHands } from '../../desk/account-hands.ts';
+import { changeOrder } from '../../placement/change-order.ts';
+import type { RequestDeps, RequestPerformer } from '../performer.ts';
+import { type Answer, type DeskRequest, done, refuse } from '../request.ts';
+import { findWorkingOrder } from '../working-order.ts';
+
+/** Asks the broker to cancel a working order. It may be asked again as often as one likes: the target is one order. */
+export const cancel: RequestPerformer = { turn: 'at_once', repeatable: true, perform };
+
+async function perform(deps: RequestDeps, hands: AccountHands, request: DeskRequest): Promise<Answer> {
+  const found = await findWorkingOrder(deps, hands, request);
+  if (found.kind === 'not') return found.answer;
+  const { life, attempt, broker } = found;
+  const result = await changeOrder(deps, hands, broker, {
+    order: life.order,
+    attempt,
+    wish: { kind: 'cancel' },
+    actor: 'user',
+    action: { kind: 'cancel', byPerson: true },
+  });
+  if (result.kind === 'lease_lost') {
+    return refuse('busy', 'Another instance acts for the account now. Look at the order, then ask again.');
+  }
+  const { outcome } = result;
+  switch (outcome.kind) {
+    case 'refused':
+      return refuse('refused_by_broker', `The broker refused to cancel it: "${outcome.words}"`);
+    case 'not_sent':
+      return refuse('not_sent', `Nothing was sent: ${outcome.words}.`);
+    case 'unknown':
+      await hands.freshBook();
+      return answerByBook(deps, request, 'No answer came that can be trusted; you may ask again.');
+    case 'accepted':
+      await hands.freshBook();
+      return answerByBook(deps, request, 'The broker has taken the cancellation; the order book will tell.');
+  }
+}
+
+async function answerByBook(deps: RequestDeps, request: DeskRequest, otherwise: string): Promise<Answer> {
+  const of = { accountId: request.accountId, orderId: request.orderId ?? '' };
+  const status = (await findOrderLife(deps.db, of))?.order.status ?? null;
+  const facts = { order_id: of.orderId, status };
+  if (status === 'cancelled') return done('cancelled', 'It is cancelled.', facts);
+  return status === 'amo' || status === 'pending_execution'
+    ? done('cancel_requested', otherwise, facts)
+    : done('ended', `It has ended meanwhile: it is ${status}.`, facts);
+}

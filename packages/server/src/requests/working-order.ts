@@ -1,0 +1,59 @@
+import type { Attempt, BrokerOrderId, BrokerPort } from '@orderwatch/core';
+import { findOrderLife, type OrderLife } from '../db/cycle/load-order-life.ts';
+import type { AccountHands } from '../desk/account-hands.ts';
+import type { RequestDeps } from './performer.ts';
+import { type Answer, type DeskRequest, refuse } from './request.ts';
+
+export type WorkingOrder =
+  | {
+      readonly kind: 'working';
+      readonly life: OrderLife;
+      readonly attempt: Attempt & { readonly brokerOrderId: BrokerOrderId };
+      readonly broker: BrokerPort;
+    }
+  | { readonly kind: 'not'; readonly answer: Answer };
+
+/** The order of a request, if it is one of ours that works at the broker and can be changed from here. */
+export async function findWorkingOrder(
+  { db }: RequestDeps,
+  hands: AccountHands,
+  { accountId, orderId }: DeskRequest,
+): Promise<WorkingOrder> {
+  const not = (code: string, text: string, facts = {}): WorkingOrder => ({
+    kind: 'not',
+    answer: refuse(code, text, facts),
+  });
+  const life = await findOrderLife(db, { accountId, orderId: orderId ?? '' });
+  if (life === undefined) return not('order_not_found', 'There is no such order.');
+  const { status, origin } = life.order;
+  if (origin === 'external') {
+    return not('external_order', "It was not placed here; change it in the broker's app.", { status });
+  }
+  const attempt = life.attempts.at(-1);
+  if ((status !== 'amo' && status !== 'pending_execution') || attempt === undefined) {
+    return not('wrong_state', `The order is ${status}. ${ADVICE[status] ?? 'It is not at work.'}`, {
+      status,
+    });
+  }
+  const { brokerOrderId } = attempt;
+  if (brokerOrderId === null)
+    return not('wrong_state', "The broker's number of it is not known.", { status });
+  const broker = hands.broker();
+  if (broker === null) return not('no_credentials', 'The account has no credentials.');
+  if (broker.placing === null)
+    return not('read_only', 'The account is read-only: nothing can be changed from here.');
+  return {
+    kind: 'working',
+    life,
+    attempt: { ...attempt, brokerOrderId } as typeof attempt & { brokerOrderId: BrokerOrderId },
+    broker: broker.placing,
+  };
+}
+
+const ADVICE: Readonly<Record<string, string>> = {
+  placing: 'Wait a moment until the broker has answered.',
+  unconfirmed: 'Whether it is at the broker is being found out.',
+  retry_pending: 'It is not at the broker; drop it instead.',
+  failed: 'It is not at the broker; drop it instead.',
+  rejected: 'It is not at the broker; drop it instead.',
+};
