@@ -12,6 +12,7 @@ import {
   makeId,
   type Order,
   type OrderId,
+  type OrderInstrument,
   type OrderStatus,
   parseBrokerOrderId,
   type UserId,
@@ -29,9 +30,18 @@ export interface ImportedOrder {
   readonly attempts: readonly Attempt[];
   readonly fills: readonly Fill[];
   readonly recommendation: JsonObject | null;
+  /** It belongs to a trade of which buy and sale are both told. */
+  readonly wholeTrade: boolean;
+}
+
+/** How the database knows a share already: by its trading symbol. */
+export interface KnownShare {
+  readonly instrument: OrderInstrument;
+  readonly instrumentKey: string;
 }
 
 export interface BuildContext {
+  readonly shares: ReadonlyMap<string, KnownShare>;
   readonly accountId: AccountId;
   readonly userId: UserId;
   readonly nowMs: EpochMs;
@@ -56,32 +66,56 @@ export function buildOrder(fact: OrderFact, context: BuildContext, notes: Note[]
   const number = fact.number === null ? null : (parseBrokerOrderId(fact.number) ?? null);
   const createdAtMs = fact.placedAtMs ?? fact.filledAtMs ?? fact.checkedAtMs ?? context.nowMs;
   const tradingDay = dayOf(fact, createdAtMs, context.days);
+  const share = context.shares.get(fact.instrument.tradingSymbol);
   const settled = settle(fact, { number, tradingDay }, context, notes);
   const id = importedOrderId(context.accountId, fact.key);
+  const { columns } = settled;
+  // Spelled out, because there are a hundred thousand of them: see `factOf`.
   const order: Order = {
-    ...BLANK,
     id,
     accountId: context.accountId,
     userId: context.userId,
     createdAtMs,
     updatedAtMs: context.nowMs,
+    version: 1,
+    corrections: 0,
     tradingDay,
+    origin: 'imported',
     managed: fact.side === 'buy',
+    placementRunId: null,
     side: fact.side ?? 'buy',
-    instrument: fact.instrument,
-    instrumentKey: unresolvedKey(fact.instrument),
+    instrument: share?.instrument ?? fact.instrument,
+    instrumentKey: share?.instrumentKey ?? unresolvedKey(fact.instrument),
     quantity: fact.quantity,
+    disclosedQuantity: 0,
     orderType: fact.orderType,
     limitPrice: fact.limitPrice,
+    triggerPrice: null,
     variety: fact.variety,
+    validity: 'day',
     product: fact.product,
     status: settled.status,
+    reasonCode: columns.reasonCode ?? null,
+    failureReason: columns.failureReason ?? null,
+    rejectionReason: columns.rejectionReason ?? null,
+    cancelledReason: columns.cancelledReason ?? null,
+    cancelledBy: columns.cancelledBy ?? null,
+    firstFailedAtMs: fact.retry?.firstFailedAtMs ?? null,
+    lastRetryAttemptMs: fact.retry?.lastRetryAttemptMs ?? null,
+    retryCount: fact.retry?.retryCount ?? 0,
+    retryExpiresAtMs: columns.retryExpiresAtMs ?? null,
+    retryExpiryProvisional: columns.retryExpiryProvisional ?? false,
+    requiredCash: fact.retry?.requiredCash ?? null,
+    availableCash: fact.retry?.availableCash ?? null,
+    shortfall: fact.retry?.shortfall ?? null,
     lastStatusCheckMs: fact.checkedAtMs,
     executionQty: fact.filledQty,
     executionPrice: fact.filledQty > 0 ? fact.averagePrice : null,
     executionTimeMs: fact.filledQty > 0 ? fact.filledAtMs : null,
-    ...retryColumns(fact),
-    ...settled.columns,
+    missingSinceMs: null,
+    linkedOrderId: null,
+    positionId: null,
+    verifiedAtMs: null,
   };
   const attempt = settled.state === null ? null : buildAttempt(settled.state, order, fact, context);
   const fill = attempt === null ? null : buildFill(attempt, order, fact, context);
@@ -90,35 +124,9 @@ export function buildOrder(fact: OrderFact, context: BuildContext, notes: Note[]
     attempts: attempt === null ? [] : [attempt],
     fills: fill === null ? [] : [fill],
     recommendation: fact.recommendation,
+    wholeTrade: fact.traded,
   };
 }
-
-const BLANK = {
-  version: 1,
-  corrections: 0,
-  origin: 'imported',
-  placementRunId: null,
-  disclosedQuantity: 0,
-  triggerPrice: null,
-  validity: 'day',
-  reasonCode: null,
-  failureReason: null,
-  rejectionReason: null,
-  cancelledReason: null,
-  cancelledBy: null,
-  firstFailedAtMs: null,
-  lastRetryAttemptMs: null,
-  retryCount: 0,
-  retryExpiresAtMs: null,
-  retryExpiryProvisional: false,
-  requiredCash: null,
-  availableCash: null,
-  shortfall: null,
-  missingSinceMs: null,
-  linkedOrderId: null,
-  positionId: null,
-  verifiedAtMs: null,
-} as const;
 
 const NO_LINKS = { placementRunId: null, linkedOrderId: null, positionId: null } as const;
 
@@ -126,6 +134,7 @@ function bringHome(exact: NonNullable<OrderFact['exact']>, context: BuildContext
   const { accountId, userId } = context;
   return {
     ...exact,
+    wholeTrade: false,
     order: { ...exact.order, accountId, userId, version: 1, ...NO_LINKS },
   };
 }
@@ -190,21 +199,18 @@ function settleLive(
   notes: Note[],
 ): Settled {
   const today = istDayNumber(nowMs);
-  const guess = (words: string) => void notes.push({ kind: 'guessed', field: 'status', words });
   if (tradingDay < today) {
     if (fact.filledQty > 0) {
-      guess('Last seen partly filled, and its day is over: what it filled is kept');
+      notes.push(ENDED_PARTLY);
       return filled(fact, number, { reasonCode: 'day_ended', cancelledReason: ENDED_WORDS });
     }
-    guess('Last seen at work, and its day is over: taken as ended unfilled');
+    notes.push(ENDED_UNFILLED);
     const state = number === null ? null : stateOf('expired', number, 0, ENDED_WORDS);
     const columns = { reasonCode: 'day_ended', cancelledReason: ENDED_WORDS, cancelledBy: 'expiry' } as const;
     return { status: 'cancelled', state, columns };
   }
   if (number === null) {
-    guess(
-      "Its number is not the broker's, so that it cannot be followed: a person must say what became of it",
-    );
+    notes.push(NOT_FOLLOWED);
     const state = stateOf('unconfirmed', null, 0, null);
     return { status: 'unconfirmed', state, columns: { reasonCode: 'outcome_unknown' } };
   }
@@ -215,6 +221,12 @@ function settleLive(
     : { status: 'pending_execution', state: stateOf('open', number, fact.filledQty, null), columns: {} };
 }
 
+const guessed = (words: string): Note => ({ kind: 'guessed', field: 'status', words });
+const ENDED_PARTLY = guessed('Last seen partly filled, and its day is over: what it filled is kept');
+const ENDED_UNFILLED = guessed('Last seen at work, and its day is over: taken as ended unfilled');
+const NOT_FOLLOWED = guessed(
+  "Its number is not the broker's, so that it cannot be followed: a person must say what became of it",
+);
 const ENDED_WORDS = 'The day ended; the earlier system had seen it at work last';
 
 function settleQueued(fact: OrderFact, { days, nowMs }: BuildContext): Settled {
@@ -229,12 +241,6 @@ function settleQueued(fact: OrderFact, { days, nowMs }: BuildContext): Settled {
     return { status: 'retry_pending', state: null, columns: { ...columns, ...until } };
   const over = { cancelledReason: 'Its time in the retry queue ran out', cancelledBy: 'expiry' } as const;
   return { status: 'cancelled', state: null, columns: { ...columns, ...until, ...over } };
-}
-
-function retryColumns({ retry }: OrderFact): Partial<Order> {
-  if (retry === null) return {};
-  const { firstFailedAtMs, lastRetryAttemptMs, retryCount, requiredCash, availableCash, shortfall } = retry;
-  return { firstFailedAtMs, lastRetryAttemptMs, retryCount, requiredCash, availableCash, shortfall };
 }
 
 function stateOf(

@@ -14,7 +14,13 @@ const context: ImportContext = {
   legacyUserId: null,
   sides: new Map(),
 };
-const nothing: KnownBefore = { digests: new Set(), orderIdByNumber: new Map(), orderIds: new Set() };
+const nothing: KnownBefore = {
+  shares: new Map(),
+  positions: [],
+  digests: new Set(),
+  orderIdByNumber: new Map(),
+  orderIds: new Set(),
+};
 
 function rowsOf(list: string, rows: readonly Record<string, unknown>[]): SourceRow[] {
   return rows.map((row, index) => ({
@@ -26,7 +32,8 @@ function rowsOf(list: string, rows: readonly Record<string, unknown>[]): SourceR
 
 function run(rows: SourceRow[], known = nothing, more: Partial<ImportContext> = {}) {
   const all = { ...context, ...more };
-  return decideImport(rows, groupFacts(rows, all), known, all);
+  const decision = decideImport(rows, groupFacts(rows, all), known, all);
+  return { ...decision, orders: [...decision.orders()] };
 }
 
 const dalbharat = (placed: string, price: number, more = {}) => ({
@@ -53,7 +60,12 @@ describe('an import', () => {
     );
     expect(rows.map((row) => row.outcome)).toEqual(['created', 'merged', 'merged']);
     expect(totals).toMatchObject({ read: 3, created: 1, merged: 2, orders: 1 });
-    expect(orders[0]?.order).toMatchObject({ limitPrice: 209_553, quantity: 233, side: 'buy', status: 'cancelled' });
+    expect(orders[0]?.order).toMatchObject({
+      limitPrice: 209_553,
+      quantity: 233,
+      side: 'buy',
+      status: 'cancelled',
+    });
   });
   for (const [name, metadata] of [
     ['a flag beside the object', { failed_order: true, failed_order_data: failedOrder() }],
@@ -62,7 +74,16 @@ describe('an import', () => {
     it(`lifts a failed order out of the metadata: ${name}`, () => {
       const { orders } = run(
         rowsOf('orders', [
-          { id: 7, user_id: 1, symbol: 'RELIANCE', side: 'buy', quantity: 0, price: null, status: 'amo', metadata },
+          {
+            id: 7,
+            user_id: 1,
+            symbol: 'RELIANCE',
+            side: 'buy',
+            quantity: 0,
+            price: null,
+            status: 'amo',
+            metadata,
+          },
         ]),
       );
       expect(orders[0]?.order).toMatchObject({

@@ -1,10 +1,18 @@
 import type { TradingCalendar } from '../market/index.ts';
 import type { AccountId, OrderId, UserId } from '../orders/index.ts';
+import type { Position } from '../positions/index.ts';
 import { unreachable } from '../result.ts';
 import type { EpochMs } from '../time.ts';
 import { applyReferences, type ReferenceOutcome } from './apply-references.ts';
-import { type BuildContext, buildOrder, type ImportedOrder, importedOrderId } from './build-order.ts';
-import type { LegacyKind } from './fact.ts';
+import {
+  type BuildContext,
+  buildOrder,
+  type ImportedOrder,
+  importedOrderId,
+  type KnownShare,
+} from './build-order.ts';
+import type { LegacyKind, OrderFact } from './fact.ts';
+import { followImported, isOwning, withPosition } from './follow-imported.ts';
 import {
   type Grouped,
   type GroupedFact,
@@ -48,12 +56,17 @@ export interface ImportTotals {
 
 export interface ImportDecision {
   readonly rows: readonly RowReport[];
-  readonly orders: readonly ImportedOrder[];
+  /** Makes the orders one by one, the same each time: a hundred thousand of them need not be in memory together. */
+  readonly orders: () => Iterable<ImportedOrder>;
+  readonly positions: readonly Position[];
   readonly totals: ImportTotals;
 }
 
 /** What the database has already of what the rows name. */
 export interface KnownBefore {
+  readonly shares: ReadonlyMap<string, KnownShare>;
+  /** The account's open positions. */
+  readonly positions: readonly Position[];
   readonly digests: ReadonlySet<string>;
   readonly orderIdByNumber: ReadonlyMap<string, OrderId>;
   readonly orderIds: ReadonlySet<string>;
@@ -71,6 +84,8 @@ interface GroupResult {
   /** The row that made the order; null where the database has it already or it is refused. */
   readonly madeBy: number | null;
   readonly refused: string | null;
+  /** The share of which it owns some, or was a whole trade; null where it moves no position. */
+  readonly owningKey: string | null;
   readonly notes: readonly Note[];
 }
 
@@ -85,18 +100,23 @@ export function decideImport(
   context: ImportContext,
 ): ImportDecision {
   const { groups, outcomes } = applyReferences({ ...grouped, groups: matchFlatTrades(grouped.groups) });
-  const build: BuildContext = { ...context, days: createLegacyDays(context.calendar) };
-  const orders: ImportedOrder[] = [];
+  const build: BuildContext = {
+    ...context,
+    shares: known.shares,
+    days: createLegacyDays(context.calendar),
+  };
+  const facts = new Map<string, OrderFact>();
+  const owning = new Map<string, OrderFact[]>();
   const results = new Map<string, GroupResult>();
-  const keysByRow = new Map<number, string[]>();
-  for (const [key, facts] of groups) {
-    results.set(key, decideGroup(key, facts, known, build, orders));
-    for (const { row } of facts) {
-      const keys = keysByRow.get(row);
-      if (keys === undefined) keysByRow.set(row, [key]);
-      else keys.push(key);
-    }
+  const keysByRow = new Map<number, readonly string[]>();
+  for (const [key, group] of groups) {
+    const { fact, ...result } = decideGroup(key, group, known, build);
+    results.set(key, result);
+    if (fact !== null) facts.set(key, fact);
+    if (fact !== null && result.owningKey !== null) addTo(owning, result.owningKey, fact);
+    for (const { row } of group) keysByRow.set(row, [...(keysByRow.get(row) ?? []), key]);
   }
+  const followed = followImported(ownedShares(owning, build), known.positions, context.nowMs);
   const references = new Map(outcomes.map((outcome) => [outcome.row, outcome]));
   const reports = rows.map((row, index) =>
     reportRow(row, index, {
@@ -107,7 +127,27 @@ export function decideImport(
       context,
     }),
   );
-  return { rows: reports, orders, totals: totalsOf(reports, orders.length) };
+  return {
+    rows: reports,
+    positions: followed.positions,
+    totals: totalsOf(reports, facts.size),
+    *orders() {
+      for (const fact of facts.values()) yield withPosition(buildOrder(fact, build, []), followed);
+    },
+  };
+}
+
+function addTo(groups: Map<string, OrderFact[]>, key: string, fact: OrderFact): void {
+  const others = groups.get(key);
+  if (others === undefined) groups.set(key, [fact]);
+  else others.push(fact);
+}
+
+function* ownedShares(
+  owning: ReadonlyMap<string, readonly OrderFact[]>,
+  build: BuildContext,
+): Generator<readonly ImportedOrder[]> {
+  for (const facts of owning.values()) yield facts.map((fact) => buildOrder(fact, build, []));
 }
 
 function decideGroup(
@@ -115,17 +155,23 @@ function decideGroup(
   facts: readonly GroupedFact[],
   known: KnownBefore,
   build: BuildContext,
-  orders: ImportedOrder[],
-): GroupResult {
+): GroupResult & { readonly fact: OrderFact | null } {
   const merged = mergeFacts(facts.map(({ fact }) => fact));
-  const notes = [...merged.notes];
   const { fact } = merged;
   const before = findBefore(key, fact.exact?.order.id ?? null, fact.number, known, build.accountId);
-  if (before !== null) return { orderId: before, madeBy: null, refused: null, notes: [] };
-  if (fact.side === null) return { orderId: null, madeBy: null, refused: NO_SIDE, notes };
+  const nothing = { fact: null, madeBy: null, owningKey: null } as const;
+  if (before !== null) return { ...nothing, orderId: before, refused: null, notes: NO_NOTES };
+  if (fact.side === null) return { ...nothing, orderId: null, refused: NO_SIDE, notes: merged.notes };
+  const notes = [...merged.notes];
   const built = buildOrder(fact, build, notes);
-  orders.push(built);
-  return { orderId: built.order.id, madeBy: facts[merged.base]?.row ?? null, refused: null, notes };
+  return {
+    fact,
+    orderId: built.order.id,
+    madeBy: facts[merged.base]?.row ?? null,
+    owningKey: isOwning(built) ? built.order.instrumentKey : null,
+    refused: null,
+    notes: notes.length === 0 ? NO_NOTES : notes,
+  };
 }
 
 const NO_SIDE =
@@ -166,7 +212,7 @@ function reportRow(row: SourceRow, index: number, facts: RowFacts): RowReport {
   const made = results.find((result) => result.madeBy === index);
   const orderId = (made ?? results.find((result) => result.orderId !== null))?.orderId ?? null;
   if (facts.known.digests.has(row.digest)) return { ...skipped(base, 'It was imported before'), orderId };
-  const notes = [...row.read.value.notes, ...(facts.reference?.notes ?? []), ...(made?.notes ?? NO_NOTES)];
+  const notes = concat(row.read.value.notes, facts.reference?.notes ?? NO_NOTES, made?.notes ?? NO_NOTES);
   if (made !== undefined) return { ...base, outcome: 'created', orderId, why: null, notes };
   const refused = results.find((result) => result.refused !== null);
   if (orderId === null && refused !== undefined)
@@ -182,6 +228,11 @@ function reportRow(row: SourceRow, index: number, facts: RowFacts): RowReport {
 }
 
 const NO_NOTES: readonly Note[] = [];
+
+function concat(...lists: readonly (readonly Note[])[]): readonly Note[] {
+  const some = lists.filter((list) => list.length > 0);
+  return some.length <= 1 ? (some[0] ?? NO_NOTES) : some.flat();
+}
 
 function skipped(base: Pick<RowReport, 'place' | 'kind' | 'digest'>, why: string): RowReport {
   return { ...base, outcome: 'skipped', orderId: null, why, notes: NO_NOTES };

@@ -7,27 +7,42 @@ import { legacyInstrument } from './legacy-symbol.ts';
 import { shortfallIn } from './legacy-words.ts';
 import { isObject } from './parse-row.ts';
 
-/** What a fact says when its source says nothing of it. */
-export const NO_FACTS = {
-  number: null,
-  sideStated: true,
-  orderType: 'market',
-  limitPrice: null,
-  variety: 'regular',
-  product: 'CNC',
-  placedAtMs: null,
-  checkedAtMs: null,
-  filledQty: 0,
-  averagePrice: null,
-  filledAtMs: null,
-  sale: null,
-  reasonCode: null,
-  reason: null,
-  cancelledBy: null,
-  retry: null,
-  recommendation: null,
-  exact: null,
-} as const satisfies Partial<OrderFact>;
+type FactOf = Pick<OrderFact, 'kind' | 'key' | 'instrument' | 'side' | 'quantity' | 'word'> &
+  Partial<OrderFact>;
+
+/**
+ * A fact with what its source does not tell filled in. Every fact has the same shape, spelled out, because there are a
+ * hundred thousand of them: objects put together by spreading take five times the memory.
+ */
+export function factOf(told: FactOf): OrderFact {
+  return {
+    kind: told.kind,
+    key: told.key,
+    number: told.number ?? null,
+    instrument: told.instrument,
+    side: told.side,
+    sideStated: told.sideStated ?? true,
+    quantity: told.quantity,
+    orderType: told.orderType ?? 'market',
+    limitPrice: told.limitPrice ?? null,
+    variety: told.variety ?? 'regular',
+    product: told.product ?? 'CNC',
+    placedAtMs: told.placedAtMs ?? null,
+    checkedAtMs: told.checkedAtMs ?? null,
+    word: told.word,
+    filledQty: told.filledQty ?? 0,
+    averagePrice: told.averagePrice ?? null,
+    filledAtMs: told.filledAtMs ?? null,
+    sale: told.sale ?? null,
+    traded: told.traded ?? false,
+    reasonCode: told.reasonCode ?? null,
+    reason: told.reason ?? null,
+    cancelledBy: told.cancelledBy ?? null,
+    retry: told.retry ?? null,
+    recommendation: told.recommendation ?? null,
+    exact: told.exact ?? null,
+  };
+}
 
 export function refuse(field: string, words: string): Result<never, Refusal> {
   return err({ field, words });

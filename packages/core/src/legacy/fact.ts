@@ -64,6 +64,8 @@ export interface OrderFact {
   readonly filledAtMs: EpochMs | null;
   /** Of a buy: what it bought has been sold. */
   readonly sale: Sale | null;
+  /** It belongs to a trade of which buy and sale are both told. */
+  readonly traded: boolean;
   readonly reasonCode: string | null;
   /** The source's own words for why. */
   readonly reason: string | null;

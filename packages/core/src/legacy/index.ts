@@ -1,4 +1,4 @@
-export type { ImportedOrder } from './build-order.ts';
+export type { ImportedOrder, KnownShare } from './build-order.ts';
 export { importedOrderId } from './build-order.ts';
 export * from './decide-import.ts';
 export type { ExactOrder } from './exact-order.ts';

@@ -58,6 +58,7 @@ export function mergeFacts(facts: readonly OrderFact[]): MergedFact {
       averagePrice: executed?.averagePrice ?? null,
       filledAtMs: executed?.filledAtMs ?? pick((fact) => fact.filledAtMs),
       sale: saleOf(sorted),
+      traded: sorted.some((fact) => fact.traded),
       reasonCode: pick((fact) => fact.reasonCode),
       reason: pick((fact) => fact.reason),
       cancelledBy: pick((fact) => fact.cancelledBy),

@@ -2,7 +2,7 @@ import { decidingAttempt, type JsonObject } from '../orders/index.ts';
 import { ok, type Result } from '../result.ts';
 import { type ExactOrder, readExactOrder } from './exact-order.ts';
 import type { OrderFact, ReadRow, Refusal } from './fact.ts';
-import { NO_FACTS } from './fact-parts.ts';
+import { factOf } from './fact-parts.ts';
 import type { Note } from './note.ts';
 import { isObject } from './parse-row.ts';
 import { readFailedOrder } from './read-failed-order.ts';
@@ -34,8 +34,7 @@ function isUnchanged({ orderwatch: _, ...older }: JsonObject, exact: ExactOrder)
 function asFact(exact: ExactOrder, notes: Note[]): ReadRow {
   const { order, attempts, recommendation } = exact;
   const number = decidingAttempt(attempts)?.brokerOrderId ?? null;
-  const fact: OrderFact = {
-    ...NO_FACTS,
+  const fact: OrderFact = factOf({
     kind: 'exported_order',
     key: `n:${number ?? order.id}`,
     number,
@@ -54,6 +53,6 @@ function asFact(exact: ExactOrder, notes: Note[]): ReadRow {
     filledAtMs: order.executionTimeMs,
     recommendation,
     exact,
-  };
+  });
   return { kind: 'exported_order', facts: [fact], notes, about: null };
 }

@@ -1,7 +1,7 @@
 import type { JsonObject, OrderInstrument } from '../orders/index.ts';
 import { ok, type Result } from '../result.ts';
 import type { LegacyKind, OrderFact, ReadRow, Refusal } from './fact.ts';
-import { keyOf, NO_FACTS, needInstrument, recommendationIn, refuse, retryFactsIn } from './fact-parts.ts';
+import { factOf, keyOf, needInstrument, recommendationIn, refuse, retryFactsIn } from './fact-parts.ts';
 import { type FieldReader, readFields } from './field-reader.ts';
 import { reasonCodeOf } from './legacy-words.ts';
 import type { Note } from './note.ts';
@@ -33,23 +33,24 @@ export function failedFact(
   if (retry.firstFailedAtMs === null)
     fields.guess('first_failed_at', 'Missing or no time: its time in the retry queue is taken to be over');
   const queued = reasonCodeOf(reason) === 'insufficient_balance' && !fields.flag('non_retryable');
-  return ok({
-    ...NO_FACTS,
-    kind,
-    key: keyOf(null, { letter: 'f', instrument, atMs: retry.firstFailedAtMs }),
-    instrument,
-    side: 'buy',
-    quantity,
-    orderType: close === null ? 'market' : 'limit',
-    limitPrice: close,
-    variety: 'amo',
-    placedAtMs: retry.firstFailedAtMs,
-    word: queued ? 'queued' : 'failed',
-    reasonCode: reasonCodeOf(reason),
-    reason,
-    retry,
-    recommendation: recommendationIn(row),
-  });
+  return ok(
+    factOf({
+      kind,
+      key: keyOf(null, { letter: 'f', instrument, atMs: retry.firstFailedAtMs }),
+      instrument,
+      side: 'buy',
+      quantity,
+      orderType: close === null ? 'market' : 'limit',
+      limitPrice: close,
+      variety: 'amo',
+      placedAtMs: retry.firstFailedAtMs,
+      word: queued ? 'queued' : 'failed',
+      reasonCode: reasonCodeOf(reason),
+      reason,
+      retry,
+      recommendation: recommendationIn(row),
+    }),
+  );
 }
 
 function quantityFrom(fields: FieldReader, required: number | null, close: number | null): number | null {

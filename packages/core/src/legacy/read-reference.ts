@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../orders/index.ts';
 import { ok, type Result } from '../result.ts';
 import type { OrderFact, ReadRow, Refusal } from './fact.ts';
-import { keyOf, NO_FACTS, needInstrument, recommendationIn, refuse } from './fact-parts.ts';
+import { factOf, keyOf, needInstrument, recommendationIn, refuse } from './fact-parts.ts';
 import { readFields } from './field-reader.ts';
 import { factWordOf, plainStatus, sideOf } from './legacy-words.ts';
 import type { Note } from './note.ts';
@@ -16,8 +16,7 @@ export function readPosition(row: JsonObject, notes: Note[]): Result<ReadRow, Re
   const closedAtMs = fields.moment('closed_at');
   const active = closedAtMs === null && quantity > 0;
   if (openedAtMs === null) return refuse('opened_at', 'It does not tell when it was opened');
-  const fallback: OrderFact = {
-    ...NO_FACTS,
+  const fallback: OrderFact = factOf({
     kind: 'positions_table',
     key: keyOf(null, { letter: 'h', instrument: instrument.value, atMs: openedAtMs }),
     instrument: instrument.value,
@@ -30,7 +29,7 @@ export function readPosition(row: JsonObject, notes: Note[]): Result<ReadRow, Re
     filledAtMs: openedAtMs,
     sale: active ? null : { atMs: closedAtMs, certain: true },
     recommendation: recommendationIn(row),
-  };
+  });
   const about = {
     instrument: instrument.value,
     numbers: [],
@@ -84,8 +83,7 @@ export function readFlatTrade(row: JsonObject, notes: Note[]): Result<ReadRow, R
   const status = fields.text('status');
   if (status !== null && factWordOf(status) === undefined)
     return refuse('status', `The status "${status}" is not known`);
-  const fact: OrderFact = {
-    ...NO_FACTS,
+  const fact: OrderFact = factOf({
     kind: 'flat_trades',
     key: keyOf(number, { letter: 'e', instrument: instrument.value, atMs, more: `${side}:${quantity}` }),
     number,
@@ -98,6 +96,6 @@ export function readFlatTrade(row: JsonObject, notes: Note[]): Result<ReadRow, R
     averagePrice: fields.price('price'),
     filledAtMs: atMs,
     recommendation: recommendationIn(row),
-  };
+  });
   return ok({ kind: 'flat_trades', facts: [fact], notes, about: null });
 }

@@ -2,7 +2,7 @@ import type { Json, JsonObject, OrderInstrument, Side, Variety } from '../orders
 import { err, ok, type Result } from '../result.ts';
 import { type EpochMs, istTime } from '../time.ts';
 import type { FactWord, OrderFact, ReadRow, Refusal, Sale } from './fact.ts';
-import { keyOf, NO_FACTS, needInstrument, recommendationIn, refuse, retryFactsIn } from './fact-parts.ts';
+import { factOf, keyOf, needInstrument, recommendationIn, refuse, retryFactsIn } from './fact-parts.ts';
 import { type FieldReader, readFields } from './field-reader.ts';
 import {
   cancelledByIn,
@@ -87,27 +87,28 @@ function orderFact(row: JsonObject, fields: FieldReader, metadata: JsonObject): 
   const retry = queueable ? retryFactsIn(fields, reason) : null;
   if (placedAtMs === null && number === null && (retry?.firstFailedAtMs ?? null) === null)
     return refuse('placed_at', 'It has neither a number nor a time, so that it cannot be told from others');
-  return ok({
-    ...NO_FACTS,
-    kind: 'orders_table',
-    key: tableKey(fields, { number, instrument: instrument.value, placedAtMs, retry, side, quantity }),
-    number,
-    instrument: instrument.value,
-    side,
-    quantity,
-    orderType: orderTypeOf(fields.text('order_type')) ?? 'market',
-    limitPrice: fields.rupees('price'),
-    variety: tableVariety(fields, metadata, { plain, side, placedAtMs }),
-    placedAtMs: placedAtMs ?? retry?.firstFailedAtMs ?? null,
-    checkedAtMs: fields.moment('last_status_check'),
-    word,
-    ...execution(fields, { word, plain, side, quantity }),
-    reasonCode: reasonCodeOf(reason),
-    reason,
-    cancelledBy: word === 'cancelled' ? cancelledByIn(reason) : null,
-    retry,
-    recommendation: recommendationIn({ ...metadata, ...pick(row, ['ticker', 'verdict']) }),
-  });
+  return ok(
+    factOf({
+      kind: 'orders_table',
+      key: tableKey(fields, { number, instrument: instrument.value, placedAtMs, retry, side, quantity }),
+      number,
+      instrument: instrument.value,
+      side,
+      quantity,
+      orderType: orderTypeOf(fields.text('order_type')) ?? 'market',
+      limitPrice: fields.rupees('price'),
+      variety: tableVariety(fields, metadata, { plain, side, placedAtMs }),
+      placedAtMs: placedAtMs ?? retry?.firstFailedAtMs ?? null,
+      checkedAtMs: fields.moment('last_status_check'),
+      word,
+      ...execution(fields, { word, plain, side, quantity }),
+      reasonCode: reasonCodeOf(reason),
+      reason,
+      cancelledBy: word === 'cancelled' ? cancelledByIn(reason) : null,
+      retry,
+      recommendation: recommendationIn({ ...metadata, ...pick(row, ['ticker', 'verdict']) }),
+    }),
+  );
 }
 
 function statusOf(fields: FieldReader): Result<{ readonly word: FactWord; readonly plain: string }, Refusal> {

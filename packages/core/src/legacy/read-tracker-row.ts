@@ -2,7 +2,7 @@ import { type JsonObject, parseBrokerOrderId, type Side } from '../orders/index.
 import { ok, type Result } from '../result.ts';
 import { type EpochMs, istMoment } from '../time.ts';
 import type { OrderFact, ReadRow, Refusal } from './fact.ts';
-import { keyOf, NO_FACTS, needInstrument, refuse } from './fact-parts.ts';
+import { factOf, keyOf, needInstrument, refuse } from './fact-parts.ts';
 import { type FieldReader, readFields } from './field-reader.ts';
 import { cancelledByIn, factWordOf, orderTypeOf, reasonCodeOf, sideOf, varietyOf } from './legacy-words.ts';
 import type { Note } from './note.ts';
@@ -29,8 +29,7 @@ export function readTrackerRow(row: JsonObject, notes: Note[]): Result<ReadRow, 
   const reason = fields.text('rejection_reason', 'reason');
   const orderType = orderTypeOf(fields.text('order_type'));
   if (orderType === null) fields.repair('order_type', 'It names none that is known: taken as a market order');
-  const fact: OrderFact = {
-    ...NO_FACTS,
+  const fact: OrderFact = factOf({
     kind: 'pending_orders',
     key: keyOf(number, {
       letter: 'p',
@@ -55,9 +54,26 @@ export function readTrackerRow(row: JsonObject, notes: Note[]): Result<ReadRow, 
     reason,
     cancelledBy: word === 'cancelled' ? cancelledByIn(reason) : null,
     recommendation: tickerOf(fields),
-  };
+  });
   return ok({ kind: 'pending_orders', facts: [fact], notes, about: null });
 }
+
+// One for all rows that need it: nearly every row does.
+const AMO_IS_BUY: Note = {
+  kind: 'guessed',
+  field: 'side',
+  words: 'The file names none: an after-market order of the earlier system was a buy',
+};
+const LIMIT_IS_SELL: Note = {
+  kind: 'guessed',
+  field: 'side',
+  words: 'The file names none: a regular limit order of the earlier system was a sell',
+};
+const WHOLE_FILLED: Note = {
+  kind: 'guessed',
+  field: 'executed_qty',
+  words: 'It is executed and tells of no quantity: taken as the whole',
+};
 
 function tickerOf(fields: FieldReader): JsonObject | null {
   const ticker = fields.text('ticker');
@@ -69,11 +85,11 @@ function sideIn(fields: FieldReader): { readonly side: Side | null; readonly sid
   if (stated !== null) return { side: stated, sideStated: true };
   const variety = varietyOf(fields.text('variety'));
   if (variety === 'amo') {
-    fields.guess('side', 'The file names none: an after-market order of the earlier system was a buy');
+    fields.notes.push(AMO_IS_BUY);
     return { side: 'buy', sideStated: false };
   }
   if (variety === 'regular' && orderTypeOf(fields.text('order_type')) === 'limit') {
-    fields.guess('side', 'The file names none: a regular limit order of the earlier system was a sell');
+    fields.notes.push(LIMIT_IS_SELL);
     return { side: 'sell', sideStated: false };
   }
   return { side: null, sideStated: false };
@@ -86,7 +102,7 @@ function filled(fields: FieldReader, word: OrderFact['word'], quantity: number):
     return quantity;
   }
   if (word !== 'executed' || told > 0) return told;
-  fields.guess('executed_qty', 'It is executed and tells of no quantity: taken as the whole');
+  fields.notes.push(WHOLE_FILLED);
   return quantity;
 }
 

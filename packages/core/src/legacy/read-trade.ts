@@ -1,7 +1,7 @@
 import type { Json, JsonObject, OrderInstrument } from '../orders/index.ts';
 import { ok, type Result } from '../result.ts';
 import type { OrderFact, ReadRow, Refusal, Sale } from './fact.ts';
-import { keyOf, NO_FACTS, needInstrument, numberInResponse, recommendationIn, refuse } from './fact-parts.ts';
+import { factOf, keyOf, needInstrument, numberInResponse, recommendationIn, refuse } from './fact-parts.ts';
 import { type FieldReader, readFields } from './field-reader.ts';
 import { plainStatus } from './legacy-words.ts';
 import type { Note } from './note.ts';
@@ -22,8 +22,7 @@ export function readTrade(row: JsonObject, notes: Note[]): Result<ReadRow, Refus
   const quantity = firstQuantity(fields, told, again);
   const entryAtMs = fields.moment('entry_time');
   const number = numberInResponse(fields.raw('order_response')) ?? fields.text('order_id');
-  const buy: OrderFact = {
-    ...NO_FACTS,
+  const buy: OrderFact = factOf({
     kind: 'trades',
     key: keyOf(number, { letter: 't', instrument: instrument.value, atMs: entryAtMs }),
     number,
@@ -36,8 +35,9 @@ export function readTrade(row: JsonObject, notes: Note[]): Result<ReadRow, Refus
     averagePrice: fields.price('entry_price'),
     filledAtMs: entryAtMs,
     sale,
+    traded: sale !== null,
     recommendation: recommendationIn(row),
-  };
+  });
   const sell = closed ? [readSell(fields, instrument.value, quantity + againQty, entryAtMs)] : [];
   return ok({ kind: 'trades', facts: [buy, ...again, ...sell], notes, about: null });
 }
@@ -107,8 +107,7 @@ function readReentry(
   if (quantity === null || quantity === 0) return null;
   const filledAtMs = fields.moment('time') ?? fields.moment('placed_at');
   const number = fields.text('order_id');
-  return {
-    ...NO_FACTS,
+  return factOf({
     kind: 'trades',
     key: keyOf(number, { letter: 'r', instrument, atMs: filledAtMs, more: String(quantity) }),
     number,
@@ -121,8 +120,9 @@ function readReentry(
     averagePrice: fields.price('price'),
     filledAtMs,
     sale,
+    traded: sale !== null,
     recommendation: { entry_type: 'reentry', ...recommendationIn(entry) },
-  };
+  });
 }
 
 function readSell(
@@ -133,8 +133,7 @@ function readSell(
 ): OrderFact {
   const number = fields.text('sell_order_id');
   const atMs = fields.moment('exit_time');
-  return {
-    ...NO_FACTS,
+  return factOf({
     kind: 'trades',
     key: keyOf(number, { letter: 's', instrument, atMs: atMs ?? entryAtMs, more: String(quantity) }),
     number,
@@ -146,6 +145,7 @@ function readSell(
     filledQty: quantity,
     averagePrice: fields.price('exit_price'),
     filledAtMs: atMs,
+    traded: true,
     reason: fields.text('exit_reason'),
-  };
+  });
 }

@@ -3,6 +3,7 @@ import { VERSION } from '../app/version.ts';
 import { type CommandContext, CommandFailure, EXIT } from './command-context.ts';
 import { addCalendarCommands } from './commands/calendar.ts';
 import { addConfigCommands } from './commands/config.ts';
+import { addImportCommand } from './commands/import.ts';
 import { addMigrateCommands } from './commands/migrate.ts';
 import { addOrderCommands } from './commands/orders.ts';
 import { addServeCommands } from './commands/serve.ts';
@@ -36,6 +37,7 @@ export async function runCli(
     addConfigCommands,
     addOrderCommands,
     addCalendarCommands,
+    addImportCommand,
     ...more,
   ]) {
     add(program, context);

@@ -1,0 +1,102 @@
+import { type KnownBefore, type KnownShare, type OrderId, type Position, toId } from '@orderwatch/core';
+import { sql } from 'kysely';
+import type { Db } from '../connect.ts';
+import { POSITION_COLUMNS, type PositionRow, positionFromRow } from '../positions/position-from-row.ts';
+
+/** What rows name, and of which must be known whether the database has it. */
+export interface Sought {
+  readonly accountId: string;
+  readonly digests: readonly string[];
+  readonly numbers: readonly string[];
+  readonly orderIds: readonly string[];
+}
+
+export interface Known extends KnownBefore {
+  /** The row version of each open position. */
+  readonly versions: ReadonlyMap<string, number>;
+}
+
+const CHUNK = 5_000;
+
+/** Looks up what the database has already of an account, some thousand names at a time. */
+export async function loadKnown(db: Db, sought: Sought): Promise<Known> {
+  const { accountId } = sought;
+  const digests = new Set<string>();
+  for (const some of chunks(sought.digests)) {
+    const rows = await db
+      .selectFrom('legacy_rows')
+      .select('digest')
+      .where('account_id', '=', accountId)
+      .where((where) => where('digest', '=', sql<string>`any(${some}::text[])`))
+      .execute();
+    for (const row of rows) digests.add(row.digest);
+  }
+  const orderIdByNumber = new Map<string, OrderId>();
+  for (const some of chunks(sought.numbers)) {
+    const rows = await db
+      .selectFrom('attempts')
+      .select(['broker_order_id', 'order_id'])
+      .where('account_id', '=', accountId)
+      .where((where) => where('broker_order_id', '=', sql<string>`any(${some}::text[])`))
+      .execute();
+    for (const row of rows) orderIdByNumber.set(row.broker_order_id ?? '', toId('ord', row.order_id));
+  }
+  const orderIds = new Set<string>();
+  for (const some of chunks(sought.orderIds)) {
+    const rows = await db
+      .selectFrom('orders')
+      .select('id')
+      .where((where) => where('id', '=', sql<string>`any(${some}::text[])`))
+      .execute();
+    for (const row of rows) orderIds.add(row.id);
+  }
+  const positions = await loadOpenPositions(db, accountId);
+  return {
+    digests,
+    orderIdByNumber,
+    orderIds,
+    shares: await loadShares(db, accountId),
+    positions: positions.map(({ position }) => position),
+    versions: new Map(positions.map(({ position, version }) => [position.id, version])),
+  };
+}
+
+/** Shares that orders of the account name with their token: the earlier system kept symbols alone. */
+async function loadShares(db: Db, accountId: string): Promise<ReadonlyMap<string, KnownShare>> {
+  const rows = await db
+    .selectFrom('orders')
+    .distinctOn('trading_symbol')
+    .select([
+      'exchange',
+      'segment',
+      'symbol',
+      'series',
+      'trading_symbol as tradingSymbol',
+      'token',
+      'isin',
+      'instrument_key as instrumentKey',
+    ])
+    .where('account_id', '=', accountId)
+    .where('token', '<>', '')
+    .where('segment', '=', 'nse_cm')
+    .orderBy('trading_symbol')
+    .orderBy('created_at', 'desc')
+    .execute();
+  return new Map(
+    rows.map(({ instrumentKey, ...instrument }) => [instrument.tradingSymbol, { instrument, instrumentKey }]),
+  );
+}
+
+async function loadOpenPositions(
+  db: Db,
+  accountId: string,
+): Promise<readonly { readonly position: Position; readonly version: number }[]> {
+  const { rows } = await sql<PositionRow>`
+    select ${POSITION_COLUMNS} from positions p
+    where p.account_id = ${accountId} and p.closed_at is null order by p.opened_at, p.id`.execute(db);
+  return rows.map(positionFromRow);
+}
+
+function* chunks(all: readonly string[]): Generator<readonly string[]> {
+  for (let from = 0; from < all.length; from += CHUNK) yield all.slice(from, from + CHUNK);
+}

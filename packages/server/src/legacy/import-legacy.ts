@@ -1,0 +1,141 @@
+import path from 'node:path';
+import type { ImportContext, ImportDecision, RowReport } from '@orderwatch/core';
+import type { Db } from '../db/connect.ts';
+import { type WrittenRow, writeImport } from '../db/legacy/write-import.ts';
+import type { Ids } from '../ids.ts';
+import { backUpSources, type SourceBackup } from './back-up-sources.ts';
+import { planImport } from './plan-import.ts';
+import { readSources, type WantedSources } from './read-sources.ts';
+import type { LegacySource, ReadSource, SourceFault } from './source-row.ts';
+import { withImportLease } from './with-import-lease.ts';
+
+export interface ImportWish {
+  readonly sources: WantedSources;
+  readonly apply: boolean;
+  readonly skipRefused: boolean;
+  readonly onRow: () => void;
+  readonly onWritten: (orders: number) => void;
+}
+
+export interface ImportReport {
+  readonly outcome: /** A dry run. */
+    | 'planned'
+    | 'applied'
+    /** A source cannot be read. Nothing was written. */
+    | 'unusable'
+    /** The older database has rows of several users, and none was named. */
+    | 'several_users'
+    /** Rows are not understood, and nobody said to leave them out. */
+    | 'rows_refused'
+    /** An instance acts for the account. */
+    | 'account_busy';
+  readonly accountId: string;
+  readonly sources: readonly LegacySource[];
+  readonly faults: readonly SourceFault[];
+  /** Null where it did not come so far. */
+  readonly decision: ImportDecision | null;
+  readonly backup: SourceBackup | null;
+  /** For `several_users` and `account_busy`: who. */
+  readonly who: readonly string[];
+}
+
+/**
+ * Reads the sources, decides what becomes of each row, and with `apply` writes all of it in one transaction behind a backup
+ * of the sources. An import that cannot be done wholly is not begun.
+ */
+export async function importLegacy(
+  deps: { readonly db: Db; readonly ids: Ids; readonly dataDir: string },
+  context: ImportContext,
+  wish: ImportWish,
+): Promise<ImportReport> {
+  const read = await readSources(wish.sources, wish.onRow);
+  const sources = read.sources.map(({ source }) => source);
+  const rows = read.sources.flatMap((source) => source.rows);
+  const base = {
+    accountId: context.accountId,
+    sources,
+    faults: read.faults,
+    decision: null,
+    backup: null,
+    who: [],
+  } as const;
+  if (read.faults.length > 0) return { ...base, outcome: 'unusable' };
+  const plan = await planImport(deps.db, rows, context);
+  if (!plan.ok) return { ...base, outcome: 'several_users', who: plan.error.userIds };
+  const { decision } = plan.value;
+  const refused = decision.totals.refused > 0 && !wish.skipRefused;
+  if (refused) return { ...base, decision, outcome: 'rows_refused' };
+  if (!wish.apply) return { ...base, decision, outcome: 'planned' };
+  const written = await withImportLease(deps.db, context.accountId, async (claim) => {
+    const importId = deps.ids.next('imp');
+    const folder = path.join(deps.dataDir, 'imports', importId);
+    const backup = await backUpSources(folder, read.sources);
+    // Decided anew under the lease: what was there a moment ago may have grown.
+    const now = await planImport(deps.db, rows, context);
+    if (!now.ok) throw new Error('The rows of an import changed in memory');
+    await writeDecision(deps, claim, {
+      importId,
+      sources: read.sources,
+      backup,
+      atMs: context.nowMs,
+      onWritten: wish.onWritten,
+      ...now.value,
+    });
+    return { backup, decision: now.value.decision };
+  });
+  if (!written.ok) return { ...base, decision, outcome: 'account_busy', who: [written.error.holder] };
+  return { ...base, ...written.value, outcome: 'applied' };
+}
+
+async function writeDecision(
+  { db, ids }: { readonly db: Db; readonly ids: Ids },
+  claim: Parameters<typeof writeImport>[1],
+  one: {
+    readonly importId: string;
+    readonly sources: readonly ReadSource[];
+    readonly backup: SourceBackup;
+    readonly atMs: number;
+    readonly onWritten: (orders: number) => void;
+    readonly decision: ImportDecision;
+    readonly known: { readonly versions: ReadonlyMap<string, number> };
+  },
+): Promise<void> {
+  const { decision } = one;
+  const copies = one.backup.files.map(({ name }) => path.join(one.backup.folder, name));
+  const result = await writeImport(db, claim, {
+    id: one.importId,
+    atMs: one.atMs,
+    askedBy: 'cli',
+    sources: one.sources.map(({ source }, index) => ({
+      name: source.name,
+      bytes: source.bytes,
+      sha256: source.sha256,
+      rows: source.rows,
+      backup: copies[index] ?? null,
+    })),
+    totals: decision.totals,
+    rows: withTexts(decision.rows, one.sources, copies),
+    orders: decision.orders(),
+    positions: decision.positions,
+    versions: one.known.versions,
+    nextId: (prefix) => ids.next(prefix),
+    onProgress: one.onWritten,
+  });
+  if (result.kind === 'lease_lost')
+    throw new Error('The lease of the account was lost before anything was written');
+}
+
+async function* withTexts(
+  rows: readonly RowReport[],
+  sources: readonly ReadSource[],
+  copies: readonly string[],
+): AsyncGenerator<WrittenRow> {
+  let next = 0;
+  for (const [index, source] of sources.entries()) {
+    for await (const text of source.texts(copies[index] ?? '')) {
+      const row = rows[next];
+      next += 1;
+      if (row !== undefined) yield { row, text };
+    }
+  }
+}

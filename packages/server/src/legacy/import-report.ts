@@ -1,0 +1,106 @@
+import { type ImportDecision, placeText, type RowReport } from '@orderwatch/core';
+import type { ImportReport } from './import-legacy.ts';
+import type { SourceFault } from './source-row.ts';
+
+/** The whole report as pieces of one JSON text: a hundred thousand rows are not put together in memory. */
+export function* reportJson(report: ImportReport): Generator<string> {
+  const { decision, backup, outcome, accountId, sources, faults, who } = report;
+  const head = {
+    outcome,
+    account_id: accountId,
+    totals: decision?.totals ?? null,
+    backup,
+    who,
+    sources: sources.map(({ path: _, ...source }) => source),
+    faults: faults.map((fault) => ({ ...fault, where: placeText(fault.place) })),
+  };
+  yield `${JSON.stringify(head).slice(0, -1)},"rows":[`;
+  let first = true;
+  for (const row of decision?.rows ?? []) {
+    yield `${first ? '' : ','}${JSON.stringify(rowJson(row))}`;
+    first = false;
+  }
+  yield ']}\n';
+}
+
+function rowJson({ place, kind, outcome, orderId, why, notes }: RowReport) {
+  return { where: placeText(place), place, kind, outcome, order_id: orderId, why, notes };
+}
+
+const LINES_MAX = 40;
+
+/** What a person reads: the sum, then every row of which something should be known. */
+export function reportText(report: ImportReport): string {
+  const lines = [...report.faults.map(faultText), ...headLines(report)];
+  const { decision } = report;
+  if (decision !== null) lines.push(...rowLines(decision));
+  return lines.join('\n');
+}
+
+function faultText({ place, problem, mend }: SourceFault): string {
+  return `${placeText(place)}: ${problem}\n  ${mend}`;
+}
+
+function headLines(report: ImportReport): readonly string[] {
+  const { decision, backup, outcome, who } = report;
+  const totals = decision?.totals;
+  const sum =
+    totals === undefined
+      ? []
+      : [
+          `${totals.read} rows read = ${totals.created} created + ${totals.merged} merged + ${totals.skipped} skipped + ${totals.refused} refused; ${totals.orders} orders.`,
+          `${totals.repaired} rows were repaired, ${totals.guessed} hold a guess.`,
+        ];
+  switch (outcome) {
+    case 'planned':
+      return [
+        ...sum,
+        'This was a dry run: nothing was written. Look at the rows below, then run it again with --apply.',
+      ];
+    case 'applied':
+      return [...sum, `Written. The sources were copied to ${backup?.folder}, with their checksums.`];
+    case 'unusable':
+      return ['Nothing was written: a source cannot be used.'];
+    case 'several_users':
+      return [
+        `Nothing was written: the older database has rows of the users ${who.join(', ')}. Name one with --legacy-user.`,
+      ];
+    case 'rows_refused':
+      return [
+        ...sum,
+        'Nothing was written: rows were not understood. Mend them, or leave them out with --skip-refused.',
+      ];
+    case 'account_busy':
+      return [
+        ...sum,
+        `Nothing was written: ${who[0]} acts for the account. Stop Orderwatch, import, and start it again.`,
+      ];
+  }
+}
+
+function rowLines({ rows }: ImportDecision): readonly string[] {
+  const told = rows.filter((row) => row.outcome === 'refused' || row.notes.length > 0 || isOddlySkipped(row));
+  const first = told.toSorted((a, b) => weight(b) - weight(a)).slice(0, LINES_MAX);
+  const rest = told.length - first.length;
+  return [
+    ...first.map(rowText),
+    ...(rest > 0 ? [`... and ${rest} more rows with notes: --report <file> writes them all.`] : []),
+  ];
+}
+
+function isOddlySkipped({ outcome, why }: RowReport): boolean {
+  return outcome === 'skipped' && why !== 'It was imported before';
+}
+
+function weight({ outcome, notes }: RowReport): number {
+  if (outcome === 'refused') return 3;
+  if (notes.some(({ kind }) => kind === 'guessed')) return 2;
+  return outcome === 'skipped' ? 1 : 0;
+}
+
+function rowText({ place, outcome, why, notes, orderId }: RowReport): string {
+  const about = [why, ...notes.map((note) => `${note.kind} ${note.field}: ${note.words}`)].filter(
+    (one) => one !== null,
+  );
+  return `${outcome.padEnd(8)} ${placeText(place)}${orderId === null ? '' : ` -> ${orderId}`}${about.map((one) => `\n           ${one}`).join('')}`;
+}
