@@ -50,6 +50,7 @@ const PROBLEMS = {
   order_not_found: { status: 404, title: 'There is no such order' },
   evidence_not_found: { status: 404, title: 'There is no such evidence' },
   account_not_found: { status: 404, title: 'There is no such account' },
+  request_not_found: { status: 404, title: 'There is no such request' },
   run_not_found: { status: 404, title: 'There is no such placement run' },
   notification_not_found: { status: 404, title: 'There is no such notification' },
   channel_not_found: { status: 404, title: 'This installation has no such channel' },
@@ -58,6 +59,7 @@ const PROBLEMS = {
   method_not_allowed: { status: 405, title: 'This address does not take that method' },
   account_exists: { status: 409, title: 'That client code exists in that mode already' },
   wrong_state: { status: 409, title: 'That cannot be done in this state' },
+  request_refused: { status: 409, title: 'It was not done' },
   email_taken: { status: 409, title: 'That e-mail address is taken' },
   demo_running: {
     status: 409,
@@ -86,6 +88,11 @@ const PROBLEMS = {
     title: 'That Idempotency-Key was used for another request',
     mend: 'Use a new key for a new request.',
   },
+  number_unknown: {
+    status: 422,
+    title: 'The broker shows no order with that number',
+    mend: "Look the number up in the broker's app, and send it again.",
+  },
   weak_password: { status: 422, title: 'The password is too weak' },
   too_many_requests: { status: 429, title: 'Too many requests', mend: 'Wait as long as Retry-After says.' },
   internal: {
@@ -104,6 +111,8 @@ export type ProblemBody = z.infer<typeof problem>;
 
 export interface ProblemFacts {
   readonly detail?: string;
+  /** Ours, stable: why it was refused. */
+  readonly reason?: string;
   readonly mend?: string;
   readonly errors?: { path: string; message: string }[];
   readonly retryAfterSeconds?: number;
@@ -131,6 +140,7 @@ export function problemBody(code: ProblemCode, facts: ProblemFacts = {}): Proble
     code,
     detail: facts.detail ?? `${kind.title}.`,
     ...(mend !== undefined && { mend }),
+    ...(facts.reason !== undefined && { reason: facts.reason }),
     ...(facts.errors && { errors: facts.errors }),
   };
 }

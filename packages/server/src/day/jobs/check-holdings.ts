@@ -23,7 +23,14 @@ export const checkHoldings: DayJobPerformer = async ({ parts, hands }, { day, no
         ]
       : [],
   );
-  const outcome = { result: 'compared', positions: rows.length, fewer: fewer.length };
+  const compared = rows.map(({ position, verdict }) => ({
+    positionId: position.id,
+    symbol: position.instrument.symbol,
+    owned: verdict.owned,
+    held: verdict.kind === 'unknown' ? null : verdict.held,
+    verdict: verdict.kind,
+  }));
+  const outcome = { result: 'compared', rows: compared };
   if (fewer.length === 0) return jobDone(outcome);
   const text = fewer.map(({ symbol, owned, held }) => `${symbol} ${held} of ${owned}`).join(', ');
   return jobDone(outcome, [accountEvent('account.holdings_differ', nowMs, { day, text, positions: fewer })]);

@@ -2,13 +2,15 @@ import type { z } from 'zod';
 import type { AttemptRow, OrderRow } from '../../db/orders/order-row.ts';
 import type { attemptView, orderView } from '../schemas/order.ts';
 import { momentOrNull, momentText } from './moment-text.ts';
+import { renderNextRetry, type WhenFacts } from './next-retry-view.ts';
 import { renderOrderReason } from './order-reason.ts';
 import { averageOrNull, rupeesOrNull } from './rupees.ts';
 
 /** While it is in one of these, every complete reading of the book looks at it. */
 const WATCHED: ReadonlySet<string> = new Set(['placing', 'unconfirmed', 'amo', 'pending_execution']);
 
-export function renderOrder(row: OrderRow): z.infer<typeof orderView> {
+/** `when` is left out where nobody knows the calendar: then the next try of a queued order is not told. */
+export function renderOrder(row: OrderRow, when: WhenFacts | null = null): z.infer<typeof orderView> {
   const attempts = row.attempts ?? [];
   const known = attempts.findLast(({ brokerOrderId }) => brokerOrderId !== null);
   return {
@@ -45,6 +47,7 @@ export function renderOrder(row: OrderRow): z.infer<typeof orderView> {
     retry_count: row.retry_count,
     retry_expires_at: momentOrNull(row.retry_expires_at),
     retry_expiry_provisional: row.retry_expiry_provisional,
+    ...renderNextRetry(row, when),
     required_cash: rupeesOrNull(row.required_cash),
     available_cash: rupeesOrNull(row.available_cash),
     shortfall: rupeesOrNull(row.shortfall),

@@ -4,10 +4,13 @@ import { loadStandingOrders } from '../../db/guards/load-standing-orders.ts';
 import { pullKillSwitch } from '../../db/guards/pull-kill-switch.ts';
 import type { HttpDeps } from '../deps.ts';
 import { callerOf, deskOf } from '../guards/recognise.ts';
+import { once } from '../once.ts';
 import { Problem } from '../problems.ts';
 import { type JudgedOrder, judgeAll, renderKillSwitch } from '../render/guards-view.ts';
 import {
   decisionsView,
+  killCancelRequest,
+  killCancelView,
   killReleaseRequest,
   killRequest,
   killSwitchView,
@@ -88,6 +91,26 @@ export function killSwitchRoutes(app: Api, deps: HttpDeps): void {
       return { items: await Promise.all(releases) };
     },
   );
+
+  app.post(
+    '/api/v1/user/kill-switch/cancel',
+    {
+      config: { access: 'user', needsIdempotencyKey: true },
+      schema: {
+        tags,
+        summary: 'Cancel everything that can be cancelled',
+        description: 'Works whether the kill switch is on or not.',
+        body: killCancelRequest,
+        querystring: noQuery,
+        response: { 202: killCancelView, ...faults },
+      },
+    },
+    async (request, reply) =>
+      once(deps, request, reply, async () => ({
+        status: 202,
+        body: await cancelAll(request, deps, request.body),
+      })),
+  );
 }
 
 async function kill(
@@ -120,6 +143,26 @@ async function kill(
   });
   const unrecorded = new Set((await Promise.all(tellings)).flat());
   return renderKillSwitch(rows, judged, { nowMs, unrecorded });
+}
+
+async function cancelAll(
+  request: FastifyRequest,
+  deps: HttpDeps,
+  body: { readonly account_id?: string | undefined },
+) {
+  const { userId } = callerOf(request);
+  const { judged } = await look(request, deps, body.account_id ?? null);
+  const desk = deskOf(request, deps);
+  const asked = judged
+    .filter(({ judged: { kind } }) => kind === 'cancellable')
+    .map(async ({ order }) => {
+      const { accountId, id: orderId } = order;
+      const report = await desk.request({ accountId, userId, kind: 'cancel', orderId, channel: 'web' });
+      const { requestId: request_id, state, answer } = report;
+      return { order_id: orderId, request_id, state, text: answer?.text ?? null };
+    });
+  const all = await Promise.all(asked);
+  return { asked: all.length, items: all };
 }
 
 /** The accounts that are meant, and what they have at the broker. Null: all of the user's. */

@@ -25,6 +25,7 @@ const statisticsQuery = z.strictObject({
 const UNPLACED = ['failed', 'retry_pending', 'rejected'] as const;
 
 export function orderRoutes(app: Api, { desk }: HttpDeps): void {
+  const when = () => ({ calendar: desk.calendar, nowMs: desk.clock.nowMs() });
   const page = async ({ db, userId }: Caller, query: OrderQuery): Promise<z.infer<typeof orderPage>> => {
     const offset = (query.page - 1) * query.page_size;
     const list = await listOrders(db, {
@@ -34,7 +35,7 @@ export function orderRoutes(app: Api, { desk }: HttpDeps): void {
       offset,
     });
     return {
-      items: list.rows.map(renderOrder),
+      items: list.rows.map((row) => renderOrder(row, when())),
       total: list.total,
       total_capped: list.capped,
       page: query.page,
@@ -114,7 +115,7 @@ export function orderRoutes(app: Api, { desk }: HttpDeps): void {
       const { db, userId } = callerOf(request);
       const order = await findOrder(db, { userId, orderId: request.params.id });
       if (!order) throw new Problem('order_not_found');
-      return renderOrder(order);
+      return renderOrder(order, when());
     },
   );
 

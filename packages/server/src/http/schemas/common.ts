@@ -37,6 +37,7 @@ export const problem = z
     code: z.string(),
     detail: z.string(),
     mend: z.string().optional(),
+    reason: z.string().optional().meta({ description: 'Ours, stable: why it was refused' }),
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   })
   .meta({ id: 'Problem' });

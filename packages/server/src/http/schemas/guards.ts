@@ -24,6 +24,10 @@ export const killReleaseRequest = z
   .strictObject({ ...oneOrAll, reason })
   .refine(named, NAMED)
   .meta({ id: 'KillReleaseRequest' });
+export const killCancelRequest = z
+  .strictObject(oneOrAll)
+  .refine(named, NAMED)
+  .meta({ id: 'KillCancelRequest' });
 export const standingQuery = z.strictObject({ account_id: accountId.optional() });
 export const accountDecision = z
   .strictObject({ account_id: accountId, reason })
@@ -68,6 +72,20 @@ export const killSwitchView = z
     as_of: moment,
   })
   .meta({ id: 'KillSwitch' });
+
+export const killCancelView = z
+  .object({
+    asked: z.number().int(),
+    items: z.array(
+      z.object({
+        order_id: z.string(),
+        request_id: z.string(),
+        state: z.enum(['queued', 'working', 'done', 'refused', 'failed']),
+        text: z.string().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'KillCancel' });
 
 export const decisionView = z
   .object({

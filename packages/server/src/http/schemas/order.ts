@@ -62,6 +62,8 @@ export const orderView = z
     retry_count: z.number().int(),
     retry_expires_at: moment.nullable(),
     retry_expiry_provisional: z.boolean(),
+    next_retry_at: moment.nullable().meta({ description: 'When the queue tries it next by itself' }),
+    next_retry_note: z.string().nullable().meta({ description: 'Why it is not tried, or when else it is' }),
     required_cash: rupees.nullable(),
     available_cash: rupees.nullable(),
     shortfall: rupees.nullable(),
