@@ -1,4 +1,4 @@
-import { VirtualClock } from '@orderwatch/clock';
+import { type Clock, realClock, VirtualClock } from '@orderwatch/clock';
 import { onTestFinished } from 'vitest';
 import { saveChannel } from '../../packages/server/src/db/notices/channels.ts';
 import { saveCode } from '../../packages/server/src/db/telegram/chats.ts';
@@ -12,19 +12,22 @@ import {
   newConnectCode,
 } from '../../packages/server/src/notices/telegram/connect-code.ts';
 import { createBotRunner } from '../../packages/server/src/notices/telegram/run-bots.ts';
-import { parseKeyFile } from '../../packages/server/src/secrets/key-file.ts';
 import { startBotApi } from './peers/bot-api.ts';
 import type { TradingDay } from './trading-day.ts';
 
 export const CHAT = 4711;
 
 /** A bot for the owner of the day's account, polling a Telegram of its own. `realTime` is turned by the story. */
-export async function startTelegram(day: TradingDay, options: { readonly connected?: boolean } = {}) {
+export async function startTelegram(
+  day: TradingDay,
+  options: { readonly connected?: boolean; readonly onMachineTime?: boolean } = {},
+) {
   const telegram = await startBotApi();
   const { db } = day.database;
   const { userId } = day.account;
-  const keyRing = parseKeyFile(`1 ${Buffer.from(systemRandom(32)).toString('base64')}`, 'test');
-  const realTime = new VirtualClock(Date.UTC(2026, 10, 1));
+  const { keyRing } = day.desk.notices;
+  const turned = new VirtualClock(Date.UTC(2026, 10, 1));
+  const realTime: Clock = options.onMachineTime ? realClock : turned;
   const apiRoot = telegram.url;
   const common = { db, ids: createIds(), keyRing, realTime, apiRoot };
   const channel = createTelegramChannel({ ...common, clock: day.clock });
@@ -61,7 +64,7 @@ export async function startTelegram(day: TradingDay, options: { readonly connect
     bots,
     newRunner,
     channel,
-    realTime,
+    realTime: turned,
     newCode,
     saveToken,
     target: { userId, settings: {}, secrets },

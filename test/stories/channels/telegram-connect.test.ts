@@ -62,14 +62,14 @@ describe('a chat', () => {
   });
 
   it('serves two users of one bot apart, and a code of somebody without that bot is worth nothing', async () => {
-    const { day, telegram, newCode, saveToken, bots, chat } = await house();
+    const { day, telegram, newCode, saveToken, realTime, chat } = await house();
     const { db } = day.database;
     const bala = { id: 'usr_bala', email: 'bala@example.in', displayName: 'Bala', passwordHash: '', atMs: 0 };
     await insertUser(db, bala);
     await telegram.write(99, await newCode('usr_bala'));
     expect(await findChat(db, 'usr_bala')).toBeUndefined();
     await saveToken(telegram.token, 'usr_bala');
-    await bots.reload();
+    await realTime.advanceBy(5_000);
     await telegram.write(99, await newCode('usr_bala'));
     expect(await findChat(db, 'usr_bala')).toMatchObject({ chatId: 99 });
     expect((await chat())?.chatId).toBe(CHAT);
@@ -89,15 +89,14 @@ describe('a chat', () => {
 
 describe('a bot', () => {
   it('is polled by one instance, and by the next when that one has stopped', async () => {
-    const { telegram, bots, newRunner, last } = await house();
+    const { telegram, bots, newRunner, last, realTime } = await house();
     const second = newRunner('two');
     await second.start();
-    expect(second.usernameFor('nobody')).toBeNull();
     const before = telegram.messages(CHAT).length;
     await telegram.write(CHAT, '/help');
     expect(telegram.messages(CHAT)).toHaveLength(before + 1);
     await bots.stop();
-    await second.reload();
+    await realTime.advanceBy(5_000);
     await telegram.write(CHAT, '/status');
     expect(last()?.text).toContain('market');
     expect(telegram.messages(CHAT)).toHaveLength(before + 2);

@@ -37,6 +37,8 @@ export interface FakeBotApi {
   failNext(method: string, ...answers: readonly BotFailure[]): void;
   /** The call after `count` good ones is answered so. */
   failAfter(method: string, count: number, answer: BotFailure): void;
+  /** Resolves when the bot has asked for updates. */
+  polled(): Promise<void>;
   /** Resolves when every update so far has been handled: the bot has asked for what comes after it. */
   handled(): Promise<void>;
   /** The words that the presser saw over the page, the latest last. */
@@ -230,6 +232,9 @@ export async function startBotApi(token = TOKEN): Promise<FakeBotApi> {
     },
     failAfter(method, count, failure) {
       failures.set(method, [...Array.from({ length: count }, () => null), failure]);
+    },
+    async polled() {
+      while (polls.size === 0) await new Promise((resolve) => setImmediate(resolve));
     },
     handled,
   };

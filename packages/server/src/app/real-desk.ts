@@ -3,10 +3,11 @@ import { nseCalendar2026 } from '@orderwatch/core';
 import { loadInstallationCode } from '../db/installation/load-installation-code.ts';
 import { createDesk, type RunningDesk } from '../desk/create-desk.ts';
 import { systemRandom } from '../ids.ts';
+import { nseArchive } from '../prices/archive.ts';
 import type { Installation } from './installation.ts';
 import { isDeadInstance } from './is-dead-instance.ts';
-import { nseArchive } from '../prices/archive.ts';
 import { createBrokerDoor } from './open-broker.ts';
+import { openChannels } from './open-channels.ts';
 
 const LEASE_MS = 30_000;
 const RENEW_MS = 10_000;
@@ -36,7 +37,11 @@ export async function openRealDesk(
     leaseTiming: { clock: realClock, ttlMs: LEASE_MS, renewEveryMs: RENEW_MS, nowMs: null },
     retention: { ...config.retention, realTime: realClock },
     instanceId,
-    notices: { channels: [], keyRing, pollMs: NOTICE_POLL_MS },
+    notices: {
+      channels: openChannels({ config, keyRing }, { db: main.db, clock: realClock }),
+      keyRing,
+      pollMs: NOTICE_POLL_MS,
+    },
     installation: await loadInstallationCode(main.db, systemRandom),
     isDeadInstance,
   });

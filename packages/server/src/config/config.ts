@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { RetentionDays } from '../day/retention.ts';
 import { RETENTION_KEYS, readRetention } from './read-retention.ts';
+import { readWebhookReach, WEBHOOK_KEY } from './read-webhook-reach.ts';
 
 /** Everything that can be set from outside, parsed and checked. */
 export interface Config {
@@ -14,6 +15,8 @@ export interface Config {
   readonly publicUrl: URL | null;
   readonly keyFile: string;
   readonly logLevel: LogLevel;
+  /** Whether webhooks may reach into this machine's own network. */
+  readonly webhookAllowPrivate: boolean;
   /** For how long is kept what nobody needs for good. */
   readonly retention: RetentionDays;
 }
@@ -60,6 +63,7 @@ export const CONFIG_KEYS: readonly ConfigKey[] = [
     secret: false,
   },
   { key: 'ORDERWATCH_LOG_LEVEL', meaning: LOG_LEVELS.join(', '), fallback: 'info', secret: false },
+  WEBHOOK_KEY,
   ...RETENTION_KEYS,
   {
     key: 'DATABASE_URL',
@@ -102,6 +106,7 @@ export function readConfig(settings: Settings, cwd: string): ReadSettings {
   const host = readHost(text('ORDERWATCH_HOST'), publicUrl, complain);
   const databaseUrl = readDatabaseUrl(text('DATABASE_URL'), complain);
   const retention = readRetention(text, complain);
+  const webhookAllowPrivate = readWebhookReach(text, complain);
   const dataDir = path.resolve(cwd, text('ORDERWATCH_DATA_DIR') || './data');
   const keyFile = text('ORDERWATCH_KEY_FILE');
   if (problems.length > 0) return { config: null, problems };
@@ -114,6 +119,7 @@ export function readConfig(settings: Settings, cwd: string): ReadSettings {
       publicUrl,
       keyFile: keyFile ? path.resolve(cwd, keyFile) : path.join(dataDir, 'orderwatch.key'),
       logLevel: logLevel ?? 'info',
+      webhookAllowPrivate,
       retention,
     },
     problems: [],

@@ -4,6 +4,7 @@ import { play, VirtualClock } from '@orderwatch/clock';
 import { istDate, istMoment } from '@orderwatch/core';
 import type { Installation } from '../app/installation.ts';
 import { listen } from '../app/listen.ts';
+import { openBots, openChannels } from '../app/open-channels.ts';
 import type { Running } from '../app/running.ts';
 import { composeSimulated } from '../desk/compose-simulated.ts';
 import { demoPace } from './pace.ts';
@@ -38,6 +39,7 @@ export async function startDemo(installation: Installation): Promise<Running> {
     database: { url },
     log,
     keyRing: installation.keyRing,
+    channels: (world) => openChannels(installation, world),
     accounts: [
       {
         ucc: UCC,
@@ -62,6 +64,8 @@ export async function startDemo(installation: Installation): Promise<Running> {
     },
   });
   await desk.start();
+  const bots = openBots(installation, database.db, desk);
+  await bots.start();
   const playback = play(clock, rate);
 
   /** Nothing is known of the days after the calendar's last one: time stops there. */
@@ -73,6 +77,7 @@ export async function startDemo(installation: Installation): Promise<Running> {
     url: page.url,
     demo: true,
     async stop() {
+      await bots.stop();
       await page.close();
       await playback.stop();
       await simulation.close();

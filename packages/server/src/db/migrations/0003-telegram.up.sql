@@ -21,7 +21,9 @@ create table telegram_chats (
 create table telegram_pollers (
   bot_id bigint primary key,
   owner text not null,
-  expires_at timestamptz not null
+  expires_at timestamptz not null,
+  -- Under which people find the bot; null until it was asked.
+  username text
 );
 
 -- A button under a message: good once, for one chat and one version of one order.

@@ -18,6 +18,7 @@ export interface TelegramPollersTable {
   bot_id: number;
   owner: string;
   expires_at: Moment;
+  username: OrNull<string>;
 }
 
 export type ButtonAction = 'retry' | 'drop' | 'cancel' | 'details' | 'snooze' | 'resume' | 'never_mind';

@@ -30,6 +30,21 @@ export async function claimBot(
   return claimed !== undefined;
 }
 
+/** Keeps the name under which people find the bot. */
+export async function nameBot(db: Db, botId: number, username: string): Promise<void> {
+  await db.updateTable('telegram_pollers').set({ username }).where('bot_id', '=', botId).execute();
+}
+
+/** Null while no instance polls the bot. */
+export async function findBotName(db: Db, botId: number): Promise<string | null> {
+  const row = await db
+    .selectFrom('telegram_pollers')
+    .select('username')
+    .where('bot_id', '=', botId)
+    .executeTakeFirst();
+  return row?.username ?? null;
+}
+
 export async function releaseBot(db: Db, { botId, owner }: Claim): Promise<void> {
   await db.deleteFrom('telegram_pollers').where('bot_id', '=', botId).where('owner', '=', owner).execute();
 }

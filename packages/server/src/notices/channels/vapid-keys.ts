@@ -10,12 +10,9 @@ export interface VapidKeys {
   readonly privateKey: string;
 }
 
-/**
- * Made at the first start, and the same for good: browsers subscribe to the public key. Throws when the key file is not
- * the one that sealed them.
- */
-export async function loadVapidKeys(db: Db, keyRing: KeyRing): Promise<VapidKeys> {
-  const stored = await findOrKeepVapidKeys(db, () => {
+/** Makes the pair when there is none yet. It stays the same for good: browsers subscribe to its public key. */
+export function keepVapidKeys(db: Db, keyRing: KeyRing) {
+  return findOrKeepVapidKeys(db, () => {
     const { publicKey, privateKey } = webPush.generateVAPIDKeys();
     const wrapping = keyRing.find(keyRing.current);
     if (!wrapping) throw new Error('The key ring lacks its current key');
@@ -26,15 +23,15 @@ export async function loadVapidKeys(db: Db, keyRing: KeyRing): Promise<VapidKeys
       key_version: keyRing.current,
     };
   });
+}
+
+/** The pair, opened. Undefined when the key file is not the one that sealed it. */
+export async function openVapidKeys(db: Db, keyRing: KeyRing): Promise<VapidKeys | undefined> {
+  const stored = await keepVapidKeys(db, keyRing);
   const key = keyRing.find(stored.key_version);
   const privateKey =
     key && unseal(key, Buffer.from(stored.sealed_private_key, 'base64'), placeOf(stored.key_version));
-  if (!privateKey) {
-    throw new Error(
-      'The key file does not open the keys for web push. Restore the key file from your backup.',
-    );
-  }
-  return { publicKey: stored.public_key, privateKey: privateKey.toString() };
+  return privateKey && { publicKey: stored.public_key, privateKey: privateKey.toString() };
 }
 
 function placeOf(keyVersion: number): SecretPlace {

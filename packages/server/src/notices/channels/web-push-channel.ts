@@ -9,7 +9,7 @@ import type { Channel, ChannelMessage, ChannelTarget, SendOutcome } from './chan
 import { guardedPost, type PostReply } from './guarded-post.ts';
 import { checked, trialStep } from './one-step.ts';
 import { printable, shorten } from './printable.ts';
-import { loadVapidKeys } from './vapid-keys.ts';
+import { openVapidKeys, type VapidKeys } from './vapid-keys.ts';
 
 export interface WebPushParts {
   readonly db: Db;
@@ -42,8 +42,7 @@ export function createWebPushChannel({ db, keyRing, clock, contact, allowPrivate
   /** Which browsers have taken a message that goes to others again. Lost at a restart: at most a visible repeat. */
   const taken = new Map<string, Set<string>>();
 
-  async function pushTo(one: PushSubscription, payload: Payload): Promise<SendOutcome> {
-    const vapid = await loadVapidKeys(db, keyRing);
+  async function pushTo(one: PushSubscription, payload: Payload, vapid: VapidKeys): Promise<SendOutcome> {
     const subscription = { endpoint: one.endpoint, keys: { p256dh: one.p256dh, auth: one.auth } };
     const { headers, body } = webPush.generateRequestDetails(subscription, JSON.stringify(payload), {
       vapidDetails: { subject: contact, ...vapid },
@@ -64,11 +63,13 @@ export function createWebPushChannel({ db, keyRing, clock, contact, allowPrivate
   async function pushToAll(payload: Payload, { userId }: ChannelTarget): Promise<SendOutcome> {
     const release = clock.hold();
     try {
+      const vapid = await openVapidKeys(db, keyRing);
+      if (!vapid) return SEALED;
       const done = taken.get(payload.id) ?? new Set();
       const due = (await listSubscriptions(db, userId)).filter(({ id }) => !done.has(id));
       const outcomes = await Promise.all(
         due.map(async (one) => {
-          const outcome = await pushTo(one, payload);
+          const outcome = await pushTo(one, payload, vapid);
           if (outcome.kind === 'sent') done.add(one.id);
           if (outcome.kind === 'refused') await removeSubscription(db, { userId, id: one.id });
           return outcome;
@@ -115,6 +116,12 @@ export function createWebPushChannel({ db, keyRing, clock, contact, allowPrivate
     send: (message, target) => pushToAll(payloadOf(message), target),
   };
 }
+
+const SEALED = {
+  kind: 'refused',
+  why: 'The key file does not open the keys of web push.',
+  mend: 'Restore the key file from your backup, and start again.',
+} as const satisfies SendOutcome;
 
 const NOBODY = {
   kind: 'refused',

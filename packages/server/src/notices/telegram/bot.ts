@@ -1,5 +1,6 @@
 import { Bot, type Context } from 'grammy';
 import { type ConnectedChat, connectChat, findChatOwner } from '../../db/telegram/chats.ts';
+import { nameBot } from '../../db/telegram/pollers.ts';
 import type { Log } from '../../log.ts';
 import { shorten } from '../channels/printable.ts';
 import type { BotParts } from './bot-parts.ts';
@@ -104,14 +105,13 @@ export function createBot(parts: BotParts, { token, botId, apiRoot, userIds, log
       await bot.start({
         timeout: POLL_S,
         allowed_updates: ['message', 'callback_query'],
-        onStart: async () => {
+        onStart: async ({ username }) => {
+          await nameBot(parts.db, botId, username);
           await bot.api.setMyCommands(commands).catch(ignoreTelegram);
         },
       });
     },
     stop: () => bot.stop(),
-    /** Known once it polls. */
-    username: (): string | null => (bot.isInited() ? bot.botInfo.username : null),
   };
 }
 

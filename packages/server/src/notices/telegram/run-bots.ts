@@ -17,15 +17,14 @@ export interface BotRunnerParts extends BotParts {
 
 export interface BotRunner {
   start(): Promise<void>;
-  /** Looks at the settings at once, after they were written. Otherwise they are looked at every so often. */
-  reload(): Promise<void>;
   stop(): Promise<void>;
-  /** The name under which people find the user's bot; null while it is not polled here. */
-  usernameFor(userId: string): string | null;
 }
 
-const LOOK_MS = 20_000;
+const LOOK_MS = 5_000;
 const CLAIM_MS = 60_000;
+const RENEW_MS = 20_000;
+/** A token that Telegram refuses, or a bot that another program polls, is not asked about all the time. */
+const REST_MS = 30_000;
 const FAREWELL_MS = 3_000;
 
 interface Running {
@@ -34,6 +33,7 @@ interface Running {
   /** Settles when polling has ended. */
   readonly polling: Promise<void>;
   userIds: readonly string[];
+  claimedAtMs: number;
 }
 
 /** Keeps a bot polling for every token in the settings, on one instance each. */
@@ -41,15 +41,18 @@ export function createBotRunner(parts: BotRunnerParts): BotRunner {
   const { db, realTime, instanceId, apiRoot } = parts;
   const log = parts.log.with({ channel: 'telegram' });
   const running = new Map<number, Running>();
+  const resting = new Map<string, number>();
   let cancel: CancelTimer = () => {};
   let stopped = true;
   /** One look at a time. */
   let looking: Promise<void> = Promise.resolve();
 
   function look(): Promise<void> {
+    const release = realTime.hold();
     looking = looking
       .then(lookOnce)
-      .catch((error: unknown) => log.error('The bots could not be looked after', { error }));
+      .catch((error: unknown) => log.error('The bots could not be looked after', { error }))
+      .finally(release);
     return looking;
   }
 
@@ -61,23 +64,27 @@ export function createBotRunner(parts: BotRunnerParts): BotRunner {
     }
     for (const [botId, { token, userIds }] of wanted) {
       const nowMs = realTime.nowMs();
-      const claim = { botId, owner: instanceId, nowMs, expiresAtMs: nowMs + CLAIM_MS };
+      if ((resting.get(token) ?? 0) > nowMs) continue;
       const here = running.get(botId);
+      if (here) here.userIds = userIds;
+      if (here && here.claimedAtMs + RENEW_MS > nowMs) continue;
+      const claim = { botId, owner: instanceId, nowMs, expiresAtMs: nowMs + CLAIM_MS };
       if (!(await claimBot(db, claim))) await end(botId);
-      else if (here) here.userIds = userIds;
-      else begin(botId, token, userIds);
+      else if (here) here.claimedAtMs = nowMs;
+      else begin(botId, token, userIds, nowMs);
     }
   }
 
-  function begin(botId: number, token: string, userIds: readonly string[]): void {
+  function begin(botId: number, token: string, userIds: readonly string[], claimedAtMs: number): void {
     const settings = { token, botId, apiRoot, log, userIds: () => running.get(botId)?.userIds ?? [] };
     const bot = createBot(parts, settings);
     const polling = bot.run().catch((error: unknown) => {
-      // Begun again at the next look; until then the reason stands in the log, without the token.
-      if (running.get(botId)?.bot === bot) running.delete(botId);
-      log.warn('The bot does not poll', { detail: reasonOf(error), count: botId });
+      if (running.get(botId)?.bot !== bot) return;
+      running.delete(botId);
+      resting.set(token, realTime.nowMs() + REST_MS);
+      log.warn('The bot does not poll', { detail: reasonOf(error) });
     });
-    running.set(botId, { token, bot, polling, userIds });
+    running.set(botId, { token, bot, polling, userIds, claimedAtMs });
   }
 
   async function end(botId: number): Promise<void> {
@@ -105,7 +112,6 @@ export function createBotRunner(parts: BotRunnerParts): BotRunner {
       await look();
       again();
     },
-    reload: look,
     async stop() {
       stopped = true;
       cancel();
@@ -114,10 +120,6 @@ export function createBotRunner(parts: BotRunnerParts): BotRunner {
         await end(botId);
         await releaseBot(db, { botId, owner: instanceId });
       }
-    },
-    usernameFor(userId) {
-      const found = [...running.values()].find(({ userIds }) => userIds.includes(userId));
-      return found?.bot.username() ?? null;
     },
   };
 }

@@ -2,7 +2,9 @@ import type { BotParts } from '../bot-parts.ts';
 import { type Reply, reply } from '../lines.ts';
 import type { BotCommand } from './command.ts';
 import { pauseAccounts, resumeAccounts } from './pause-accounts.ts';
+import { showFunds } from './show-funds.ts';
 import { showOrder, showOrders, showQueue } from './show-orders.ts';
+import { showPositions } from './show-positions.ts';
 import { showStatus } from './show-status.ts';
 
 const help: BotCommand = {
@@ -21,6 +23,8 @@ export const BOT_COMMANDS: readonly BotCommand[] = [
   showOrders,
   showOrder,
   showQueue,
+  showPositions,
+  showFunds,
   pauseAccounts,
   resumeAccounts,
   help,
