@@ -25,7 +25,7 @@ export function decideDelivery(
   preferences: NoticePreferences,
   nowMs: EpochMs,
 ): DeliveryDecision {
-  const choice = choiceFor(preferences, notice.kind, channel);
+  const choice = choiceFor(preferences, notice.kind, channel, notice.severity);
   if (choice === 'off') return { kind: 'suppress' };
   const untilMs = channel === 'in_app' ? null : waitsUntil(notice, preferences, nowMs);
   return untilMs === null ? { kind: 'send', silent: choice === 'silent' } : { kind: 'defer', untilMs };

@@ -42,7 +42,7 @@ export const NOTICE_KINDS = {
   position_closed: { severity: 'normal', label: 'Position closed' },
   position_changed: { severity: 'high', label: 'Position changed otherwise' },
   sells_problem: { severity: 'high', label: 'Sell orders need you' },
-  session_lost: { severity: 'high', label: "Broker's session lost" },
+  session_lost: { severity: 'high', label: "Broker's session lost", patienceMs: 60_000 },
   session_renewed: { severity: 'low', label: "Broker's session renewed", ends: 'session_lost' },
   feed_down: { severity: 'low', label: 'Order feed down', patienceMs: 120_000 },
   feed_restored: { severity: 'low', label: 'Order feed back', ends: 'feed_down' },

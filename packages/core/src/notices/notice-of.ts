@@ -145,7 +145,9 @@ const RULES: Readonly<Record<EventKind, Rule>> = {
     kind: 'sells_problem',
     version: versionOf(String(istDayNumber(event.atMs)), event.data.code),
   }),
-  'account.reading_failed': each('broker_unreachable'),
+  // Without a session the loss of it is told, by an event of its own.
+  'account.reading_failed': (event) =>
+    event.data.why === 'auth' ? null : each('broker_unreachable')(event, null, NOTHING),
   'account.reading_recovered': each('broker_reachable'),
   'account.book_doubted': each('book_doubted'),
   'account.unknown_text': (event) => ({
@@ -180,7 +182,8 @@ const RULES: Readonly<Record<EventKind, Rule>> = {
   'account.holdings_differ': perDay('position_changed'),
   'account.day_report': (event) => ({
     kind: 'day_report',
-    version: versionOf(String(istDayNumber(event.atMs)), event.data.which ?? 'day'),
+    ...(event.data.quiet === true ? { severity: 'low' as const } : {}),
+    version: versionOf(String(event.data.day ?? istDayNumber(event.atMs)), event.data.which ?? 'day'),
   }),
 };
 

@@ -59,23 +59,31 @@ const BY_SEVERITY: Readonly<Record<NoticeSeverity, ChannelChoice>> = {
   low: 'off',
 };
 
-/** What is told where before a person has chosen: all of it in the app and to programs, little to a telephone. */
-export function defaultChoice(kind: NoticeKind, channel: NoticeChannel): ChannelChoice {
-  const { offByDefault, severity } = noticeKindFacts(kind);
-  if (offByDefault === true) return 'off';
+/**
+ * What is told where before a person has chosen: all of it in the app and to programs, little to a telephone. A notice
+ * that is less urgent than its kind (a cancellation of one's own) is told less.
+ */
+export function defaultChoice(
+  kind: NoticeKind,
+  channel: NoticeChannel,
+  severity: NoticeSeverity = noticeKindFacts(kind).severity,
+): ChannelChoice {
+  if (noticeKindFacts(kind).offByDefault === true) return 'off';
   if (channel === 'webhook') return 'on';
   if (channel === 'in_app') return severity === 'low' ? 'silent' : 'on';
-  return kind === 'day_report' || kind === 'order_executed' || kind === 'position_closed'
-    ? 'on'
-    : BY_SEVERITY[severity];
+  return severity === 'normal' && ALOUD.has(kind) ? 'on' : BY_SEVERITY[severity];
 }
+
+/** Nothing that is urgent, and yet what people wait for. */
+const ALOUD: ReadonlySet<NoticeKind> = new Set(['day_report', 'order_executed', 'position_closed']);
 
 export function choiceFor(
   preferences: Pick<NoticePreferences, 'choices'>,
   kind: NoticeKind,
   channel: NoticeChannel,
+  severity?: NoticeSeverity,
 ): ChannelChoice {
-  return preferences.choices[kind]?.[channel] ?? defaultChoice(kind, channel);
+  return preferences.choices[kind]?.[channel] ?? defaultChoice(kind, channel, severity);
 }
 
 /** Every kind and channel with what holds for it, for a page that shows them all. */

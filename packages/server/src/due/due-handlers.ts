@@ -2,10 +2,12 @@ import { DAY_HANDLERS } from '../day/work-day-job.ts';
 import type { DueKind } from '../db/cycle/change-set.ts';
 import type { AccountContext } from '../desk/account-context.ts';
 import { remindUnconfirmed } from '../divergences/remind-unconfirmed.ts';
+import { watchGivenUp } from '../divergences/watch-given-up.ts';
 import { workCloses } from '../prices/work-closes.ts';
 import { workExpiry } from './work-expiry.ts';
 import { workPlacement } from './work-placement.ts';
 import { workRetry } from './work-retry.ts';
+import { workRetryWarning } from './work-retry-warning.ts';
 import { workVerification } from './work-verification.ts';
 
 /**
@@ -20,7 +22,9 @@ export const DUE_HANDLERS: Readonly<Record<DueKind, DueHandler>> = {
   placement: workPlacement,
   retry: workRetry,
   retry_expiry: workExpiry,
+  retry_warning: workRetryWarning,
   remind_unconfirmed: remindUnconfirmed,
+  watch_given_up: watchGivenUp,
   daily_closes: workCloses,
   ...DAY_HANDLERS,
 };

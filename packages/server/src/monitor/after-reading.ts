@@ -1,6 +1,8 @@
 import type { Snapshot } from '@orderwatch/core';
 import { workOverdueJobs } from '../day/work-day-job.ts';
 import type { AccountContext } from '../desk/account-context.ts';
+import { measureAmoFunds } from '../funds/measure-amo-funds.ts';
+import { followConnection } from '../notices/follow-connection.ts';
 import { retryOnFunds } from '../retry/retry-on-funds.ts';
 import { followSells } from '../sells/follow-sells.ts';
 
@@ -9,6 +11,8 @@ export interface BookReading {
   readonly snapshot: Snapshot;
   /** Whole, and believed without doubt: only then may something be concluded from what it lacks. */
   readonly complete: boolean;
+  /** Since when the order feed is down although it is wanted; null when it is not. */
+  readonly feedDownSinceMs: number | null;
 }
 
 /**
@@ -18,4 +22,10 @@ export interface BookReading {
 export type AfterReading = (context: AccountContext, reading: BookReading) => Promise<void>;
 
 /** In the order in which they run. */
-export const AFTER_READING: readonly AfterReading[] = [workOverdueJobs, retryOnFunds, followSells];
+export const AFTER_READING: readonly AfterReading[] = [
+  followConnection,
+  workOverdueJobs,
+  retryOnFunds,
+  followSells,
+  measureAmoFunds,
+];

@@ -140,13 +140,17 @@ export function createWatch(
       if (applied.kind === 'applied') {
         await followUp(applied);
         noteSeen();
-        onReading({ snapshot, complete: lastBook === snapshot });
+        onReading({ snapshot, complete: lastBook === snapshot, feedDownSinceMs: feedDownSinceMs() });
       }
       parts.onCycle(report);
       return report;
     } finally {
       planNext();
     }
+  }
+
+  function feedDownSinceMs(): number | null {
+    return feed.state() === 'down' && plan?.feedWanted === true ? feed.sinceMs() : null;
   }
 
   function noteSeen(): void {

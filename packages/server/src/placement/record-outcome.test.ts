@@ -115,7 +115,7 @@ const cases: readonly {
     status: 'retry_pending',
     command: 'not_sent',
     kinds: ['order.not_sent', 'order.retry_queued'],
-    due: ['retry_expiry'],
+    due: ['retry_expiry', 'retry_warning'],
   },
   {
     name: 'refused for the session alone: queued, as the order never entered',
@@ -124,7 +124,7 @@ const cases: readonly {
     status: 'retry_pending',
     command: 'refused',
     kinds: ['order.refused', 'order.retry_queued'],
-    due: ['retry_expiry'],
+    due: ['retry_expiry', 'retry_warning'],
   },
   {
     name: 'refused with words that nobody knows: failed, not queued',

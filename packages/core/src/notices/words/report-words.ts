@@ -8,7 +8,7 @@ const TITLES: Readonly<Record<string, string>> = {
   close: 'The day, reconciled',
 };
 
-/** What a report may count, in the order in which it is told. What it does not name is left out; nought is told. */
+/** What a report may count, in the order in which it is told. Nought is left out. */
 const COUNTS: readonly (readonly [key: string, one: string, many: string])[] = [
   ['waiting', 'order waits for the opening', 'orders wait for the opening'],
   ['placed', 'placed', 'placed'],
@@ -47,22 +47,21 @@ const NEEDS_LOOKING: readonly (readonly [key: string, text: string])[] = [
 export const REPORT_WORDS = {
   day_report: (_, facts) => {
     const which = facts.text('which') ?? '';
-    const counts = COUNTS.flatMap(([key, one, many]) => count(facts, key, one, many));
+    const figures = facts.within('figures') ?? facts;
+    const counts = COUNTS.flatMap(([key, one, many]) => count(figures, key, one, many));
     const looking = NEEDS_LOOKING.flatMap(([key, text]) =>
-      (facts.number(key) ?? 0) > 0 ? [`${facts.number(key)} ${text}`] : [],
+      (figures.number(key) ?? 0) > 0 ? [`${figures.number(key)} ${text}`] : [],
     );
+    const placing = facts.text('placingStopped');
     return {
       title: `${TITLES[which] ?? 'Report of the day'}: ${counts.slice(0, 3).join(', ') || 'nothing to tell'}`,
       lines: lines(
-        facts.text('text') === undefined ? null : sentence(facts.text('text') ?? ''),
         counts.length > 3 ? `Also: ${counts.slice(3).join(', ')}.` : null,
         ...AMOUNTS.map(([key, label]) => amount(facts, key, label)),
         session(facts),
-        facts.flag('reconciled') === undefined
-          ? null
-          : facts.flag('reconciled') === true
-            ? "Every order agrees with the broker's book."
-            : "The day's last reading was not complete, so open orders stay as they were.",
+        facts.flag('paused') === true ? 'The account is paused: nothing is placed.' : null,
+        placing === undefined ? null : `Placing is stopped: ${sentence(placing)}`,
+        which === 'close' ? closing(facts.flag('sealed')) : null,
         ...facts.texts('notes').map(sentence),
         symbols(facts, 'authorise', 'Authorise the sale in the broker’s app before the opening'),
         looking.length === 0 ? null : advise(`look at the orders ${looking.join(', ')}.`),
@@ -71,9 +70,15 @@ export const REPORT_WORDS = {
   },
 } as const satisfies Partial<Record<NoticeKind, Wording>>;
 
+function closing(sealed: boolean | undefined): string {
+  return sealed === true
+    ? "Every order agrees with the broker's last complete book."
+    : 'The day is not closed yet: a complete reading after its end is still to come.';
+}
+
 function count(facts: FactReader, key: string, one: string, many: string): readonly string[] {
   const value = facts.number(key);
-  return value === undefined ? [] : [`${value} ${value === 1 ? one : many}`];
+  return value === undefined || value === 0 ? [] : [`${value} ${value === 1 ? one : many}`];
 }
 
 function amount(facts: FactReader, key: string, label: string): string | null {

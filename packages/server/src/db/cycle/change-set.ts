@@ -70,7 +70,8 @@ export interface NewDue {
  * `verify_placement`: is the order in the book as the reply said (subject: the attempt). `placement`: the day's planned
  * placement run (subject: the trading day). `retry`: the day's try of the retry queue (subject: the trading
  * day). `retry_expiry`: the end of an order's place in the queue (subject: the order).
- * `remind_unconfirmed`: a person is reminded of what only he can settle (subject: the attempt). `daily_closes`: the
+ * `remind_unconfirmed`: a person is reminded of what only he can settle (subject: the attempt). `watch_given_up`: an order
+ * that a person gave up on is looked for a while longer (subject: the attempt). `daily_closes`: the
  * exchange's prices of a day are out (subject: that day). The jobs of a day are named in core (subject: the trading day).
  */
 export const DUE_KINDS = [
@@ -80,6 +81,7 @@ export const DUE_KINDS = [
   'retry_expiry',
   'retry_warning',
   'remind_unconfirmed',
+  'watch_given_up',
   'daily_closes',
   ...DAY_JOBS,
 ] as const;

@@ -1,0 +1,90 @@
+import type { EventKind, JsonObject } from '@orderwatch/core';
+import { changeSet } from '../db/cycle/change-set.ts';
+import { findLastOfKinds } from '../db/notices/last-of-kinds.ts';
+import type { AccountContext } from '../desk/account-context.ts';
+import type { AfterReading, BookReading } from '../monitor/after-reading.ts';
+
+/** What users were told last of an account's connection. */
+interface Told {
+  session: 'good' | 'lost';
+  feed: 'up' | 'down';
+}
+
+/** A feed that comes back sooner is no news: brokers drop it every few minutes. */
+const FEED_PATIENCE_MS = 60_000;
+
+const toldOf = new WeakMap<AccountContext, Told>();
+
+/** Notes when the session or the order feed is lost and when it is back, once each, also over restarts. */
+export const followConnection: AfterReading = async (context, reading) => {
+  const told = toldOf.get(context) ?? (await loadTold(context));
+  toldOf.set(context, told);
+  const change = changeOf(told, reading, context.parts.clock.nowMs());
+  if (change === null) return;
+  const { parts, hands } = context;
+  const nowMs = parts.clock.nowMs();
+  const written = await hands.commit(() =>
+    changeSet(nowMs, {
+      events: [
+        {
+          id: parts.ids.next('evt'),
+          evidenceId: null,
+          draft: {
+            kind: change.kind,
+            actor: 'broker',
+            source: 'rule',
+            orderId: null,
+            attemptId: null,
+            atMs: nowMs,
+            data: change.data,
+          },
+        },
+      ],
+    }),
+  );
+  if (written.ok) toldOf.set(context, change.after);
+};
+
+interface ConnectionChange {
+  readonly kind: EventKind;
+  readonly data: JsonObject;
+  readonly after: Told;
+}
+
+function changeOf(
+  told: Told,
+  { snapshot, feedDownSinceMs }: BookReading,
+  nowMs: number,
+): ConnectionChange | null {
+  if (snapshot.kind === 'failed') {
+    if (snapshot.why.kind !== 'auth' || told.session === 'lost') return null;
+    const data = { words: snapshot.why.words };
+    return { kind: 'account.session_lost', data, after: { ...told, session: 'lost' } };
+  }
+  if (told.session === 'lost') {
+    return { kind: 'account.session_renewed', data: {}, after: { ...told, session: 'good' } };
+  }
+  if (told.feed === 'up' && feedDownSinceMs !== null && nowMs - feedDownSinceMs >= FEED_PATIENCE_MS) {
+    return {
+      kind: 'account.feed_down',
+      data: { sinceMs: feedDownSinceMs },
+      after: { ...told, feed: 'down' },
+    };
+  }
+  if (told.feed === 'down' && feedDownSinceMs === null) {
+    return { kind: 'account.feed_restored', data: {}, after: { ...told, feed: 'up' } };
+  }
+  return null;
+}
+
+async function loadTold({ parts, hands }: AccountContext): Promise<Told> {
+  const { id } = hands.facts();
+  const [session, feed] = await Promise.all([
+    findLastOfKinds(parts.db, id, ['session_lost', 'session_renewed']),
+    findLastOfKinds(parts.db, id, ['feed_down', 'feed_restored']),
+  ]);
+  return {
+    session: session === 'session_lost' ? 'lost' : 'good',
+    feed: feed === 'feed_down' ? 'down' : 'up',
+  };
+}
