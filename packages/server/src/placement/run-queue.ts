@@ -1,6 +1,6 @@
 import { beginNextRun } from '../db/placement/run-state.ts';
 import type { AccountHands } from '../desk/account-hands.ts';
-import { betweenFundsReadings } from '../funds/measure-amo-funds.ts';
+import { readFundsBeforePlacing } from '../funds/measure-amo-funds.ts';
 import { createCoalescer } from '../monitor/cycle-runner.ts';
 import type { PlaceDeps } from './place-deps.ts';
 import { runPlacement } from './run-placement.ts';
@@ -26,8 +26,8 @@ export function createRunQueue(
       try {
         await hands.placingTurn(async () => {
           await hands.refresh();
-          const carryOut = () => runPlacement(deps, hands, run);
-          await (run.dryRun ? carryOut() : betweenFundsReadings(deps, hands, carryOut));
+          if (!run.dryRun) await readFundsBeforePlacing(deps, hands);
+          await runPlacement(deps, hands, run);
         });
       } catch (error) {
         onProblem(error, run.id);
