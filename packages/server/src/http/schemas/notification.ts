@@ -136,10 +136,19 @@ export const channelView = z
   })
   .meta({ id: 'NotificationChannel' });
 
+/** Not any JSON: a type that contains itself has no place in the published description. */
+const settingValue = z.union([
+  z.string().max(2_000),
+  z.number(),
+  z.boolean(),
+  z.array(z.string().max(2_000)).max(100),
+  z.null(),
+]);
+
 export const channelPatch = z.strictObject({
   enabled: z.boolean().optional(),
   settings: z
-    .record(z.string().max(40), z.json())
+    .record(z.string().max(40), settingValue)
     .optional()
     .meta({ description: 'What is left out stays; null takes a setting away' }),
   secrets: z
