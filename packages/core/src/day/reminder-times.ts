@@ -4,6 +4,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 /** After these, every hour. */
 const FIRST = [5 * MINUTE, 15 * MINUTE, 30 * MINUTE];
+const LEAST_PAUSE_MS = 30 * MINUTE;
 /** Hours in India between which nobody is woken. */
 const QUIET_FROM = 22;
 const QUIET_UNTIL = 8;
@@ -15,7 +16,8 @@ const QUIET_UNTIL = 8;
 export function nextReminderMs(sinceMs: EpochMs, afterMs: EpochMs): EpochMs {
   const soon = FIRST.map((delay) => sinceMs + delay).find((atMs) => atMs > afterMs);
   if (soon !== undefined) return soon;
-  const hours = Math.max(1, Math.floor((afterMs - sinceMs) / HOUR) + 1);
+  // The first of a morning is not followed by another at once.
+  const hours = Math.max(1, Math.ceil((afterMs + LEAST_PAUSE_MS - sinceMs) / HOUR));
   return outsideTheNight(sinceMs + hours * HOUR);
 }
 

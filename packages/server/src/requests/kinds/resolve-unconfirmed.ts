@@ -8,6 +8,7 @@ import {
 import { findOrderLife, type OrderLife } from '../../db/cycle/load-order-life.ts';
 import type { AccountHands } from '../../desk/account-hands.ts';
 import { findLifeByNumber, unconfirmedAttempt } from '../../divergences/load-life-by-number.ts';
+import { firstLook } from '../../divergences/watch-given-up.ts';
 import { type WriteOutcome, writeDecisions } from '../../divergences/write-decisions.ts';
 import type { RequestDeps, RequestPerformer } from '../performer.ts';
 import { type Answer, type DeskRequest, done, refuse } from '../request.ts';
@@ -56,7 +57,8 @@ async function decideNotPlaced(
   const decided = resolveNotPlaced(life, attemptId, { ...facts, nowMs: deps.clock.nowMs(), actor: 'user' });
   if (!decided.ok) return refuseNotPlaced(decided.error);
   const dueDone = [settledReminder(attemptId)];
-  const written = await writeDecisions(deps, hands, [life], [decided.value], { dueDone });
+  const newDue = [firstLook(deps, attemptId)];
+  const written = await writeDecisions(deps, hands, [life], [decided.value], { dueDone, newDue });
   return answerOf(
     written,
     'not_placed',
