@@ -45,7 +45,7 @@ export function addOrderCommands(program: Command, context: CommandContext): voi
           limit,
           offset: 0,
         });
-        const orders = list.rows.map(renderOrder);
+        const orders = list.rows.map((row) => renderOrder(row));
         answer(context, flags.json, { orders, total: list.total, total_capped: list.capped }, () =>
           orders.length === 0 ? 'No orders.' : tableText(HEADER, orders.map(orderLine)),
         );

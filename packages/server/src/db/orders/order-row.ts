@@ -16,6 +16,16 @@ export interface AttemptRow {
   readonly brokerStatus: string | null;
 }
 
+/** What decides when a queued order of an account is tried again by itself. */
+export interface QueueSettings {
+  /** "08:30", IST. */
+  readonly time: string;
+  readonly on_funds: boolean;
+  readonly placing: boolean;
+  readonly retries: boolean;
+  readonly stopped: boolean;
+}
+
 /** An order with its attempts, and when its account was last read completely. */
 export interface OrderRow {
   readonly id: string;
@@ -62,6 +72,8 @@ export interface OrderRow {
   readonly linked_order_id: string | null;
   readonly verified_at: number | null;
   readonly last_complete_at: number | null;
+  /** Null for an order that is not queued. */
+  readonly queue: QueueSettings | null;
   readonly attempts: readonly AttemptRow[] | null;
 }
 
@@ -74,6 +86,16 @@ export const ORDER_COLUMNS: RawBuilder<unknown> = sql`
   o.retry_expiry_provisional, o.required_cash, o.available_cash, o.shortfall, o.last_status_check, o.execution_qty,
   o.execution_price, o.execution_time, o.missing_since, o.linked_order_id, o.verified_at,
   (select last_complete_at from account_heads h where h.account_id = o.account_id) as last_complete_at,
+  case when o.status = 'retry_pending' then
+    (select json_build_object(
+       'time', coalesce(a.settings -> 'retry' ->> 'time', '08:30'),
+       'on_funds', coalesce((a.settings -> 'retry' ->> 'when_funds_arrive')::boolean, false),
+       'placing', coalesce((a.settings -> 'switches' ->> 'placing')::boolean, true),
+       'retries', coalesce((a.settings -> 'switches' ->> 'retries')::boolean, true),
+       'stopped', a.paused_at is not null or a.killed_at is not null or a.placing_stopped_reason is not null
+                  or a.breaker_reason is not null)
+     from broker_accounts a where a.id = o.account_id)
+  end as queue,
   (select json_agg(json_build_object(
      'id', t.id, 'number', t.number, 'clientTag', t.client_tag, 'brokerOrderId', t.broker_order_id,
      'exchangeOrderId', t.exchange_order_id, 'state', t.state, 'filledQty', t.filled_qty, 'reason', t.reason,
