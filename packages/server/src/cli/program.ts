@@ -3,6 +3,7 @@ import { VERSION } from '../app/version.ts';
 import { type CommandContext, CommandFailure, EXIT } from './command-context.ts';
 import { addCalendarCommands } from './commands/calendar.ts';
 import { addConfigCommands } from './commands/config.ts';
+import { addExportLegacyCommand } from './commands/export-legacy.ts';
 import { addImportCommand } from './commands/import.ts';
 import { addMigrateCommands } from './commands/migrate.ts';
 import { addOrderCommands } from './commands/orders.ts';
@@ -38,6 +39,7 @@ export async function runCli(
     addOrderCommands,
     addCalendarCommands,
     addImportCommand,
+    addExportLegacyCommand,
     ...more,
   ]) {
     add(program, context);

@@ -147,7 +147,7 @@ function notText(name: string, bytes: number): SourceFault {
   return {
     place: { source: name, path: `around byte ${bytes}`, line: null, column: null },
     problem: 'The file is not text in UTF-8.',
-    mend: 'Save it as UTF-8; a database is given with --sqlite or --postgres.',
+    mend: 'Save it as UTF-8; a database is given as its SQLite file, or with --postgres.',
   };
 }
 

@@ -1,0 +1,329 @@
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { nseCalendar2026, type Side, toId } from '@orderwatch/core';
+import initSqlite from 'sql.js';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
+import { insertAccount } from '../db/accounts/insert-account.ts';
+import { hashEvent } from '../db/cycle/chain-events.ts';
+import { insertUser } from '../db/users/insert-user.ts';
+import { createIds } from '../ids.ts';
+import { exportLegacy } from './export-legacy.ts';
+import { findSources } from './find-sources.ts';
+import { importLegacy } from './import-legacy.ts';
+
+const CORPUS = fileURLToPath(new URL('../../../../test/legacy-corpus/', import.meta.url));
+const NOW = Date.parse('2026-08-20T12:30:00Z');
+
+let database: TestDatabase;
+let folder: string;
+beforeEach(async () => {
+  database = await createTestDatabase();
+  folder = await mkdtemp(path.join(tmpdir(), 'legacy-'));
+  await insertUser(database.db, {
+    id: 'usr_1',
+    email: 'a@b.in',
+    displayName: 'A',
+    passwordHash: '',
+    atMs: 0,
+  });
+  for (const id of ['acc_1', 'acc_2']) {
+    await insertAccount(database.db, {
+      id,
+      userId: 'usr_1',
+      label: id,
+      mode: 'live',
+      accountCode: `CODE${id}`,
+      ownerRelation: 'self',
+      settings: {},
+      atMs: 0,
+    });
+  }
+});
+afterEach(async () => {
+  await database.close();
+  await rm(folder, { recursive: true });
+});
+
+async function take(
+  from: string | readonly string[],
+  more: {
+    apply?: boolean;
+    skipRefused?: boolean;
+    account?: string;
+    sides?: [string, Side][];
+    user?: string;
+  } = {},
+) {
+  const found =
+    typeof from === 'string' ? await findSources(path.join(CORPUS, from)) : { files: from, databases: [] };
+  return importLegacy(
+    { db: database.db, ids: createIds(), dataDir: folder },
+    {
+      accountId: toId('acc', more.account ?? 'acc_1'),
+      userId: toId('usr', 'usr_1'),
+      nowMs: NOW,
+      calendar: nseCalendar2026(),
+      legacyUserId: more.user ?? null,
+      sides: new Map(more.sides),
+    },
+    {
+      sources: { files: [...found.files, ...found.databases], postgres: [] },
+      apply: more.apply ?? true,
+      skipRefused: more.skipRefused ?? false,
+      onRow: () => {},
+      onWritten: () => {},
+    },
+  );
+}
+
+const orders = () =>
+  database.db.selectFrom('orders').selectAll().where('account_id', '=', 'acc_1').orderBy('id').execute();
+
+async function statuses(): Promise<Record<string, string>> {
+  const all = await orders();
+  return Object.fromEntries(
+    all.map((order) => [`${order.symbol} ${order.side} ${order.quantity}`, order.status]),
+  );
+}
+
+describe('a folder of the earlier system', () => {
+  it('is taken over with every row accounted for', async () => {
+    const report = await take('whole');
+    expect(report.outcome).toBe('applied');
+    expect(report.decision?.totals).toMatchObject({
+      read: 19,
+      created: 14,
+      merged: 4,
+      skipped: 1,
+      refused: 0,
+      orders: 15,
+    });
+    expect(await statuses()).toEqual({
+      'DALBHARAT buy 233': 'cancelled',
+      'RELIANCE buy 20': 'ongoing',
+      'RELIANCE buy 10': 'ongoing',
+      'INFY sell 12': 'closed',
+      'TCS buy 5': 'rejected',
+      'SBIN buy 50': 'ongoing',
+      'M&M buy 3': 'cancelled',
+      'ITC buy 100': 'ongoing',
+      'HDFCBANK buy 8': 'amo',
+      'WIPRO buy 200': 'closed',
+      'WIPRO sell 200': 'closed',
+      'AXISBANK buy 10': 'retry_pending',
+      'LT buy 4': 'cancelled',
+      'MARUTI buy 2': 'failed',
+      'TITAN buy 3': 'cancelled',
+    });
+  });
+
+  it('keeps the original of every row, and copies the files with their checksums', async () => {
+    const report = await take('whole');
+    const rows = await database.db.selectFrom('legacy_rows').selectAll().orderBy('id').execute();
+    expect(rows).toHaveLength(19);
+    expect(rows.every((row) => row.original !== null || row.original_text !== null)).toBe(true);
+    expect(rows[0]).toMatchObject({
+      source: 'pending_orders.json',
+      line: 3,
+      original: { order_id: '251106000008974', price: 2095.53 },
+    });
+    const sums = await readFile(path.join(report.backup?.folder ?? '', 'SHA256SUMS'), 'utf8');
+    expect(sums.trim().split('\n')).toHaveLength(3);
+    for (const name of await readdir(report.backup?.folder ?? '')) {
+      if (name === 'SHA256SUMS') continue;
+      const copy = await readFile(path.join(report.backup?.folder ?? '', name));
+      expect(copy.equals(await readFile(path.join(CORPUS, 'whole', name.slice(3))))).toBe(true);
+    }
+  });
+
+  it('writes nothing in a dry run', async () => {
+    expect((await take('whole', { apply: false })).outcome).toBe('planned');
+    expect(await orders()).toEqual([]);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('changes nothing when it is imported again', async () => {
+    await take('whole');
+    const before = await orders();
+    const again = await take('whole');
+    expect(again.decision?.totals).toMatchObject({
+      read: 19,
+      created: 0,
+      merged: 0,
+      skipped: 19,
+      refused: 0,
+      orders: 0,
+    });
+    expect(await orders()).toEqual(before);
+    expect(
+      await database.db.selectFrom('positions').select('quantity').orderBy('symbol').execute(),
+    ).toHaveLength(4);
+  });
+
+  it('becomes positions with cost: what is open, and the trade that was seen to its sale', async () => {
+    await take('whole');
+    const positions = await database.db
+      .selectFrom('positions')
+      .select(['symbol', 'quantity', 'bought_qty', 'bought_value', 'sold_qty', 'sold_value'])
+      .orderBy('symbol')
+      .execute();
+    expect(positions).toMatchObject([
+      { symbol: 'ITC', quantity: 100 },
+      { symbol: 'RELIANCE', quantity: 30, bought_value: '73800.000000' },
+      { symbol: 'SBIN', quantity: 30 },
+      {
+        symbol: 'WIPRO',
+        quantity: 0,
+        bought_value: '48100.000000',
+        sold_qty: 200,
+        sold_value: '50250.000000',
+      },
+    ]);
+  });
+
+  it('writes its history as one unbroken chain', async () => {
+    await take('whole');
+    const events = await database.db.selectFrom('events').selectAll().orderBy('seq').execute();
+    let previous = Buffer.alloc(32);
+    for (const { prev_hash, hash, account_id, at, ...event } of events) {
+      expect(prev_hash.equals(previous)).toBe(true);
+      previous = Buffer.from(hashEvent(previous, account_id, { ...event, at: new Date(at).toISOString() }));
+      expect(hash.equals(previous)).toBe(true);
+    }
+    expect(events.map((event) => event.kind)).toEqual(Array(15).fill('order.imported'));
+  });
+
+  it('comes back from an export as the same orders, in another account as well', async () => {
+    await take('whole');
+    const before = await orders();
+    await exportLegacy(database.db, 'acc_1', path.join(folder, 'export'));
+    const same = await take([
+      path.join(folder, 'export/pending_orders.json'),
+      path.join(folder, 'export/trades_history.json'),
+    ]);
+    expect(same.decision?.totals).toMatchObject({ created: 0, refused: 0, orders: 0 });
+    expect(await orders()).toEqual(before);
+  });
+});
+
+describe('exports of tables', () => {
+  it('are taken over in the older words and the newer', async () => {
+    const report = await take('tables');
+    expect(report.decision?.totals).toMatchObject({ read: 12, refused: 0, skipped: 1 });
+    expect(await statuses()).toEqual({
+      'RELIANCE buy 10': 'retry_pending',
+      'TITAN buy 3': 'cancelled',
+      'INFY buy 12': 'ongoing',
+      'TCS buy 5': 'rejected',
+      'SBIN buy 5': 'retry_pending',
+      'WIPRO sell 200': 'cancelled',
+      'LT buy 4': 'cancelled',
+      'HDFCBANK buy 8': 'amo',
+      'ACC buy 5': 'cancelled',
+      'ONGC buy 40': 'ongoing',
+    });
+    const flagged = (await orders()).find((order) => order.symbol === 'RELIANCE');
+    expect(flagged).toMatchObject({
+      shortfall: 500_000,
+      required_cash: 2_450_500,
+      retry_count: 2,
+      reason_code: 'insufficient_balance',
+    });
+    expect(flagged?.retry_expires_at).toBe(Date.parse('2026-08-21T10:00:00Z'));
+  });
+
+  it('agree with the files about the same orders', async () => {
+    await take('whole');
+    const before = await orders();
+    const report = await take('tables');
+    const merged = report.decision?.rows.filter((row) => row.outcome === 'merged').map((row) => row.orderId);
+    expect(merged).toEqual(expect.arrayContaining([before.find((order) => order.symbol === 'TCS')?.id]));
+    expect((await orders()).filter((order) => order.symbol === 'HDFCBANK')).toHaveLength(1);
+  });
+
+  it('are read from a SQLite file', async () => {
+    const sqlite = new (await initSqlite()).Database();
+    sqlite.run(`create table orders (id integer primary key, user_id integer, symbol text, side text, order_type text,
+      quantity integer, price real, status text, placed_at text, broker_order_id text, metadata text)`);
+    sqlite.run(
+      `insert into orders values (1, 1, 'SBIN-EQ', 'buy', 'limit', 10, 912.35, 'cancelled', '2025-11-03 09:16:00', '251103000000042', '{"ticker":"SBIN.NS"}')`,
+    );
+    sqlite.run(
+      'create table positions (id integer primary key, symbol text, quantity integer, avg_price real, opened_at text, closed_at text)',
+    );
+    sqlite.run(`insert into positions values (1, 'ONGC', 40, 245.125, '2025-11-04 09:15:10', null)`);
+    const file = path.join(folder, 'app.db');
+    await writeFile(file, sqlite.export());
+    const report = await take([file]);
+    expect(report.decision?.totals).toMatchObject({ read: 2, created: 2 });
+    expect(await statuses()).toEqual({ 'SBIN buy 10': 'cancelled', 'ONGC buy 40': 'ongoing' });
+  });
+
+  it('of several users need one to be named', async () => {
+    const file = path.join(folder, 'orders.json');
+    const row = {
+      symbol: 'SBIN',
+      side: 'buy',
+      quantity: 1,
+      status: 'cancelled',
+      placed_at: '2025-11-03T09:16:00',
+    };
+    await writeFile(
+      file,
+      JSON.stringify([
+        { ...row, user_id: 1 },
+        { ...row, user_id: 2, quantity: 2 },
+      ]),
+    );
+    expect(await take([file])).toMatchObject({ outcome: 'several_users', who: ['1', '2'] });
+    const report = await take([file], { user: '2' });
+    expect(report.decision?.totals).toMatchObject({ read: 2, created: 1, skipped: 1 });
+  });
+});
+
+const faults = [
+  { file: 'half-written.json', line: 5, problem: /ends in the middle, at orders\[1\]/ },
+  { file: 'empty.json', line: 1, problem: /empty/ },
+  { file: 'other-shape.json', line: 2, problem: /no list/ },
+  { file: 'no-list.json', line: 2, problem: /no list/ },
+  { file: 'comma-missing.json', line: 3, problem: /cannot stand here/ },
+  { file: 'utf-16.json', line: null, problem: /UTF-8/ },
+] as const;
+
+describe('a damaged file', () => {
+  for (const { file, line, problem } of faults) {
+    it(`is refused with place, reason and the way to mend it, and nothing is written: ${file}`, async () => {
+      const whole = path.join(CORPUS, 'whole/pending_orders.json');
+      const report = await take([whole, path.join(CORPUS, 'damaged', file)]);
+      expect(report.outcome).toBe('unusable');
+      expect(report.faults).toHaveLength(1);
+      expect(report.faults[0]?.place.line).toBe(line);
+      expect(report.faults[0]?.problem).toMatch(problem);
+      expect(report.faults[0]?.mend.length).toBeGreaterThan(20);
+      expect(await orders()).toEqual([]);
+    });
+  }
+
+  it('stops at rows that nobody understands, until they are left out, and keeps them', async () => {
+    const file = path.join(CORPUS, 'damaged/rows.json');
+    const first = await take([file]);
+    expect(first.outcome).toBe('rows_refused');
+    expect(first.decision?.rows.map((row) => row.place.line)).toEqual([2, 3, 4, 5, 6, 7, 8]);
+    const second = await take([file], { skipRefused: true, sides: [['251106000000004', 'buy']] });
+    expect(second.decision?.totals).toMatchObject({ read: 7, created: 1, refused: 6 });
+    expect(await database.db.selectFrom('legacy_rows').select('id').execute()).toHaveLength(7);
+  });
+
+  it('that changes while it is read stops the import', async () => {
+    const file = path.join(folder, 'pending_orders.json');
+    await cp(path.join(CORPUS, 'whole/pending_orders.json'), file);
+    const { readSources } = await import('./read-sources.ts');
+    const { backUpSources } = await import('./back-up-sources.ts');
+    const { sources } = await readSources({ files: [file], postgres: [] }, () => {});
+    await writeFile(file, '{"orders": []}');
+    await expect(backUpSources(path.join(folder, 'copy'), sources)).rejects.toThrow(/changed while/);
+  });
+});
