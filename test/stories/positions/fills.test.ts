@@ -29,7 +29,7 @@ describe('a buy that is filled in the opening auction', () => {
   });
 
   it('is one fill and one position after a hundred readings and a restart', async () => {
-    const day = await startTradingDay();
+    const day = await startTradingDay({ leaseMs: 30_000, first: { instanceId: 'first' } });
     await day.until('16:05:00', EVENING);
     await day.place(await day.recommend([{ symbol: 'SBIN' }]));
     day.simulator.broker.market.setScript({ tradingSymbol: 'SBIN-EQ', day: '2026-08-21', gapPercent: -1 });
@@ -37,7 +37,7 @@ describe('a buy that is filled in the opening auction', () => {
     const before = await positionsOf(day);
     await day.until('10:10:00');
     day.desk.abandon();
-    await day.startDesk({});
+    await day.startDesk({ instanceId: 'second' });
     await day.until('11:00:00');
     const after = await positionsOf(day);
     expect(after.map(({ quantity, bought_value }) => ({ quantity, bought_value }))).toEqual(

@@ -1,37 +1,262 @@
 import { describe, expect, it } from 'vitest';
-import { positionsOf, sellsOf } from '../../support/positions.ts';
-import { EVENING, istClock, startTradingDay, type TradingDay } from '../../support/trading-day.ts';
+import { closeOf, onTick, positionsOf, sellsOf } from '../../support/positions.ts';
+import { EVENING, istClock, MORNING, startTradingDay, type TradingDay } from '../../support/trading-day.ts';
 
-/** An account that sells on the day of its buy, with one share bought in the opening auction of the next morning. */
-async function boughtAtOpen(sells: Readonly<Record<string, unknown>> = {}): Promise<TradingDay> {
+const CALM = { policy: 'percent', target_percent: '5', first_day: 'T', authorised: 'yes' };
+
+/** Another instance takes over half a minute after the first has died. */
+const RESTARTS = { leaseMs: 30_000, first: { instanceId: 'first' } };
+
+/**
+ * One share bought in the opening auction of the next morning, in a market that then stands still below its target:
+ * the sell rests until something is done to it.
+ */
+async function bought(
+  sells: Readonly<Record<string, unknown>> = {},
+  atBroker: Readonly<Record<string, unknown>> = {},
+  restarts = false,
+): Promise<TradingDay> {
   const day = await startTradingDay({
-    account: { settings: { sells: { first_day: 'T', authorised: 'yes', ...sells } } },
+    account: { settings: { sells: { ...CALM, ...sells } }, atBroker },
+    ...(restarts ? RESTARTS : {}),
   });
   await day.until('16:05:00', EVENING);
   await day.place(await day.recommend([{ symbol: 'SBIN' }]));
-  day.simulator.broker.market.setScript({ tradingSymbol: 'SBIN-EQ', day: '2026-08-21', gapPercent: -1 });
+  const price = onTick(closeOf(day) * 0.99);
+  day.simulator.broker.market.setScript({
+    tradingSymbol: 'SBIN-EQ',
+    openPaise: price,
+    points: [{ at: '09:15', pricePaise: price }],
+    closePaise: price,
+  });
   return day;
 }
 
-describe('under the same-day rule', () => {
-  it('a buy that is filled at 09:08 has its sell at 09:15', async () => {
-    const day = await boughtAtOpen();
+/** At this broker, what was bought yesterday may be sold before it is delivered. */
+async function withSell(sells: Readonly<Record<string, unknown>> = {}): Promise<TradingDay> {
+  const day = await bought(sells, { sellsUnsettled: true });
+  await day.until('09:20:00');
+  expect(await sellsOf(day)).toMatchObject([{ status: 'pending_execution' }]);
+  return day;
+}
+
+async function numberOf(day: TradingDay, orderId: string): Promise<string> {
+  const [attempt] = await day.attempts(orderId);
+  return attempt?.broker_order_id ?? '';
+}
+
+describe('a position', () => {
+  it('bought at 09:08 has, under the same-day rule, its sell at 09:15', async () => {
+    const day = await bought();
     await day.until('09:14:30');
     expect(await sellsOf(day)).toEqual([]);
     expect((await positionsOf(day))[0]?.no_sell_reason).toMatchObject({ code: 'market_closed' });
     await day.until('09:16:00');
     const [position] = await positionsOf(day);
-    const [sell, ...more] = await sellsOf(day);
-    expect(more).toEqual([]);
-    expect(sell).toMatchObject({
-      status: 'pending_execution',
-      variety: 'regular',
-      validity: 'day',
-      quantity: position?.quantity,
-      position_id: position?.id,
-    });
-    expect(istClock(sell?.created_at ?? 0)).toMatch(/^09:15/);
+    const sells = await sellsOf(day);
+    expect(sells).toMatchObject([
+      {
+        status: 'pending_execution',
+        variety: 'regular',
+        validity: 'day',
+        quantity: position?.quantity,
+        position_id: position?.id,
+      },
+    ]);
+    expect(istClock(sells[0]?.created_at ?? 0)).toMatch(/^09:15/);
     expect(position?.no_sell_reason).toBeNull();
-    expect(position?.last_target).toMatchObject({ basis: 'ema9', price: sell?.limit_price });
+    expect(position?.last_target).toMatchObject({ basis: 'percent', price: sells[0]?.limit_price });
+  });
+
+  it('is sold at its average of nine closes and the last price, and its buy is closed', async () => {
+    const day = await bought({ policy: 'ema9' });
+    const price = onTick(closeOf(day) * 1.04);
+    day.simulator.broker.market.setScript({
+      tradingSymbol: 'SBIN-EQ',
+      day: MORNING,
+      points: [
+        { at: '09:20', pricePaise: onTick(closeOf(day) * 0.96) },
+        { at: '11:00', pricePaise: price },
+      ],
+    });
+    await day.until('11:10:00');
+    const [position] = await positionsOf(day);
+    const [sell] = await sellsOf(day);
+    expect(sell).toMatchObject({ status: 'closed', execution_qty: position?.bought_qty });
+    expect(position).toMatchObject({ quantity: 0, sold_qty: position?.bought_qty });
+    expect(position?.closed_at).not.toBeNull();
+    expect((await day.order('SBIN')).status).toBe('closed');
+    const kinds = (await day.events()).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'position.closed')).toHaveLength(1);
+    expect(kinds.filter((kind) => kind === 'order.position_closed')).toHaveLength(1);
+  });
+
+  it('whose price falls has its sell lowered, and never raised again', async () => {
+    const day = await bought({ policy: 'ema9' });
+    const close = closeOf(day);
+    day.simulator.broker.market.setScript({
+      tradingSymbol: 'SBIN-EQ',
+      day: MORNING,
+      openPaise: onTick(close * 0.97),
+      points: [
+        { at: '09:20', pricePaise: onTick(close * 0.97) },
+        { at: '10:00', pricePaise: onTick(close * 0.94) },
+        { at: '10:30', pricePaise: onTick(close * 0.95) },
+      ],
+    });
+    await day.until('09:30:00');
+    const [first] = await sellsOf(day);
+    await day.until('10:02:00');
+    const [lowered] = await sellsOf(day);
+    await day.until('10:45:00');
+    const [last, ...more] = await sellsOf(day);
+    expect(more).toEqual([]);
+    expect(lowered?.limit_price).toBeLessThan(first?.limit_price ?? 0);
+    expect(last?.limit_price).toBeLessThanOrEqual(lowered?.limit_price ?? 0);
+    const events = await day.events(last?.id);
+    expect(events.some(({ kind }) => kind === 'order.modify_requested')).toBe(true);
+    expect(
+      events.filter(({ kind }) => kind === 'order.modified').every(({ actor }) => actor === 'system'),
+    ).toBe(true);
+  });
+});
+
+describe('a sell that a person cancels in the app', () => {
+  it('is not placed again that day, and is the next morning', async () => {
+    const day = await withSell();
+    const [sell] = await sellsOf(day);
+    day.simulator.broker.cancel(day.account.ucc, await numberOf(day, sell?.id ?? ''), { amo: false }, 'app');
+    await day.until('15:00:00');
+    expect(await sellsOf(day)).toHaveLength(1);
+    expect((await positionsOf(day))[0]).toMatchObject({
+      sell_hold: { by: 'user' },
+      no_sell_reason: { code: 'held' },
+    });
+    expect((await day.events()).filter(({ kind }) => kind === 'position.held')).toHaveLength(1);
+    await day.until('09:20:00', '2026-08-24');
+    expect(await sellsOf(day)).toMatchObject([{ status: 'cancelled' }, { status: 'pending_execution' }]);
+    expect((await positionsOf(day))[0]?.sell_hold).toBeNull();
+  });
+
+  it('stays away until the person says so, where the account is set so', async () => {
+    const day = await withSell({ after_cancel_by_hand: 'by_hand' });
+    const [sell] = await sellsOf(day);
+    day.simulator.broker.cancel(day.account.ucc, await numberOf(day, sell?.id ?? ''), { amo: false }, 'app');
+    await day.until('09:20:00', '2026-08-25');
+    expect(await sellsOf(day)).toHaveLength(1);
+  });
+});
+
+describe('shares that a person sells in the app', () => {
+  const byHand = (day: TradingDay, quantity: number) =>
+    day.simulator.broker.place(
+      day.account.ucc,
+      {
+        segment: 'nse_cm',
+        tradingSymbol: 'SBIN-EQ',
+        side: 'S',
+        orderType: 'MKT',
+        product: 'CNC',
+        validity: 'DAY',
+        quantity,
+        disclosedQuantity: 0,
+        pricePaise: 0,
+        triggerPaise: 0,
+        amo: false,
+        tag: null,
+      },
+      'app',
+    );
+
+  async function freeToSell(restarts = false): Promise<TradingDay> {
+    // With the policy "none" the shares are not offered by us, so that the person can sell them.
+    const day = await bought({ policy: 'none' }, {}, restarts);
+    await day.until('09:20:00');
+    expect(await sellsOf(day)).toEqual([]);
+    return day;
+  }
+
+  it('close the position, told as done by somebody else', async () => {
+    const day = await freeToSell();
+    const [before] = await positionsOf(day);
+    byHand(day, before?.quantity ?? 0);
+    await day.until('09:23:00');
+    const [position] = await positionsOf(day);
+    expect(position).toMatchObject({ quantity: 0, sold_qty: before?.quantity });
+    expect((await day.order('SBIN')).status).toBe('closed');
+    const closed = (await day.events()).filter(({ kind }) => kind === 'position.closed');
+    expect(closed).toMatchObject([{ actor: 'external' }]);
+  });
+
+  it('leave the rest of the position', async () => {
+    const day = await freeToSell();
+    const [before] = await positionsOf(day);
+    byHand(day, 10);
+    await day.until('09:23:00');
+    const [position] = await positionsOf(day);
+    expect(position).toMatchObject({ quantity: (before?.quantity ?? 0) - 10, sold_qty: 10, sell_hold: null });
+  });
+
+  it('are judged after a restart, when they were sold while nobody watched', async () => {
+    const day = await freeToSell(true);
+    const [before] = await positionsOf(day);
+    day.desk.abandon();
+    byHand(day, before?.quantity ?? 0);
+    await day.until('09:30:00');
+    await day.startDesk({ instanceId: 'second' });
+    await day.until('09:35:00');
+    expect((await positionsOf(day))[0]).toMatchObject({ quantity: 0, sell_hold: null });
+  });
+});
+
+describe('a buy that is filled in part and then cancelled', () => {
+  it('has a position and a sell of what was filled', async () => {
+    const day = await startTradingDay({ account: { settings: { sells: CALM } } });
+    await day.until('16:05:00', EVENING);
+    const close = closeOf(day);
+    day.simulator.broker.market.setScript({
+      tradingSymbol: 'SBIN-EQ',
+      day: MORNING,
+      openPaise: onTick(close * 1.03),
+      points: [
+        { at: '09:20', pricePaise: onTick(close * 1.03) },
+        { at: '09:30', pricePaise: onTick(close * 1.0) },
+        { at: '15:00', pricePaise: onTick(close * 1.0) },
+      ],
+      liquidityPerMinute: 3,
+      auctionLiquidity: 0,
+    });
+    await day.place(await day.recommend([{ symbol: 'SBIN' }]));
+    await day.until('09:40:00');
+    const buy = await day.order('SBIN');
+    expect(buy.status).toBe('pending_execution');
+    day.simulator.broker.cancel(day.account.ucc, await numberOf(day, buy.id), { amo: false }, 'app');
+    await day.until('09:45:00');
+    const ended = await day.order('SBIN');
+    const [position] = await positionsOf(day);
+    const sells = await sellsOf(day);
+    expect(ended.status).toBe('ongoing');
+    expect(ended.execution_qty).toBeGreaterThan(0);
+    expect(position?.quantity).toBe(ended.execution_qty);
+    expect(sells).toHaveLength(1);
+    expect(sells[0]?.quantity).toBe(ended.execution_qty);
+  });
+});
+
+describe('an account without a standing authorisation', () => {
+  it('has no sell, and says why', async () => {
+    const day = await bought({ authorised: 'no' }, { sellAuthorised: false });
+    await day.until('09:30:00');
+    expect(await sellsOf(day)).toEqual([]);
+    expect((await positionsOf(day))[0]?.no_sell_reason).toMatchObject({ code: 'sell_not_authorised' });
+    expect((await day.events()).filter(({ kind }) => kind === 'position.sell_missing')).toHaveLength(1);
+  });
+
+  it('that says it has one is refused twice, then held', async () => {
+    const day = await bought({ first_day: 'settled' }, { sellAuthorised: false });
+    await day.until('10:00:00', '2026-08-25');
+    const sells = await sellsOf(day);
+    expect(sells.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect((await positionsOf(day))[0]).toMatchObject({ sell_hold: { by: 'user' } });
   });
 });
