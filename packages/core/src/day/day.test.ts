@@ -112,7 +112,7 @@ describe('a reminder', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 40 * 86_400_000 }), (passed) => {
         const next = nextReminderMs(since, since + passed);
-        return next > since + passed && next - (since + passed) <= 11 * 3_600_000;
+        return next > since + passed && next - (since + passed) <= 12 * 3_600_000;
       }),
     );
   });

@@ -133,6 +133,7 @@ describe('a job that has come due', () => {
           )
         );
       }),
+      { numRuns: 30 },
     );
   });
 });

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { markWhileDown } from './mark-while-down.ts';
+import { at, book, Desk, localOf, row } from './reconcile.test-support.ts';
+
+const GAP = { lastReadingMs: at('09:59'), startedMs: at('11:00') };
+
+describe('what happened while nobody watched', () => {
+  it.each([
+    ['in the gap', at('10:30'), true],
+    ['before the last reading', at('09:58'), undefined],
+    ['after watching began', at('11:00:30'), undefined],
+  ])('%s is marked: %s', (_name, updatedAtMs, whileDown) => {
+    const desk = new Desk([localOf(1, 'open')]);
+    const rows = [
+      row(1, { statusText: 'complete', filledQty: 10, updatedAtMs }),
+      row(2, { placedBy: 'app', updatedAtMs }),
+    ];
+    const decisions = markWhileDown(desk.see(book('11:01', rows)), GAP);
+    const events = [...decisions.orders, ...decisions.external].flatMap((one) => one.events);
+    expect(events.length).toBeGreaterThan(1);
+    for (const event of events) expect(event.data.whileDown).toBe(whileDown);
+  });
+
+  it('without a time of the broker is not marked', () => {
+    const desk = new Desk([localOf(1, 'open')]);
+    const decisions = desk.see(book('11:01', [row(1, { statusText: 'cancelled', updatedAtMs: null })]));
+    const marked = markWhileDown(decisions, GAP);
+    expect(
+      marked.orders.flatMap(({ events }) => events).every(({ data }) => data.whileDown === undefined),
+    ).toBe(true);
+  });
+});
