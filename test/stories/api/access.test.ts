@@ -123,14 +123,14 @@ describe('every route that is not public', () => {
         mpin: '123456',
         totp_secret: 'JBSWY3DPEHPK3PXP',
       },
-      'broker-accounts': {},
+      'confirm-other-program': { reason: 'it is my own' },
     };
     const stranger = await api.newUser('bala');
     const withId = closed.filter(({ path }) => path.includes('{id}'));
     expect(withId.length).toBeGreaterThan(8);
     for (const { method, path } of withId) {
       const [, kind = ''] = /user\/([a-z-]+)\/\{id\}/.exec(path) ?? [];
-      const body = path.endsWith('/credentials') ? bodies.credentials : method === 'PATCH' ? {} : undefined;
+      const body = bodies[path.split('/').at(-1) ?? ''] ?? (method === 'PATCH' ? {} : undefined);
       for (const id of [idOf[kind] ?? 'missing', 'unknown']) {
         const address = path.replace('{id}', id);
         const reply =
