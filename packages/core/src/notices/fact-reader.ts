@@ -6,6 +6,8 @@ export interface FactReader {
   text(key: string): string | undefined;
   number(key: string): number | undefined;
   flag(key: string): boolean | undefined;
+  /** Epoch milliseconds that a calendar can hold. */
+  moment(key: string): number | undefined;
   /** Paise as "₹2,450.50". */
   rupees(key: string): string | undefined;
   /** A decimal text as rupees, with its fractions of a paisa where it has any. */
@@ -14,6 +16,8 @@ export interface FactReader {
   within(key: string): FactReader | undefined;
   keys(): readonly string[];
 }
+
+const LATEST_MS = 8.6e15;
 
 export function factReader(facts: JsonObject): FactReader {
   const get = (key: string): unknown => (Object.hasOwn(facts, key) ? facts[key] : undefined);
@@ -29,6 +33,12 @@ export function factReader(facts: JsonObject): FactReader {
     flag(key) {
       const value = get(key);
       return typeof value === 'boolean' ? value : undefined;
+    },
+    moment(key) {
+      const value = get(key);
+      return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= LATEST_MS
+        ? value
+        : undefined;
     },
     rupees(key) {
       const value = get(key);

@@ -29,13 +29,13 @@ export const ACCOUNT_WORDS = {
   broker_unreachable: (_, facts) => ({
     title: 'The order book cannot be read',
     lines: lines(
-      quotedWords(facts.text('words')),
+      quotedWords(facts.text('words'), 'What came back: '),
       'Nothing is concluded from that: your orders stay as they were last seen. It is tried again by itself.',
       advise("if it matters now, look in the broker's app."),
     ),
   }),
   broker_reachable: (_, facts) => {
-    const since = facts.number('failingSinceMs');
+    const since = facts.moment('failingSinceMs');
     return {
       title: 'The order book can be read again',
       lines: lines(
@@ -129,8 +129,8 @@ export const ACCOUNT_WORDS = {
   }),
 } as const satisfies Partial<Record<NoticeKind, Wording>>;
 
-function quotedWords(text: string | undefined) {
-  return text === undefined ? null : says('The broker says: ', text);
+function quotedWords(text: string | undefined, before = 'The broker says: ') {
+  return text === undefined ? null : says(before, text);
 }
 
 function reasonSentence(text: string | undefined): string | null {

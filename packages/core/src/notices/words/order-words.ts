@@ -148,14 +148,14 @@ function rejected(notice: Notice, facts: FactReader): Words {
 
 function unconfirmed({ order, eventKind }: Notice, facts: FactReader): Words {
   const again = eventKind === 'order.still_unconfirmed';
-  const since = facts.number('sinceMs');
+  const since = facts.moment('sinceMs');
   return {
     title: `${again ? 'Still unconfirmed' : 'Unconfirmed'}: ${orderText(order)}`,
     lines: lines(
       again && since !== undefined
         ? `Nobody knows since ${momentText(since)} whether it reached the broker.`
         : 'It was sent, and no answer came that can be trusted. It may be live at the broker.',
-      brokerWords(facts.text('words')),
+      brokerWords(facts.text('words'), 'What came back: '),
       "It is not sent again; the broker's book is searched for it.",
       advise("do not place it again by hand. Look in the broker's app, then settle it on the order's page."),
     ),
@@ -221,8 +221,8 @@ function statusText(status: string): string {
 
 const ownReason = (text: string | undefined) =>
   text === undefined ? null : plain(`Reason: ${sentence(text)}`);
-const brokerWords = (text: string | undefined) =>
-  text === undefined ? null : says('The broker says: ', text);
+const brokerWords = (text: string | undefined, before = 'The broker says: ') =>
+  text === undefined ? null : says(before, text);
 
 function named(before: string, value: string | undefined, after = ''): string | null {
   return value === undefined ? null : `${before}${value}${after}`;

@@ -54,7 +54,7 @@ export const REPORT_WORDS = {
     );
     const placing = facts.text('placingStopped');
     return {
-      title: `${TITLES[which] ?? 'Report of the day'}: ${counts.slice(0, 3).join(', ') || 'nothing to tell'}`,
+      title: `${TITLES[which] ?? 'Report of the day'}: ${headline(which, facts, counts)}`,
       lines: lines(
         counts.length > 3 ? `Also: ${counts.slice(3).join(', ')}.` : null,
         ...AMOUNTS.map(([key, label]) => amount(facts, key, label)),
@@ -64,11 +64,20 @@ export const REPORT_WORDS = {
         which === 'close' ? closing(facts.flag('sealed')) : null,
         ...facts.texts('notes').map(sentence),
         symbols(facts, 'authorise', 'Authorise the sale in the broker’s app before the opening'),
-        looking.length === 0 ? null : advise(`look at the orders ${looking.join(', ')}.`),
+        looking.length === 0 ? null : advise(`look at what needs you: ${looking.join(', ')}.`),
       ),
     };
   },
 } as const satisfies Partial<Record<NoticeKind, Wording>>;
+
+function headline(which: string, facts: FactReader, counts: readonly string[]): string {
+  const session = facts.text('session');
+  const noSession = which === 'morning' && session !== undefined && session !== 'ready';
+  return (
+    [...(noSession ? ['no session at the broker'] : []), ...counts.slice(0, 3)].join(', ') ||
+    'nothing to tell'
+  );
+}
 
 function closing(sealed: boolean | undefined): string {
   return sealed === true

@@ -5,13 +5,16 @@ import { advise, byWhom, lines, momentText, orderText, sentence, type Wording } 
 export const RETRY_WORDS = {
   retry_added: ({ order }, facts) => {
     const reason = order?.failureReason ?? facts.text('reason');
-    const until = facts.number('retryExpiresAtMs') ?? order?.retryExpiresAtMs;
+    const until = facts.moment('retryExpiresAtMs') ?? order?.retryExpiresAtMs;
     return {
       title: `Queued for a retry: ${orderText(order)}`,
       lines: lines(
         'It was not placed. Nothing is at the broker.',
         reason === undefined ? null : `Reason: ${sentence(reason)}`,
-        missing(facts.rupees('shortfall'), facts.rupees('requiredCash'), facts.rupees('availableCash')),
+        // Our own sentence names the amounts, the broker's does not always.
+        reason?.includes('₹') === true
+          ? null
+          : missing(facts.rupees('shortfall'), facts.rupees('requiredCash'), facts.rupees('availableCash')),
         until == null
           ? 'It is tried again by itself.'
           : `It is tried again by itself until ${momentText(until)}.`,
@@ -43,7 +46,7 @@ export const RETRY_WORDS = {
     ),
   }),
   retry_expiring: ({ order }, facts) => {
-    const until = facts.number('retryExpiresAtMs') ?? order?.retryExpiresAtMs;
+    const until = facts.moment('retryExpiresAtMs') ?? order?.retryExpiresAtMs;
     return {
       title: `Queue time runs out: ${orderText(order)}`,
       lines: lines(
@@ -56,7 +59,7 @@ export const RETRY_WORDS = {
   funds_short: (_, facts) => {
     const count = facts.number('orders') ?? 0;
     const symbols = facts.texts('symbols');
-    const until = facts.number('retryExpiresAtMs');
+    const until = facts.moment('retryExpiresAtMs');
     const orders = count === 1 ? '1 order' : `${count} orders`;
     const shortfall = facts.rupees('shortfall');
     return {
