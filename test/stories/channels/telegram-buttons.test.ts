@@ -3,7 +3,7 @@ import { loadPreferences } from '../../../packages/server/src/db/notices/prefere
 import { rejectionMessage } from '../../support/channel-message.ts';
 import { type OrderSeed, seedOrders } from '../../support/seed-orders.ts';
 import { CHAT, startTelegram } from '../../support/telegram.ts';
-import { startTradingDay } from '../../support/trading-day.ts';
+import { EVENING, startTradingDay, type TradingDay } from '../../support/trading-day.ts';
 
 const ACTIONS = ['retry', 'drop', 'cancel', 'details', 'snooze'] as const;
 
@@ -26,6 +26,59 @@ async function house(seed: Partial<OrderSeed> = {}, time = '16:30:00') {
     outcomes: async () => (await bot.presses()).map(({ action, outcome }) => `${action}: ${outcome}`),
   };
 }
+
+describe('a button on a real order', () => {
+  async function placed(reject?: (broker: TradingDay['simulator']['broker']) => () => void) {
+    const day = await startTradingDay();
+    const bot = await startTelegram(day);
+    await day.until('16:05:00', EVENING);
+    const noMore = reject?.(day.simulator.broker);
+    await day.place(await day.recommend([{ symbol: 'SBIN' }]));
+    await day.until('16:06:00', EVENING);
+    noMore?.();
+    const order = await day.order('SBIN');
+    const offer = () =>
+      bot.channel.send(rejectionMessage({ actions: ACTIONS, item: { orderId: order.id } }), bot.target);
+    /** The desk waits for its turn at the broker, which takes simulated time. */
+    const press = async (button: string) => {
+      const pressed = bot.telegram.press(CHAT, button);
+      let over = false;
+      void pressed.finally(() => {
+        over = true;
+      });
+      while (!over) await day.clock.advanceBy(100);
+    };
+    return { day, ...bot, offer, press };
+  }
+
+  it('cancels it at the broker', async () => {
+    const { day, offer, press, last, presses } = await placed();
+    await offer();
+    await press('Cancel order');
+    expect(last()?.text).toContain('Cancel: buy');
+    expect((await day.order('SBIN')).status).toBe('amo');
+    await press('Yes, cancel the order');
+    expect(await day.order('SBIN')).toMatchObject({ status: 'cancelled', cancelled_by: 'user' });
+    expect((await presses()).map(({ outcome }) => outcome)).toEqual(['asked_again', 'done']);
+    expect(last()?.text).toMatch(/It is cancelled|taken the cancellation/);
+  });
+
+  it('sends it again after a rejection, as a new attempt', async () => {
+    const { day, offer, press, presses, last } = await placed((broker) =>
+      broker.rejectAtOnce({ tradingSymbol: 'SBIN-EQ' }, 'RMS: margin is short', 'rms'),
+    );
+    const order = await day.order('SBIN');
+    expect(order.status).toBe('rejected');
+    await offer();
+    await press('Retry');
+    expect(day.placements()).toBe(1);
+    await press('Yes, retry');
+    expect([day.placements(), (await day.attempts(order.id)).length]).toEqual([2, 2]);
+    expect((await day.order('SBIN')).status).toBe('amo');
+    expect((await presses()).map(({ outcome }) => outcome)).toEqual(['asked_again', 'done']);
+    expect(last()?.text).toContain('Buy ');
+  });
+});
 
 describe('a button', () => {
   it('drops an order, once, and leaves who, when, what and the outcome on record', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { visible } from '../../support/peers/bot-api.ts';
 import { type OrderSeed, seedOrders } from '../../support/seed-orders.ts';
 import { CHAT, startTelegram } from '../../support/telegram.ts';
-import { startTradingDay } from '../../support/trading-day.ts';
+import { EVENING, startTradingDay } from '../../support/trading-day.ts';
 
 async function house(seeds: readonly Partial<OrderSeed>[] = []) {
   const day = await startTradingDay({ time: '16:30:00' });
@@ -78,6 +78,48 @@ describe('the bot', () => {
     expect((await account()).paused_at).toBeNull();
     expect(last()?.text).toContain('may place again');
     expect(await ask('/resume')).toBe('Nothing is paused');
+  });
+
+  it('does not end the kill switch', async () => {
+    const { ask, db } = await house();
+    await db.updateTable('broker_accounts').set({ killed_at: '2026-08-20T10:00:00Z' }).execute();
+    expect(await ask('/status')).toContain('The kill switch is on since Thu 20 Aug 2026, 15:30 IST');
+    expect(await ask('/resume')).toMatch(/^The kill switch is on\n/);
+  });
+
+  it('shows what is free and what is missing', async () => {
+    const { ask, db, day } = await house([
+      {
+        status: 'retry_pending',
+        retry_expires_at: '2026-08-21T10:00:00Z',
+        reason_code: 'insufficient_balance',
+      },
+    ]);
+    expect(await ask('/funds')).toContain('AB1C2:\nThe broker has not told yet.');
+    const values = { account_id: day.account.accountId, available_cash: 5_000_000, margin_used: 0 };
+    const atMs = '2026-08-20T10:55:00Z';
+    await db
+      .insertInto('funds_readings')
+      .values({ ...values, requested_at: atMs, received_at: atMs })
+      .execute();
+    const answer = await ask('/funds');
+    expect(answer).toContain('₹50,000.00 available at 16:25');
+    expect(answer).toMatch(/1 waiting buy: ₹98,\d{3}\.\d\d\nMissing: ₹48,\d{3}\.\d\d, add it by /);
+  });
+
+  it('shows what is owned', async () => {
+    const day = await startTradingDay();
+    const { telegram, last } = await startTelegram(day);
+    await telegram.write(CHAT, '/positions');
+    expect(last()?.text).toBe('<b>No open position</b>');
+    await day.until('16:05:00', EVENING);
+    await day.place(await day.recommend([{ symbol: 'SBIN' }]));
+    day.simulator.broker.market.setScript({ tradingSymbol: 'SBIN-EQ', day: '2026-08-21', gapPercent: -1 });
+    await day.until('09:12:00');
+    await telegram.write(CHAT, '/positions');
+    expect(last()?.text).toMatch(
+      /1 open position<\/b>\n\d+ SBIN at ₹[\d,.]+, since Fri 21 Aug 2026: no sell is working/,
+    );
   });
 
   it('explains itself to whatever else is written', async () => {

@@ -8,7 +8,8 @@ export interface Mail {
   readonly text: string;
   readonly html: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly messageId?: string;
+  /** The same at every repeat; null for what is sent once. */
+  readonly key: string | null;
 }
 
 const SUBJECT_LETTERS = 150;
@@ -40,7 +41,7 @@ export function composeMail({ id, text, items, severity }: ChannelMessage, pageU
         .join(' '),
       ...(severity === 'critical' && { Importance: 'high' }),
     },
-    messageId: `<${createHash('sha256').update(id).digest('hex').slice(0, 32)}@orderwatch.invalid>`,
+    key: createHash('sha256').update(id).digest('hex').slice(0, 32),
   };
 }
 

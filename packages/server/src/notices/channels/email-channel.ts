@@ -30,7 +30,10 @@ export function createEmailChannel({ clock, pageUrl }: EmailParts): Channel {
   async function deliver(mail: Mail, settings: EmailSettings, password: string): Promise<SendOutcome> {
     const transport = openTransport(settings, password);
     try {
-      await within(WHOLE_MS, transport.sendMail({ ...mail, from: settings.from, to: settings.to }));
+      const { key, ...content } = mail;
+      const messageId = key === null ? {} : { messageId: `<${key}@${settings.from.split('@')[1]}>` };
+      const envelope = { from: settings.from, to: settings.to };
+      await within(WHOLE_MS, transport.sendMail({ ...content, ...messageId, ...envelope }));
       return { kind: 'sent' };
     } catch (error) {
       const { why, mend, mendable } = explainSmtp(error, settings);
@@ -84,6 +87,7 @@ const TRIAL: Mail = {
   text: 'This is a mail of trial.\n',
   html: '<p>This is a mail of trial.</p>\n',
   headers: { 'Auto-Submitted': 'auto-generated' },
+  key: null,
 };
 
 function openTransport({ host, port, secure, user }: EmailSettings, password: string) {

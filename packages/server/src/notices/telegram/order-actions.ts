@@ -25,10 +25,13 @@ const POSSIBLE: Readonly<Record<OrderStatus, readonly ButtonAction[]>> = {
   cancelled: [],
 };
 
-/** Whether an order in that state can be asked for it. Only buys are retried: a sell belongs to its position's plan. */
-export function isPossible(action: ButtonAction, order: Pick<OrderRow, 'status' | 'side'>): boolean {
+/** Whether an order in that state can be asked for it. A sell is not retried: it belongs to its position's plan. */
+export function isPossible(
+  action: ButtonAction,
+  order: Pick<OrderRow, 'status' | 'side' | 'origin'>,
+): boolean {
   if (action === 'details' || action === 'snooze') return true;
-  if (action === 'retry' && order.side !== 'buy') return false;
+  if (action === 'retry' && (order.side !== 'buy' || order.origin === 'external')) return false;
   return POSSIBLE[order.status].includes(action);
 }
 

@@ -1,4 +1,3 @@
-import { listAccounts } from '../../db/accounts/list-accounts.ts';
 import { changePreferences } from '../../db/notices/preferences.ts';
 import { findOrder } from '../../db/orders/find-order.ts';
 import type { OrderRow } from '../../db/orders/order-row.ts';
@@ -8,6 +7,7 @@ import { type Press, type PressOutcome, recordPress } from '../../db/telegram/pr
 import { istMomentText } from '../../http/render/ist-text.ts';
 import type { BotParts } from './bot-parts.ts';
 import { orderLines, orderText, plain, type Reply, reply, sentence, statusText } from './lines.ts';
+import { loadStops } from './load-stops.ts';
 import { windowFor } from './market-window.ts';
 import { confirmOffers, isPossible, movesMoney, offersFor } from './order-actions.ts';
 import { buttonIdOf, isAuthentic } from './sign-button.ts';
@@ -141,10 +141,9 @@ async function actOnOrder(parts: BotParts, button: Button, order: OrderRow): Pro
 /** Ends pauses and stops of all the user's accounts: placing begins again, so it is asked twice before. */
 async function resumeAll({ db, desk }: BotParts, { userId, confirms }: Button): Promise<Pressed> {
   if (!confirms) throw new Error('Resuming is confirmed by its only button');
-  const accounts = await listAccounts(db, userId);
-  const waiting = accounts.filter((one) => one.pausedAtMs !== null || one.placingStoppedReason !== null);
-  for (const { id } of waiting) await desk.resume(id);
-  const lines = waiting.map(({ label }) => `${label}: may place again.`);
+  const waiting = (await loadStops(db, userId)).filter(({ canResume }) => canResume);
+  for (const { account } of waiting) await desk.resume(account.id);
+  const lines = waiting.map(({ account }) => `${account.label}: may place again.`);
   return { outcome: 'done', reply: reply(waiting.length > 0 ? 'Resumed' : 'Nothing was paused', lines) };
 }
 

@@ -1,5 +1,5 @@
-import { listAccounts } from '../../../db/accounts/list-accounts.ts';
-import { reply } from '../lines.ts';
+import { plain, reply } from '../lines.ts';
+import { loadStops } from '../load-stops.ts';
 import { confirmOffers } from '../order-actions.ts';
 import type { BotCommand } from './command.ts';
 
@@ -7,10 +7,10 @@ export const pauseAccounts: BotCommand = {
   name: 'pause',
   meaning: 'place nothing more, at once',
   async answer({ db, desk }, userId) {
-    const accounts = await listAccounts(db, userId);
-    for (const { id, pausedAtMs } of accounts) if (pausedAtMs === null) await desk.pause(id);
+    const accounts = await loadStops(db, userId);
+    for (const { account, isPaused } of accounts) if (!isPaused) await desk.pause(account.id);
     return reply(accounts.length === 0 ? 'There is no account yet' : 'Paused', [
-      ...accounts.map(({ label }) => `${label}: nothing more is placed.`),
+      ...accounts.map(({ account }) => `${account.label}: nothing more is placed.`),
       'Orders that are at the broker stay there and are watched. Send /resume to go on.',
     ]);
   },
@@ -20,12 +20,11 @@ export const resumeAccounts: BotCommand = {
   name: 'resume',
   meaning: 'place again, after a pause or a stop',
   async answer({ db }, userId) {
-    const accounts = await listAccounts(db, userId);
-    const waiting = accounts.filter((one) => one.pausedAtMs !== null || one.placingStoppedReason !== null);
-    if (waiting.length === 0) return reply('Nothing is paused');
-    const lines = waiting.map(({ label, placingStoppedReason }) =>
-      placingStoppedReason === null ? `${label}: paused` : `${label}: stopped. ${placingStoppedReason}`,
-    );
-    return reply('Let these accounts place again?', lines, confirmOffers('resume', null));
+    const waiting = (await loadStops(db, userId)).filter(({ lines }) => lines.length > 0);
+    const told = waiting.flatMap(({ account, lines }) => [plain(`${account.label}:`), ...lines]);
+    if (waiting.some(({ canResume }) => canResume)) {
+      return reply('Let these accounts place again?', told, confirmOffers('resume', null));
+    }
+    return waiting.length === 0 ? reply('Nothing is paused') : reply('The kill switch is on', told);
   },
 };

@@ -1,8 +1,8 @@
 import { instant, phaseAt } from '@orderwatch/core';
-import { type AccountRow, listAccounts } from '../../../db/accounts/list-accounts.ts';
 import { istClock, istMomentText } from '../../../http/render/ist-text.ts';
 import type { BotDesk } from '../bot-parts.ts';
 import { plain, quoting, reply } from '../lines.ts';
+import { type AccountStops, loadStops } from '../load-stops.ts';
 import type { BotCommand } from './command.ts';
 
 const SESSION = {
@@ -18,26 +18,24 @@ export const showStatus: BotCommand = {
   meaning: 'is everything alive',
   async answer({ db, desk }, userId) {
     const nowMs = desk.clock.nowMs();
-    const accounts = await listAccounts(db, userId);
+    const accounts = await loadStops(db, userId);
     const phase = phaseAt(desk.calendar, instant(nowMs), { hasDerivatives: true });
     const market = phase.name === 'closed' ? 'closed' : phase.name.replaceAll('_', ' ');
     return reply(`${istMomentText(nowMs)}: market ${market}`, [
-      ...accounts.flatMap((account) => accountLines(account, desk, nowMs)),
+      ...accounts.flatMap((one) => accountLines(one, desk, nowMs)),
       ...(accounts.length === 0 ? ['There is no account yet.'] : []),
     ]);
   },
 };
 
-function accountLines(account: AccountRow, desk: BotDesk, nowMs: number) {
+function accountLines({ account, lines }: AccountStops, desk: BotDesk, nowMs: number) {
   const live = desk.liveFacts(account.id);
   const next = desk.nextAction(account.id);
   const seen = account.lastCompleteAtMs;
-  const stopped = account.placingStoppedReason;
   return [
     plain(''),
     plain(`${account.label} (${account.mode})`),
-    ...(account.pausedAtMs === null ? [] : [plain(`Paused since ${istMomentText(account.pausedAtMs)}`)]),
-    ...(stopped === null ? [] : [quoting('Placing is stopped: ', stopped)]),
+    ...lines,
     ...(live.holdsLease
       ? [plain(`Session: ${SESSION[live.session]}, order feed: ${live.feed}`)]
       : [plain('Looked after by another instance of the program, or not yet begun')]),
