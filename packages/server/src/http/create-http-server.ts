@@ -21,9 +21,11 @@ import { fundsRoutes } from './routes/funds.ts';
 import { guardRoutes } from './routes/guards.ts';
 import { healthRoutes } from './routes/health.ts';
 import { killSwitchRoutes } from './routes/kill-switch.ts';
+import { marketDayRoute } from './routes/market-days.ts';
 import { notificationChannelRoutes } from './routes/notification-channels.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { orderActionRoutes } from './routes/order-actions.ts';
+import { legacyRoute } from './routes/legacy.ts';
 import { orderRoutes } from './routes/orders.ts';
 import type { Api } from './routes/plugin.ts';
 import { recommendationRoutes } from './routes/recommendations.ts';
@@ -82,6 +84,8 @@ export async function createHttpServer(deps: HttpDeps): Promise<Api> {
 
   authRoutes(app, deps, sessionCookie);
   statusRoute(app, deps);
+  legacyRoute(app, deps);
+  marketDayRoute(app, deps);
   orderRoutes(app, deps);
   orderActionRoutes(app, deps);
   retryQueueRoutes(app, deps);

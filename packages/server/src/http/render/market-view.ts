@@ -24,6 +24,10 @@ const LABELS: Readonly<Record<Exclude<MarketPhase['name'], 'closed'>, string>> =
   outside_coverage: 'Day unknown to the calendar',
 };
 
+export function phaseLabel(name: Exclude<MarketPhase['name'], 'closed'>): string {
+  return LABELS[name];
+}
+
 /** What the market does now, in words. The phases shown are those of shares with derivatives, which have the most. */
 export function renderMarket(
   calendar: TradingCalendar,
