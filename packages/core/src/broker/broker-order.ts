@@ -3,8 +3,8 @@ import type { BrokerOrderId, JsonObject, OrderType, Side, Validity, Variety } fr
 import type { EpochMs } from '../time.ts';
 import type { BrokerStatus } from './broker-status.ts';
 
-/** Who entered an order at the broker, as far as the row tells. */
-export type PlacedBy = 'api' | 'app' | 'unknown';
+/** Who entered an order at the broker, as far as the row tells. `broker`: its own desk, as when it squares off. */
+export type PlacedBy = 'api' | 'app' | 'broker' | 'unknown';
 
 /**
  * One row of the broker's order book in our names. What the broker left blank, or wrote as "--", "NA" or a price of

@@ -69,7 +69,7 @@ export function adoptExternal(
     events: [
       {
         kind: 'order.external_seen',
-        actor: 'external',
+        actor: row.placedBy === 'broker' ? 'broker' : 'external',
         source: context.source,
         orderId: order.id,
         attemptId: attempt.id,

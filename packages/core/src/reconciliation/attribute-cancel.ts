@@ -29,7 +29,7 @@ export function attributeCancel(input: {
   readonly receivedAtMs: EpochMs;
 }): CancelAttribution {
   const { row, commands, seen } = input;
-  const command = findCancelCommand(commands, row.updatedAtMs ?? input.receivedAtMs);
+  const command = findCancelCommand(commands, row, row.updatedAtMs ?? input.receivedAtMs);
   if (command !== undefined) return { by: command.actor, actor: command.actor, basis: 'command' };
   if (input.validity === 'ioc') return { by: 'expiry', actor: 'exchange', basis: 'ioc' };
   // Without a time on the row, having been seen alive after the end proves the same.
@@ -41,11 +41,17 @@ export function attributeCancel(input: {
 }
 
 /** The latest cancel of ours that was, or may have been, on its way when the order ended. */
-function findCancelCommand(commands: readonly Command[], endedAtMs: EpochMs): Command | undefined {
+function findCancelCommand(
+  commands: readonly Command[],
+  row: BrokerOrder,
+  endedAtMs: EpochMs,
+): Command | undefined {
+  const markedMs = cancelMarkMs(row);
   let latest: Command | undefined;
   for (const command of commands) {
     if (command.kind !== 'cancel' || !mayHaveArrived(command)) continue;
     if (command.requestedAtMs > endedAtMs + CLOCK_TOLERANCE_MS) continue;
+    if (command.state !== 'done' && markedMs !== null && !isAskedAt(command, markedMs)) continue;
     if (latest === undefined || command.requestedAtMs > latest.requestedAtMs) latest = command;
   }
   return latest;
@@ -86,7 +92,20 @@ function attributeByMark(
  * mark shows that somebody with the account's login asked; and it was not us.
  */
 function hasCancelMark(row: BrokerOrder): boolean {
+  return cancelMarkMs(row) !== null;
+}
+
+/** The second at which somebody asked for the cancellation; null when the row carries none that fits its time. */
+function cancelMarkMs(row: BrokerOrder): EpochMs | null {
   const second = row.tag === null ? undefined : /-(\d{10})$/.exec(row.tag)?.[1];
-  if (second === undefined || row.updatedAtMs === null) return false;
-  return Math.abs(Number(second) * 1_000 - row.updatedAtMs) <= CANCEL_MARK_TOLERANCE_MS;
+  if (second === undefined || row.updatedAtMs === null) return null;
+  const markedMs = Number(second) * 1_000;
+  return Math.abs(markedMs - row.updatedAtMs) <= CANCEL_MARK_TOLERANCE_MS ? markedMs : null;
+}
+
+/** Whether a request of ours without an answer can be the one that the mark tells of. */
+function isAskedAt({ requestedAtMs }: Command, markedMs: EpochMs): boolean {
+  return (
+    markedMs >= requestedAtMs - CLOCK_TOLERANCE_MS && markedMs <= requestedAtMs + CANCEL_MARK_TOLERANCE_MS
+  );
 }

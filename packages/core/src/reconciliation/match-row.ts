@@ -26,8 +26,10 @@ export function findOwner(row: BrokerOrder, local: LocalBook, linked: ReadonlySe
   }
   const alike = local.unanswered.filter((entry) => !linked.has(entry) && findMismatch(row, entry) === null);
   const onTheWire = alike.find((entry) => entry.attempt.state === 'sending');
-  if (onTheWire !== undefined && row.placedBy !== 'app') return { kind: 'wait', entry: onTheWire };
-  return { kind: 'external', candidate: alike[0] ?? null };
+  // What a person or the broker's own desk entered is not ours, however alike.
+  const byOthers = row.placedBy === 'app' || row.placedBy === 'broker';
+  if (onTheWire !== undefined && !byOthers) return { kind: 'wait', entry: onTheWire };
+  return { kind: 'external', candidate: row.placedBy === 'broker' ? null : (alike[0] ?? null) };
 }
 
 /** Why a row cannot be the order that an attempt asked for; null when it can. */

@@ -3,10 +3,12 @@ import {
   type AcknowledgedValues,
   type Attempt,
   type AttemptState,
+  type Command,
   type Fill,
   findNextFill,
   type LastSeen,
 } from '../orders/index.ts';
+import { mayHaveArrived } from './attribute-cancel.ts';
 import type { AlertKind, OrderDecision } from './decisions.ts';
 import { describeRow } from './describe-row.ts';
 import { detectModification } from './detect-modification.ts';
@@ -18,7 +20,8 @@ import { changeColumns, findExecutionPrice } from './row-columns.ts';
 import type { RowContext } from './row-context.ts';
 import { draftAnomalies, draftEvents } from './row-events.ts';
 import type { RowOptions, RowOutcome, RowState } from './row-outcome.ts';
-import { settleCommands } from './settle-commands.ts';
+import { compareRowVersion } from './row-version.ts';
+import { isShown, settleCommands } from './settle-commands.ts';
 
 /**
  * Reconciles one attempt with one row of the broker, whether from the book or from the feed. Null when the row says
@@ -81,7 +84,7 @@ function assemble(entry: LocalEntry, row: BrokerOrder, state: RowState, context:
     from: attempt,
     to,
     modification,
-    modifyRefused: comparable && isModifyRefused(row, attempt.lastSeen),
+    modifyRefused: comparable && isModifyRefused(row, attempt.lastSeen, commands),
     fill: row.status === 'unknown' ? null : nextFill(entry, row, to, context),
     status: moveOrderStatus(entry, to, row, context),
     executionPrice: findExecutionPrice(entry, to, row),
@@ -123,10 +126,22 @@ export function seenNow(row: BrokerOrder, before: LastSeen | null, context: RowC
   };
 }
 
-// A live order with words of refusal: a modification was refused, and the order stays as it was.
-function isModifyRefused(row: BrokerOrder, seen: LastSeen | null): boolean {
+/**
+ * A live order with words of refusal: a modification was refused, and the order stays as it was. The same words in a newer
+ * row refuse a modification of ours that was asked for since; without one they are those of before.
+ */
+function isModifyRefused(row: BrokerOrder, seen: LastSeen | null, commands: readonly Command[]): boolean {
   const live = row.status === 'open' || row.status === 'trigger_pending' || row.status === 'amo_pending';
-  return live && row.rejectReason !== null && row.rejectReason !== (seen?.rejectReason ?? null);
+  if (!live || row.rejectReason === null) return false;
+  if (seen === null || row.rejectReason !== seen.rejectReason) return true;
+  const askedSince = commands.some(
+    (command) =>
+      command.kind === 'modify' &&
+      mayHaveArrived(command) &&
+      command.requestedAtMs > seen.atMs &&
+      !isShown(command.requested, row),
+  );
+  return askedSince && compareRowVersion(row, seen) === 'newer';
 }
 
 function nextFill(entry: LocalEntry, row: BrokerOrder, to: Attempt, context: RowContext): Fill | null {

@@ -48,7 +48,8 @@ function settle(command: Command, facts: CommandFacts): CommandState {
   }
 }
 
-function isShown(requested: Partial<AcknowledgedValues>, shown: AcknowledgedValues): boolean {
+/** Whether the values that a modification asked for are those that are shown. */
+export function isShown(requested: Partial<AcknowledgedValues>, shown: AcknowledgedValues): boolean {
   return (
     (requested.quantity ?? shown.quantity) === shown.quantity &&
     (requested.limitPrice ?? shown.limitPrice) === shown.limitPrice &&

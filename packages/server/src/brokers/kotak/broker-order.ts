@@ -137,5 +137,6 @@ function seriesOf(tradingSymbol: string): string {
 function placedByFrom(source: string | undefined, algoId: string | undefined): PlacedBy {
   if (source === undefined) return algoId === undefined ? 'unknown' : 'api';
   if (/^ADMINCPPAPI_(NEOTRADEAPI|NEOFINTECH\d*|FINTECH\d*|TRADEAPI)$/.test(source)) return 'api';
+  if (source === 'ADMINCPPAPI_ADMIN') return 'broker';
   return source === 'ADMINCPPAPI_MOB' ? 'app' : 'unknown';
 }

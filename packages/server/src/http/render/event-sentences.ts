@@ -51,8 +51,10 @@ const SENTENCES: Readonly<Record<EventKind, Sentence>> = {
   'order.found': () => "The broker's book shows it again.",
   'order.linked': (facts) =>
     `Found in the broker's book by our tag${named(', as order ', facts.text('brokerOrderId'))}: it had arrived.`,
-  'order.external_seen': (facts) =>
-    `Seen in the broker's book: an order that was not placed here${named(' (', facts.text('placedByText'), ')')}.`,
+  'order.external_seen': (facts, { actor }) =>
+    actor === 'broker'
+      ? `The broker's own desk placed it${named(' (', facts.text('placedByText'), ')')}: nobody here asked for it.`
+      : `Seen in the broker's book: an order that was not placed here${named(' (', facts.text('placedByText'), ')')}.`,
   'order.imported': (facts) =>
     `Taken over from the earlier system${named(' (', facts.text('source'), ')')}. What its row said is kept.`,
   'order.position_closed': () => 'The position that it opened was sold.',
