@@ -12,7 +12,7 @@ import {
   newConnectCode,
 } from '../../packages/server/src/notices/telegram/connect-code.ts';
 import { createBotRunner } from '../../packages/server/src/notices/telegram/run-bots.ts';
-import { startBotApi } from './peers/bot-api.ts';
+import { type FakeBotApi, startBotApi } from './peers/bot-api.ts';
 import type { TradingDay } from './trading-day.ts';
 
 export const CHAT = 4711;
@@ -20,9 +20,13 @@ export const CHAT = 4711;
 /** A bot for the owner of the day's account, polling a Telegram of its own. `realTime` is turned by the story. */
 export async function startTelegram(
   day: TradingDay,
-  options: { readonly connected?: boolean; readonly onMachineTime?: boolean } = {},
+  options: {
+    readonly connected?: boolean;
+    readonly onMachineTime?: boolean;
+    readonly telegram?: FakeBotApi;
+  } = {},
 ) {
-  const telegram = await startBotApi();
+  const telegram = options.telegram ?? (await startBotApi());
   const { db } = day.database;
   const { userId } = day.account;
   const { keyRing } = day.desk.notices;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findChannel } from '../../db/notices/channels.ts';
+import { findChannel, saveChannel } from '../../db/notices/channels.ts';
 import { listSubscriptions, removeSubscription, saveSubscription } from '../../db/push/subscriptions.ts';
 import { disconnectChat, findChat, saveCode } from '../../db/telegram/chats.ts';
 import { findBotName } from '../../db/telegram/pollers.ts';
@@ -184,6 +184,21 @@ function pushRoutes(app: Api, { desk, ids, realTime, simulation }: HttpDeps): vo
         browser,
         createdAtMs,
       });
+      // Whoever subscribes a browser wants to be told there; a channel that was switched off stays off.
+      const isSet = await findChannel(db, userId, 'web_push');
+      if (!isSet) {
+        const atMs = desk.clock.nowMs();
+        const channel = {
+          userId,
+          channel: 'web_push',
+          enabled: true,
+          settings: {},
+          sealed: null,
+          atMs,
+        } as const;
+        await saveChannel(db, channel);
+        desk.notices.wakeAll();
+      }
       return reply.code(201).send({ id, browser, created_at: momentText(createdAtMs) });
     },
   );

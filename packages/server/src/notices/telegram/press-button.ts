@@ -154,7 +154,7 @@ async function snooze(parts: BotParts, { userId }: Button, order: OrderRow): Pro
     const running = Object.entries(before.snoozed).filter(([, endsMs]) => endsMs > nowMs);
     return { ...before, snoozed: { ...Object.fromEntries(running), [order.id]: untilMs } };
   });
-  const text = `Until ${istMomentText(untilMs)} nothing but what is critical is told of it.`;
+  const text = `Until ${istMomentText(untilMs)} you are not reminded of it. What contradicts an order is told all the same.`;
   return { outcome: 'done', reply: reply(sentence(orderText(order)), [text]) };
 }
 
