@@ -96,6 +96,11 @@ describe('the configuration', () => {
       environment: { ORDERWATCH_PUBLIC_URL: 'http://a.b' },
       words: /https address/,
     },
+    {
+      name: 'a reach of webhooks that is neither yes nor no',
+      environment: { ORDERWATCH_WEBHOOK_ALLOW_PRIVATE: 'true' },
+      words: /neither yes nor no/,
+    },
     { name: 'an unknown log level', environment: { ORDERWATCH_LOG_LEVEL: 'loud' }, words: /debug, info/ },
   ];
   it.each(wrong)('stops on $name, and says how to mend it', async ({ environment, env, words }) => {

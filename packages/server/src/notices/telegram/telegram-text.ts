@@ -1,5 +1,5 @@
 import type { NoticeLine, NoticeSpan, NoticeText } from '@orderwatch/core';
-import { escapeHtml, printable } from '../channels/printable.ts';
+import { escapeHtml, printable, shorten } from '../channels/printable.ts';
 
 /** One message as Telegram takes it: with marks, and the same without any. */
 export interface TelegramPart {
@@ -9,6 +9,7 @@ export interface TelegramPart {
 
 /** Telegram allows 4,096 characters, counted after the marks are taken out. */
 const LETTERS_MAX = 3_900;
+const TITLE_LETTERS = 300;
 
 /**
  * A text in Telegram's HTML, cut into messages between lines. `mark`, when given, ends the last one: it is the same at
@@ -18,8 +19,9 @@ export function telegramParts(
   { title, lines }: NoticeText,
   mark: string | null = null,
 ): readonly TelegramPart[] {
+  const head = shorten(printable(title), TITLE_LETTERS);
   const all: TelegramPart[] = [
-    { html: `<b>${escapeHtml(title)}</b>`, plain: printable(title) },
+    { html: `<b>${escapeHtml(head)}</b>`, plain: head },
     ...lines.flatMap(cutLine).map(dressLine),
     ...(mark === null ? [] : [{ html: `<i>${escapeHtml(mark)}</i>`, plain: printable(mark) }]),
   ];
