@@ -21,7 +21,13 @@ try {
   await row('ITC').getByText('Cancelled', { exact: true }).waitFor(patience);
   await row('TATASTEEL').getByText('Part filled').waitFor(patience);
   const order = await row('SBIN').getByRole('link').first().getAttribute('href');
-  const places = { orders: '/orders', order: order ?? '/orders', runs: '/runs', accounts: '/accounts' };
+  const places = {
+    today: '/today',
+    orders: '/orders',
+    order: order ?? '/orders',
+    runs: '/runs',
+    accounts: '/accounts',
+  };
   for (const [size, viewport] of Object.entries({ desktop, phone })) {
     for (const colorScheme of ['light', 'dark'] as const) {
       const context = await browser.newContext({ viewport, colorScheme, deviceScaleFactor: 1 });

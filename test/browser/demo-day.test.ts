@@ -34,10 +34,11 @@ describe('the demo, as a stranger sees it', () => {
     await banner.getByRole('button', { name: 'Go on to a real account' }).click();
     await banner.getByText('token that npm start printed').waitFor();
     await banner.getByRole('link', { name: 'Begin the set-up' }).waitFor();
-    expect(page.url()).toMatch(/\/orders$/);
+    expect(page.url()).toMatch(/\/today$/);
   });
 
   it('shows an order placed and verified, and another rejected with its reason', async () => {
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Orders' }).click();
     await row('RELIANCE').getByText('AMO queued').waitFor(patience);
     await row('RELIANCE').getByText('Verified with the broker').waitFor(patience);
     await row('SBIN').getByText('Rejected').waitFor(patience);
@@ -78,7 +79,7 @@ describe('the demo, as a stranger sees it', () => {
     await page.keyboard.press('Escape');
   });
 
-  const places = ['/orders', '/runs', '/accounts', '/accounts/new', '/setup'];
+  const places = ['/today', '/orders', '/runs', '/accounts', '/accounts/new', '/setup'];
   const looks = [
     { name: 'desktop, light', viewport: desktop, colorScheme: 'light' },
     { name: 'desktop, dark', viewport: desktop, colorScheme: 'dark' },

@@ -57,7 +57,7 @@ describe('from the demo to a real desk', () => {
   it('lets the user in with the right one', async () => {
     await page.getByLabel('Password', { exact: true }).fill(password);
     await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.waitForURL(/\/orders$/);
+    await page.waitForURL(/\/today$/);
     expect(await page.getByText('DEMO', { exact: true }).count()).toBe(0);
   });
 });

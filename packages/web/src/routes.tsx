@@ -23,10 +23,14 @@ export const router = createBrowserRouter([
     ErrorBoundary: PageFault,
     HydrateFallback,
     children: [
-      { index: true, element: <Navigate to="/orders" replace /> },
+      { index: true, element: <Navigate to="/today" replace /> },
       {
         ErrorBoundary: PageFault,
         children: [
+          {
+            path: 'today',
+            lazy: async () => ({ Component: (await import('./today/today-page.tsx')).TodayPage }),
+          },
           {
             path: 'orders',
             lazy: async () => ({ Component: (await import('./orders/orders-page.tsx')).OrdersPage }),

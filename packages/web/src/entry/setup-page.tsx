@@ -17,7 +17,7 @@ export function SetupPage() {
   const [step, setStep] = useState<'user' | 'account' | 'restart'>('user');
   const leave = async () => {
     await client.resetQueries();
-    await navigate('/orders', { replace: true });
+    await navigate('/today', { replace: true });
   };
   // A demo goes on until the program is started again, so that is what comes next there.
   const goOn = () => (status?.leaving_demo ? setStep('restart') : void leave());

@@ -45,6 +45,11 @@ export function istDay(ms: number): string {
   return calendar.format(ms);
 }
 
+/** The first moment of a day in India, which has no summer time. */
+export function istMidnight(day: string): number {
+  return Date.parse(`${day}T00:00:00+05:30`);
+}
+
 /** 24 Aug 2026 */
 export function formatDay(day: string): string {
   const [year, month, date] = parts(day);

@@ -1,4 +1,5 @@
 import { Checkbox, Kbd } from '@mantine/core';
+import { places } from '../shell/places.ts';
 import { keys } from '../shell/strings.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import styles from './shortcut-help.module.css';
@@ -14,16 +15,18 @@ export function ShortcutHelp({ opened, onClose, shortcuts }: ShortcutHelpProps) 
   return (
     <Dialog opened={opened} onClose={onClose} title={keys.title}>
       <dl className={styles.list}>
-        {keys.list.map(([combination, meaning]) => (
-          <div key={meaning} className={styles.entry}>
-            <dt>
-              {combination.map((key) => (
-                <Kbd key={key}>{key}</Kbd>
-              ))}
-            </dt>
-            <dd>{meaning}</dd>
-          </div>
-        ))}
+        {[...places.map(({ key, word }) => [['g', key], word] as const), ...keys.list].map(
+          ([combination, meaning]) => (
+            <div key={meaning} className={styles.entry}>
+              <dt>
+                {combination.map((key) => (
+                  <Kbd key={key}>{key}</Kbd>
+                ))}
+              </dt>
+              <dd>{meaning}</dd>
+            </div>
+          ),
+        )}
       </dl>
       <p className={styles.note}>{keys.noMoney}</p>
       <Checkbox

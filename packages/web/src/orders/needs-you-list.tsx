@@ -1,5 +1,5 @@
-import { IconArrowRight } from '@tabler/icons-react';
 import { Link } from 'react-router';
+import { OrderActions, WaitingWish } from '../actions/order-actions.tsx';
 import type { Order } from '../api/types.ts';
 import { formatCount } from '../format/rupees.ts';
 import { Panel } from '../ui/panel.tsx';
@@ -10,14 +10,19 @@ import { orders } from './strings.ts';
 
 const SHOWN = 4;
 
+interface NeedsYouListProps {
+  readonly those: readonly Order[];
+  readonly shown?: number;
+}
+
 /** What a person has to look at: which order, why, and what to do. */
-export function NeedsYouList({ those }: { readonly those: readonly Order[] }) {
+export function NeedsYouList({ those, shown = SHOWN }: NeedsYouListProps) {
   if (those.length === 0) return null;
-  const rest = those.length - SHOWN;
+  const rest = those.length - shown;
   return (
     <Panel flush title={orders.attention.title} aside={rest > 0 && orders.attention.more(formatCount(rest))}>
       <ul className={styles.list}>
-        {those.slice(0, SHOWN).map((order) => (
+        {those.slice(0, shown).map((order) => (
           <li key={order.id} className={styles.item}>
             <StateChip order={order} />
             <p className={styles.text}>
@@ -25,8 +30,9 @@ export function NeedsYouList({ those }: { readonly those: readonly Order[] }) {
                 {describeOrder(order)}.
               </Link>{' '}
               {describeReason(order).text} {order.reason?.advice && <strong>{order.reason.advice}</strong>}
+              <WaitingWish order={order} />
             </p>
-            <IconArrowRight size={18} className={styles.arrow} aria-hidden />
+            <OrderActions order={order} />
           </li>
         ))}
       </ul>

@@ -9,8 +9,8 @@ export function NotFound() {
   return (
     <Page title={shell.notFound}>
       <EmptyState icon={IconMapOff} title={shell.notFound} text={shell.notFoundText}>
-        <Button component={Link} to="/orders">
-          {shell.toOrders}
+        <Button component={Link} to="/today">
+          {shell.toToday}
         </Button>
       </EmptyState>
     </Page>

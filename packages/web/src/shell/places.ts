@@ -1,5 +1,14 @@
-import { type Icon, IconBuildingBank, IconChecklist, IconPlayerTrackNext } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconBuildingBank,
+  IconChecklist,
+  IconPlayerTrackNext,
+  IconSunHigh,
+} from '@tabler/icons-react';
+import type { Status } from '../api/types.ts';
 import { shell } from './strings.ts';
+
+type Mode = NonNullable<Status['mode']>;
 
 export interface Place {
   readonly path: string;
@@ -7,11 +16,28 @@ export interface Place {
   readonly icon: Icon;
   /** The second key of `g …`. */
   readonly key: string;
+  /** Places of one group stand together; a line parts the groups. */
+  readonly group: 'now' | 'money' | 'past' | 'desk';
+  /** On a phone it stands in the bar; the others are behind "More". The bar has room for four. */
+  readonly inBar?: boolean;
+  /** A number beside the word. */
+  readonly badge?: 'queue';
+  /** Only there, when it is nowhere else of use. */
+  readonly modes?: readonly Mode[];
 }
 
-/** Where one can go: the rail, the bar on a phone and the `g` keys are all made from this list. */
+/**
+ * Where one can go: the rail, the bar on a phone, the `g` keys and the command palette are all made from this list, in
+ * this order. A place is listed when its page exists.
+ */
 export const places: readonly Place[] = [
-  { path: '/orders', word: shell.places.orders, icon: IconChecklist, key: 'o' },
-  { path: '/runs', word: shell.places.runs, icon: IconPlayerTrackNext, key: 'r' },
-  { path: '/accounts', word: shell.places.accounts, icon: IconBuildingBank, key: 'a' },
+  { path: '/today', word: shell.places.today, icon: IconSunHigh, key: 't', group: 'now', inBar: true },
+  { path: '/orders', word: shell.places.orders, icon: IconChecklist, key: 'o', group: 'now', inBar: true },
+  { path: '/runs', word: shell.places.runs, icon: IconPlayerTrackNext, key: 'r', group: 'past' },
+  { path: '/accounts', word: shell.places.accounts, icon: IconBuildingBank, key: 'b', group: 'desk' },
 ];
+
+/** The places of a desk in this mode. */
+export function placesIn(mode: Status['mode']): readonly Place[] {
+  return places.filter(({ modes }) => modes === undefined || (mode !== null && modes.includes(mode)));
+}

@@ -26,7 +26,7 @@ export function Shell({ status, me }: { readonly status: Status; readonly me: Me
       <a href="#content" className={styles.skip}>
         {shell.skip}
       </a>
-      <Navigation />
+      <Navigation mode={status.mode} />
       <div className={styles.main}>
         <Strip status={status} me={me} answering={answering} onHelp={help.open} />
         {status.mode === 'demo' && <DemoBanner leaving={status.leaving_demo} />}

@@ -73,8 +73,15 @@ function refreshLists(client: QueryClient): void {
     ['orders', 'list'],
     ['orders', 'statistics'],
     ['orders', 'one'],
+    ['orders', 'agreement'],
     ['runs'],
+    ['funds'],
+    ['notifications'],
   ]) {
     void client.invalidateQueries({ queryKey: area });
   }
+  // What happened on a day grows; its sessions do not.
+  void client.invalidateQueries({
+    predicate: ({ queryKey: [area, , what] }) => area === 'days' && what === 'events',
+  });
 }

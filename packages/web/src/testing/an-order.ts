@@ -36,6 +36,8 @@ export function anOrder(change: Partial<Order> = {}): Order {
     retry_count: 0,
     retry_expires_at: null,
     retry_expiry_provisional: false,
+    next_retry_at: null,
+    next_retry_note: null,
     required_cash: null,
     available_cash: null,
     shortfall: null,

@@ -8,13 +8,21 @@ interface DialogProps {
   readonly onClose: () => void;
   readonly title: string;
   readonly size?: string;
+  /** On a phone it rises from the lower edge, under the thumb. */
+  readonly sheet?: boolean;
   readonly children: ReactNode;
 }
 
 /** The library's own dialog head is a `header` element, which counts as a second banner of the page. */
-export function Dialog({ opened, onClose, title, size = 'md', children }: DialogProps) {
+export function Dialog({ opened, onClose, title, size = 'md', sheet = false, children }: DialogProps) {
   return (
-    <Modal.Root opened={opened} onClose={onClose} size={size} centered>
+    <Modal.Root
+      opened={opened}
+      onClose={onClose}
+      size={size}
+      centered
+      {...(sheet && { classNames: { inner: styles.sheet ?? '' } })}
+    >
       <Modal.Overlay />
       <Modal.Content>
         <div className={styles.head}>

@@ -1,0 +1,63 @@
+import type { OrderAction } from './which-actions.ts';
+
+interface ActionWords {
+  readonly button: string;
+  readonly title: string;
+  readonly confirm: string;
+  readonly text: string;
+  /** Beside the state while the broker has not settled it. */
+  readonly waiting: (at: string) => string;
+}
+
+export const actions: Readonly<Record<OrderAction, ActionWords>> = {
+  retry: {
+    button: 'Retry',
+    title: 'Try this order again?',
+    confirm: 'Retry now',
+    text: 'The quantity is sized anew, and every check is made again before anything is sent.',
+    waiting: (at) => `Retry asked for at ${at}, waiting for the answer`,
+  },
+  cancel: {
+    button: 'Cancel',
+    title: 'Cancel this order?',
+    confirm: 'Cancel the order',
+    text: 'The broker is asked to cancel it. It counts as cancelled when the order book says so; a fill can be faster.',
+    waiting: (at) => `Cancel sent ${at}, waiting for the broker`,
+  },
+  modify: {
+    button: 'Change',
+    title: 'Change this order?',
+    confirm: 'Change the order',
+    text: 'The broker is asked for the new values. They count when the order book shows them.',
+    waiting: (at) => `Change sent ${at}, waiting for the broker`,
+  },
+  drop: {
+    button: 'Drop',
+    title: 'Drop this order?',
+    confirm: 'Drop the order',
+    text: 'It will not be tried again. It is not at the broker, so nothing is cancelled there.',
+    waiting: (at) => `Drop asked for at ${at}, waiting for the answer`,
+  },
+};
+
+export const act = {
+  of: (action: string, what: string) => `${action} ${what}`,
+  atLimit: (price: string) => ` at ${price}`,
+  atMarket: ' at the market price',
+  worth: (rupees: string) => `, ${rupees}`,
+  keep: 'Leave it as it is',
+  close: 'Close',
+  problem: 'It was not done',
+  under: 'Asked for. Waiting for the answer.',
+  onlySchedules: (phase: string) =>
+    `The market is “${phase}” and takes no orders at this moment. Retry only schedules this one, and the answer says when it is tried.`,
+  sendsNow: (phase: string) => `The market is “${phase}”: it is sent at once if the checks pass.`,
+  price: 'Limit price in rupees',
+  quantity: 'Quantity, in all',
+  quantityHint: (filled: string) => `${filled} of it are filled already.`,
+  notAPrice: 'A price is rupees with at most two decimals, such as 2450.50.',
+  notAQuantity: 'A quantity is a whole number of shares.',
+  belowFilled: (filled: string) => `More than the ${filled} that are filled.`,
+  unchanged: 'Nothing is changed yet.',
+  becomes: (before: string, after: string) => `${before} becomes ${after}.`,
+} as const;

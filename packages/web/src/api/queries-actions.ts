@@ -1,0 +1,42 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { OrderAction } from '../actions/which-actions.ts';
+import { api, bodyOf } from './client.ts';
+import type { components } from './generated/schema.js';
+
+export type ActionAnswer = components['schemas']['Request'];
+export type OrderChange = components['schemas']['OrderChangeInput'];
+
+const ANSWER_EVERY_MS = 1_000;
+
+/** Asks for something at one order. The answer says what happened, or when it will. */
+export function askForAction(
+  orderId: string,
+  action: OrderAction,
+  change: OrderChange = {},
+): Promise<ActionAnswer> {
+  const params = { path: { id: orderId } };
+  switch (action) {
+    case 'retry':
+      return bodyOf(api.POST('/api/v1/user/orders/{id}/retry', { params }));
+    case 'cancel':
+      return bodyOf(api.POST('/api/v1/user/orders/{id}/cancel', { params }));
+    case 'modify':
+      return bodyOf(api.PATCH('/api/v1/user/orders/{id}', { params, body: change }));
+    case 'drop':
+      return bodyOf(api.DELETE('/api/v1/user/orders/{id}', { params }));
+  }
+}
+
+/** What came of a request that was not carried out at once. */
+export const requestQuery = (id: string | undefined) =>
+  queryOptions({
+    queryKey: ['requests', id],
+    queryFn: ({ signal }) =>
+      bodyOf(api.GET('/api/v1/user/requests/{id}', { params: { path: { id: id ?? '' } }, signal })),
+    enabled: id !== undefined,
+    refetchInterval: ({ state }) => (isUnanswered(state.data) ? ANSWER_EVERY_MS : false),
+  });
+
+export function isUnanswered(answer: Pick<ActionAnswer, 'state'> | undefined): boolean {
+  return answer?.state === 'queued' || answer?.state === 'working';
+}

@@ -1,0 +1,11 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, bodyOf } from './client.ts';
+import type { components } from './generated/schema.js';
+
+export type Funds = components['schemas']['Funds'];
+
+/** What is free in each account by the broker's last answer, and which waiting buys it pays for. */
+export const fundsQuery = queryOptions({
+  queryKey: ['funds'],
+  queryFn: async ({ signal }) => (await bodyOf(api.GET('/api/v1/user/funds', { signal }))).items,
+});

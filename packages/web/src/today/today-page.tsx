@@ -1,0 +1,134 @@
+import { Button } from '@mantine/core';
+import { IconInbox } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { ordersQuery, statusLagMs, statusQuery } from '../api/queries.ts';
+import { fundsQuery } from '../api/queries-funds.ts';
+import { agreementQuery } from '../api/queries-today.ts';
+import type { Order, Status } from '../api/types.ts';
+import { useNow } from '../clock/use-now.ts';
+import { formatCount } from '../format/rupees.ts';
+import { formatWeekday, istDay, istMinutes, parseMoment } from '../format/time.ts';
+import { CheckNow } from '../orders/check-now.tsx';
+import { NeedsYouList } from '../orders/needs-you-list.tsx';
+import { NoOrders } from '../orders/no-orders.tsx';
+import { orders } from '../orders/strings.ts';
+import { needsYou } from '../orders/summarise-day.ts';
+import { judgeFreshness, worst } from '../shell/judge-freshness.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Page } from '../ui/page.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { ProblemNotice } from '../ui/problem-notice.tsx';
+import { SkeletonRows } from '../ui/skeleton.tsx';
+import { AccountNeeds } from './account-needs.tsx';
+import { DayRibbon } from './day-ribbon.tsx';
+import { describeToday } from './describe-today.ts';
+import { Figures } from './figures.tsx';
+import { listAccountNeeds } from './list-account-needs.ts';
+import { NextStep } from './next-step.tsx';
+import { today as words } from './strings.ts';
+import styles from './today-page.module.css';
+
+const WHOLE_DAY = 500;
+const CARDS = 12;
+
+/** How the day stands, what needs a person, and what happens next. */
+export function TodayPage() {
+  const { data: status } = useQuery(statusQuery);
+  const now = useNow(1_000);
+  const today = istDay(now);
+  const isKnown = status !== undefined;
+  const day = useQuery({ ...ordersQuery({ from_date: today, page_size: WHOLE_DAY }), enabled: isKnown });
+  // What nobody has settled does not go away with its day.
+  const unsettled = useQuery({
+    ...ordersQuery({ status: ['unconfirmed'], to_date: today }),
+    enabled: isKnown,
+  });
+  const { data: counters } = useQuery(agreementQuery);
+  const { data: funds = [] } = useQuery(fundsQuery);
+  if (!status) return null;
+
+  const all = day.data?.items ?? [];
+  const waiting = withoutTwins([...all.filter(needsYou), ...(unsettled.data?.items ?? [])]);
+  const needs = listAccountNeeds(status.accounts, funds);
+  const count = waiting.length + needs.length;
+  const sentence = describeToday({ counters, ...readingOf(status, now), needs: count });
+  return (
+    <Page
+      title={words.title}
+      tabTitle={count > 0 ? `(${formatCount(count)}) ${words.title}` : words.title}
+      heading={<span aria-live="polite">{sentence}</span>}
+      actions={<CheckNow accountIds={status.accounts.map((account) => account.id)} />}
+    >
+      <AccountNeeds those={needs} />
+      <NeedsYouList those={waiting} shown={CARDS} />
+      {day.error && (
+        <ProblemNotice error={day.error} title={words.problem} onRetry={() => void day.refetch()} />
+      )}
+      <div className={styles.columns}>
+        <div className={styles.days}>
+          {!day.data && !day.error && <SkeletonRows rows={2} height={44} />}
+          {day.data && all.length === 0 && <Nothing status={status} />}
+          {daysOf(all, today).map(({ trading_day, those }) => (
+            <Figures
+              key={trading_day}
+              day={trading_day}
+              heading={words.figures(trading_day === today ? orders.today : formatWeekday(trading_day))}
+              those={those}
+            />
+          ))}
+        </div>
+        <NextStep />
+      </div>
+      {status.accounts.length > 0 && <DayRibbon />}
+    </Page>
+  );
+}
+
+function Nothing({ status }: { readonly status: Status }) {
+  const { next_action: next } = status;
+  const isRead = status.accounts.some(({ freshness }) => freshness.last_reading_at !== null);
+  // "No account" and "no answer" are worded by the list of orders.
+  if (status.accounts.length === 0 || !isRead) {
+    return (
+      <Panel flush>
+        <NoOrders status={status} filtered={false} onClear={() => undefined} />
+      </Panel>
+    );
+  }
+  const soon = next && words.noneNext(next.label, istMinutes(parseMoment(next.at)));
+  return (
+    <Panel flush>
+      <EmptyState icon={IconInbox} title={words.noneTitle} text={soon ?? words.noneText}>
+        <Button component={Link} to="/runs" variant="default">
+          {words.toRuns}
+        </Button>
+        <Button component={Link} to="/orders" variant="subtle">
+          {words.allOrders}
+        </Button>
+      </EmptyState>
+    </Panel>
+  );
+}
+
+/** Of several accounts the one that was read longest ago: the sentence is only as good as that one. */
+function readingOf(status: Status, now: number) {
+  const judged = status.accounts.map((account) => judgeFreshness(account, now, statusLagMs(status.clock)));
+  const ages = judged.map(({ readingAgeMs }) => readingAgeMs);
+  const readingAgeMs = ages.reduce<number | undefined>(
+    (oldest, age) => (oldest === undefined || age === undefined ? undefined : Math.max(oldest, age)),
+    ages.length === 0 ? undefined : 0,
+  );
+  return { readingAgeMs, reading: worst(judged.map(({ reading }) => reading)) };
+}
+
+function daysOf(all: readonly Order[], today: string) {
+  const days = [...new Set(all.map((order) => order.trading_day))].sort();
+  return days
+    .filter((day) => day >= today)
+    .map((trading_day) => ({ trading_day, those: all.filter((order) => order.trading_day === trading_day) }));
+}
+
+function withoutTwins(those: readonly Order[]): readonly Order[] {
+  return [...new Map(those.map((order) => [order.id, order])).values()];
+}
