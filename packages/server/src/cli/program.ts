@@ -7,6 +7,7 @@ import { addExportLegacyCommand } from './commands/export-legacy.ts';
 import { addImportCommand } from './commands/import.ts';
 import { addMigrateCommands } from './commands/migrate.ts';
 import { addOrderCommands } from './commands/orders.ts';
+import { addPriceCommands } from './commands/prices.ts';
 import { addServeCommands } from './commands/serve.ts';
 import { addUserCommands } from './commands/user.ts';
 
@@ -38,6 +39,7 @@ export async function runCli(
     addConfigCommands,
     addOrderCommands,
     addCalendarCommands,
+    addPriceCommands,
     addImportCommand,
     addExportLegacyCommand,
     ...more,

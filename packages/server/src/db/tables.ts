@@ -24,7 +24,12 @@ import type {
   OrderStatusMovesTable,
   OrdersTable,
 } from './tables/orders.ts';
-import type { DailyCloseFilesTable, DailyClosesTable, PositionsTable } from './tables/positions.ts';
+import type {
+  DailyCloseFilesTable,
+  DailyClosesTable,
+  PositionMarksTable,
+  PositionsTable,
+} from './tables/positions.ts';
 import type { DeskRequestsTable } from './tables/requests.ts';
 import type { PlacementRunRowsTable, PlacementRunsTable, RecommendationFilesTable } from './tables/runs.ts';
 import type {
@@ -82,6 +87,7 @@ export interface Tables {
   legacy_imports: LegacyImportsTable;
   legacy_rows: LegacyRowsTable;
   positions: PositionsTable;
+  position_marks: PositionMarksTable;
   daily_closes: DailyClosesTable;
   daily_close_files: DailyCloseFilesTable;
   telegram_codes: TelegramCodesTable;

@@ -49,6 +49,7 @@ const PROBLEMS = {
   not_found: { status: 404, title: 'There is nothing at this address', mend: 'See /docs for what there is.' },
   order_not_found: { status: 404, title: 'There is no such order' },
   evidence_not_found: { status: 404, title: 'There is no such evidence' },
+  position_not_found: { status: 404, title: 'There is no such position' },
   account_not_found: { status: 404, title: 'There is no such account' },
   request_not_found: { status: 404, title: 'There is no such request' },
   run_not_found: { status: 404, title: 'There is no such placement run' },

@@ -1,6 +1,7 @@
 import type { AccountHands } from '../desk/account-hands.ts';
 import { adoptExternalOrder } from './kinds/adopt-external.ts';
 import { cancel } from './kinds/cancel.ts';
+import { adjustPositionShares, holdPosition, resumePosition, settleSale } from './kinds/change-position.ts';
 import { confirmOtherProgram, kill, release, resetBreaker } from './kinds/decide-on-stops.ts';
 import { drop } from './kinds/drop.ts';
 import { modify } from './kinds/modify.ts';
@@ -28,6 +29,10 @@ const PERFORMERS: Readonly<Record<RequestKind, RequestPerformer>> = {
   resolve_unconfirmed: resolveUnconfirmed,
   adopt_external: adoptExternalOrder,
   sync,
+  hold_position: holdPosition,
+  resume_position: resumePosition,
+  adjust_position: adjustPositionShares,
+  settle_sale: settleSale,
 };
 
 /** Carries one request out, in its turn. What goes wrong in a way that nobody foresaw throws. */

@@ -16,6 +16,10 @@ export const REQUEST_KINDS = [
   'resolve_unconfirmed',
   'adopt_external',
   'sync',
+  'hold_position',
+  'resume_position',
+  'adjust_position',
+  'settle_sale',
 ] as const;
 export type RequestKind = (typeof REQUEST_KINDS)[number];
 

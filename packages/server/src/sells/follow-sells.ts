@@ -5,10 +5,12 @@ import {
   phaseAt,
   type SellDecision,
   sellRequest,
+  sharesHeld,
   type TradingCalendar,
 } from '@orderwatch/core';
 import { changeSet } from '../db/cycle/change-set.ts';
 import { dayNumber } from '../db/cycle/records.ts';
+import { keepMarks, type PositionMark } from '../db/positions/keep-marks.ts';
 import { loadSells, type SellsOfAccount } from '../db/positions/load-sells.ts';
 import type { AccountContext } from '../desk/account-context.ts';
 import type { AccountHands } from '../desk/account-hands.ts';
@@ -67,11 +69,22 @@ async function look(context: AccountContext, reading: BookReading, marketOpen: b
   // What a sale by hand did to a position comes first; the next reading sees it.
   if (await judgeSales(context, sells)) return lookAgain(hands);
   const planned = await planSells(context, reading, sells, marketOpen);
+  await keepMarks(parts.db, marksOf(planned));
   if (!(await write(context, planned))) return lookAgain(hands);
   for (const decision of planned.plan.decisions) {
     if (hands.claim() === null) return;
     await carryOut(context, { reading, sells, planned, decision });
   }
+}
+
+/** What the page shows of the positions beside what is decided. */
+function marksOf({ input }: PlannedSells): readonly PositionMark[] {
+  return input.positions.flatMap(({ id, instrument, instrumentKey }) => {
+    const quantity = sharesHeld(instrument, input.shares);
+    const last = input.markets.get(instrumentKey)?.last ?? null;
+    const held = quantity === null ? null : { quantity, atMs: input.shares.holdings.requestedAtMs };
+    return last === null && held === null ? [] : [{ positionId: id, last, held }];
+  });
 }
 
 function lookAgain(hands: AccountHands): void {
@@ -103,33 +116,31 @@ interface OneSell {
 async function carryOut(context: AccountContext, one: OneSell): Promise<void> {
   const { parts, hands } = context;
   const { decision, sells } = one;
+  const broker = hands.broker();
+  if (broker === null || broker.placing === null) return;
   switch (decision.kind) {
     case 'none':
     case 'keep':
       return;
     case 'cancel': {
       const order = workingOrder(sells, decision.sell.orderId);
-      if (order !== undefined) await changeSell(parts, hands, order, { kind: 'cancel' });
+      if (order !== undefined) await changeSell(parts, hands, broker.placing, order, { kind: 'cancel' });
       return;
     }
     case 'modify': {
       const order = workingOrder(sells, decision.sell.orderId);
       const { quantity, limitPrice, sell } = decision;
-      const gate = gateFor(context, one, {
-        quantity: quantity - sell.filledQty,
-        limitPrice,
-        replacing: sell.orderId,
-      });
+      const open = quantity - sell.filledQty;
+      const gate = gateFor(context, one, { quantity: open, limitPrice, replacing: sell.orderId });
       if (order === undefined || gate === undefined || !passes(context, gate)) return;
-      await changeSell(parts, hands, order, { kind: 'modify', to: { quantity, limitPrice } });
+      await changeSell(parts, hands, broker.placing, order, { kind: 'modify', quantity, limitPrice });
       return;
     }
     case 'place': {
       if (wasJustUnsent(one, parts.clock.nowMs())) return;
       const { quantity, limitPrice } = decision;
       const gate = gateFor(context, one, { quantity, limitPrice, replacing: null });
-      const broker = hands.broker();
-      if (gate === undefined || broker === null || broker.placing === null) return;
+      if (gate === undefined) return;
       const report = await placeSell(parts, hands, broker, gate);
       if (report.kind === 'refused_by_gate') tellRefusal(context, decision.positionId, report.code);
     }

@@ -20,7 +20,8 @@ export function workingSells(
       return [{ kind: 'unconfirmed', orderId: order.id, instrumentKey, quantity: order.quantity }];
     }
     const quantity = attempt.acknowledged?.quantity ?? order.quantity;
-    if (order.positionId === null) {
+    // A sell that a person placed at their own price is theirs: its shares count, and nobody changes it.
+    if (order.positionId === null || order.origin === 'manual') {
       const filledQty = order.executionQty;
       return [{ kind: 'foreign', brokerOrderId: number, instrumentKey, quantity, filledQty }];
     }

@@ -106,7 +106,7 @@ export function localColumns(commandsSinceMs: number) {
              f.id, f.attempt_id, f.broker_order_id, f.fill_key, f.quantity, f.value::text, f.cumulative_qty,
              ${epochMs('f.filled_at')}, ${epochMs('f.learned_at')})
              order by f.cumulative_qty, f.id)
-           from fills f where f.order_id = o.id) as fills`;
+           from fills f where f.order_id = o.id and f.superseded_at is null) as fills`;
 }
 
 function epochMs(column: string) {

@@ -5,7 +5,7 @@ do $$ begin
 end $$;
 drop table daily_close_files, daily_closes;
 drop index events_position;
-alter table fills drop column position_id;
+alter table fills drop column position_id, drop column superseded_at;
 drop index orders_without_position, orders_one_working_sell;
 alter table orders drop column position_id;
-drop table positions;
+drop table position_marks, positions;

@@ -29,6 +29,15 @@ create unique index positions_one_open on positions (account_id, instrument_key)
 create index positions_user on positions (user_id, opened_at desc, id desc);
 create index positions_user_closed on positions (user_id, closed_at desc, id desc) where closed_at is not null;
 
+-- What was last seen of an open position's share: its price, and all shares of it in the account.
+create table position_marks (
+  position_id text primary key references positions (id),
+  last_price bigint check (last_price > 0),
+  price_at timestamptz,
+  held_qty integer check (held_qty >= 0),
+  held_at timestamptz
+);
+
 alter table orders add column position_id text references positions (id);
 create index orders_position on orders (position_id) where position_id is not null;
 -- Buys that were filled before positions were kept.
@@ -37,6 +46,8 @@ create index orders_without_position on orders (account_id) where status = 'ongo
 create unique index orders_one_working_sell on orders (account_id, instrument_key)
   where side = 'sell' and origin = 'system' and status in ('placing', 'unconfirmed', 'amo', 'pending_execution');
 
+-- Once the trade book has told the executions themselves, the steps of the total stand only for the record.
+alter table fills add column superseded_at timestamptz;
 alter table fills add column position_id text references positions (id);
 create index fills_position on fills (position_id) where position_id is not null;
 

@@ -139,6 +139,7 @@ export interface FillsTable {
   learned_at: Moment;
   evidence_id: OrNull<string>;
   position_id: OrNull<string>;
+  superseded_at: MomentOrNull;
 }
 
 export interface EventsTable {

@@ -24,6 +24,15 @@ export interface PositionsTable {
   prices_confirmed_for: OrNull<string>;
 }
 
+/** What was last seen of an open position's share. */
+export interface PositionMarksTable {
+  position_id: string;
+  last_price: OrNull<number>;
+  price_at: MomentOrNull;
+  held_qty: OrNull<number>;
+  held_at: MomentOrNull;
+}
+
 /** The exchange's closing prices in paise, by day and ISIN. */
 export interface DailyClosesTable {
   day: string;

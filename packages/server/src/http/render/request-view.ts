@@ -25,6 +25,17 @@ export function throwRefusal({ state, answer }: RequestReport): void {
 
 const PROBLEMS: Readonly<Record<string, ProblemCode>> = {
   order_not_found: 'order_not_found',
+  position_not_found: 'position_not_found',
+  position_closed: 'wrong_state',
+  not_held: 'wrong_state',
+  sale_unresolved: 'wrong_state',
+  already_recorded: 'wrong_state',
+  no_unresolved_sale: 'wrong_state',
+  not_followed: 'wrong_state',
+  impossible_ratio: 'invalid_request',
+  not_in_force_yet: 'invalid_request',
+  nothing_left: 'invalid_request',
+  impossible_quantity: 'invalid_request',
   read_only: 'read_only',
   wrong_state: 'wrong_state',
   external_order: 'wrong_state',
