@@ -1,11 +1,12 @@
 export type { ImportedOrder, KnownShare } from './build-order.ts';
 export { importedOrderId } from './build-order.ts';
+export { compareRows, type RowDifference } from './compare-rows.ts';
 export * from './decide-import.ts';
 export type { ExactOrder } from './exact-order.ts';
 export { LEGACY_KINDS, type LegacyKind } from './fact.ts';
 export { type Grouped, groupFacts, type SourceRow } from './group-facts.ts';
-export { unresolvedKey } from './legacy-symbol.ts';
 export { type Note, type Place, placeText } from './note.ts';
+export { isObject, parseRow } from './parse-row.ts';
 export { type LegacyRow, readRowObject, readRowText } from './read-row.ts';
 export { createRowSplitter, type RowSplitter, type RowText, type SplitFault } from './row-splitter.ts';
 export { legacyListOf, withExact, writeFailedRow, writeOpenTrade, writeTrackerRow } from './write-rows.ts';

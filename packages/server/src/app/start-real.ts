@@ -1,3 +1,4 @@
+import { openLegacyBridge } from '../legacy/bridge/open-bridge.ts';
 import { keepVapidKeys } from '../notices/channels/vapid-keys.ts';
 import type { Installation } from './installation.ts';
 import { listen } from './listen.ts';
@@ -10,8 +11,21 @@ export async function startReal(installation: Installation): Promise<Running> {
   // Made at the first start: browsers subscribe to what these keys prove.
   await keepVapidKeys(installation.main.db, installation.keyRing);
   const { desk, stop } = await openRealDesk(installation);
-  const page = await listen(installation, { db: installation.main.db, desk, simulation: null });
+  const { config, ids, log, main } = installation;
+  const { clock, calendar } = desk;
+  const { dataDir } = config;
+  const legacy = await openLegacyBridge(config.legacy, {
+    db: main.db,
+    clock,
+    calendar,
+    ids,
+    log,
+    desk,
+    dataDir,
+  });
+  const page = await listen(installation, { db: main.db, desk, simulation: null, legacy });
   await desk.start();
+  await legacy?.start();
   const bots = openBots(installation, installation.main.db, desk);
   await bots.start();
   return {
@@ -20,6 +34,7 @@ export async function startReal(installation: Installation): Promise<Running> {
     async stop() {
       await bots.stop();
       await page.close();
+      await legacy?.stop();
       await stop();
     },
   };

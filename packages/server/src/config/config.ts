@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { RetentionDays } from '../day/retention.ts';
+import { LEGACY_KEYS, type LegacyConfig, readLegacyConfig } from './legacy-keys.ts';
 import { RETENTION_KEYS, readRetention } from './read-retention.ts';
 import { readWebhookReach, WEBHOOK_KEY } from './read-webhook-reach.ts';
 
@@ -15,6 +16,7 @@ export interface Config {
   readonly publicUrl: URL | null;
   readonly keyFile: string;
   readonly logLevel: LogLevel;
+  readonly legacy: LegacyConfig;
   /** Whether webhooks may reach into this machine's own network. */
   readonly webhookAllowPrivate: boolean;
   /** For how long is kept what nobody needs for good. */
@@ -65,6 +67,7 @@ export const CONFIG_KEYS: readonly ConfigKey[] = [
   { key: 'ORDERWATCH_LOG_LEVEL', meaning: LOG_LEVELS.join(', '), fallback: 'info', secret: false },
   WEBHOOK_KEY,
   ...RETENTION_KEYS,
+  ...LEGACY_KEYS,
   {
     key: 'DATABASE_URL',
     meaning: 'a PostgreSQL of your own; empty for the embedded one',
@@ -106,6 +109,7 @@ export function readConfig(settings: Settings, cwd: string): ReadSettings {
   const host = readHost(text('ORDERWATCH_HOST'), publicUrl, complain);
   const databaseUrl = readDatabaseUrl(text('DATABASE_URL'), complain);
   const retention = readRetention(text, complain);
+  const legacy = readLegacyConfig(text, complain, cwd);
   const webhookAllowPrivate = readWebhookReach(text, complain);
   const dataDir = path.resolve(cwd, text('ORDERWATCH_DATA_DIR') || './data');
   const keyFile = text('ORDERWATCH_KEY_FILE');
@@ -120,6 +124,7 @@ export function readConfig(settings: Settings, cwd: string): ReadSettings {
       keyFile: keyFile ? path.resolve(cwd, keyFile) : path.join(dataDir, 'orderwatch.key'),
       logLevel: logLevel ?? 'info',
       webhookAllowPrivate,
+      legacy,
       retention,
     },
     problems: [],

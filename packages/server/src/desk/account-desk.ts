@@ -20,6 +20,7 @@ import { type AccountNote, noteForHistory } from './note-for-history.ts';
 import { recoverAccount } from './recover-account.ts';
 import { workDue } from './work-due.ts';
 import { createWorkQueues } from './work-queues.ts';
+import { type LeasedWrite, writeUnderLease } from './write-under-lease.ts';
 
 /** Everything that one instance does for one account, from taking its lease to giving it back. */
 export interface AccountDesk {
@@ -40,6 +41,8 @@ export interface AccountDesk {
   note(kind: AccountNote): Promise<void>;
   liveFacts(): LiveFacts;
   nextPlacementMs(): number | null;
+  /** False when the lease is not ours: then nothing was written. */
+  writeUnderLease(write: LeasedWrite): Promise<boolean>;
 }
 
 /**
@@ -247,6 +250,7 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
       ...(door.broker()?.session() ?? { session: 'none', sessionExpiresAtMs: null, sessionProblem: null }),
       ...watch.facts(),
     }),
+    writeUnderLease: (write) => writeUnderLease(hands, parts.announcer, write),
     nextPlacementMs() {
       const planned = agenda.dueBy(Number.POSITIVE_INFINITY).filter(({ kind }) => kind === 'placement');
       return planned.length === 0 ? null : Math.min(...planned.map(({ dueAtMs }) => dueAtMs));

@@ -21,6 +21,7 @@ import { createAnnouncer } from './changes.ts';
 import type { CycleReport, Desk, LiveFacts } from './desk.ts';
 import type { DeskParts } from './desk-parts.ts';
 import { passThrough, type Reached } from './steps.ts';
+import type { LeasedWrite } from './write-under-lease.ts';
 
 export interface DeskOptions {
   readonly db: Db;
@@ -56,6 +57,8 @@ export interface RunningDesk extends Desk {
   abandon(): void;
   /** Resolves when no cycle, no frame and no run is under way. */
   idle(): Promise<void>;
+  /** Lets an import be written under the account's lease. False when this instance does not hold it. */
+  writeUnderLease(accountId: string, write: LeasedWrite): Promise<boolean>;
 }
 
 /** How long a stop waits for what is under way; what is not done by then is safe to be found by the next start. */
@@ -147,6 +150,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
       await Promise.all([...accounts.values()].map((account) => account.idle()));
       await notifier.idle();
     },
+    writeUnderLease: async (accountId, write) => (await need(accountId)).writeUnderLease(write),
     runCycle: async (accountId) => (await need(accountId)).runCycle(),
     async requestRun(wish) {
       const account = await need(wish.accountId);

@@ -4,6 +4,7 @@ import type { Config } from '../config/config.ts';
 import type { Db } from '../db/connect.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Ids } from '../ids.ts';
+import type { LegacyBridge } from '../legacy/bridge/legacy-bridge.ts';
 import type { Log } from '../log.ts';
 import type { KeyRing } from '../secrets/key-file.ts';
 
@@ -23,6 +24,8 @@ export interface HttpDeps {
   /** Folder of the built page; null when there is none (tests, the document's generator). */
   readonly webRoot: string | null;
   readonly simulation: Simulation | null;
+  /** Left out, or null: no tool of the earlier system runs beside. */
+  readonly legacy?: LegacyBridge | null;
 }
 
 /** Set in the demo: there is one user, who needs no login on this machine. */

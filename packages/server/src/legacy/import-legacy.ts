@@ -121,8 +121,7 @@ async function writeDecision(
     nextId: (prefix) => ids.next(prefix),
     onProgress: one.onWritten,
   });
-  if (result.kind === 'lease_lost')
-    throw new Error('The lease of the account was lost before anything was written');
+  if (result === null) throw new Error('The lease of the account was lost before anything was written');
 }
 
 async function* withTexts(

@@ -30,21 +30,25 @@ export interface WrittenRow {
   readonly text: string;
 }
 
+/** What one statement of the import wrote. */
 export interface WrittenPart {
   readonly written: Written;
   readonly changes: ChangeSet;
   readonly userId: string;
 }
 
-export type ImportWritten =
-  | { readonly kind: 'written'; readonly parts: readonly WrittenPart[] }
-  | { readonly kind: 'lease_lost' };
-
 const ORDERS_PER_STATEMENT = 2_000;
 const ROWS_PER_STATEMENT = 5_000;
 
-/** Writes a whole import in one transaction under the account's lease, some thousand rows in each statement. */
-export async function writeImport(db: Db, claim: LeaseClaim, one: NewImport): Promise<ImportWritten> {
+/**
+ * Writes a whole import in one transaction under the account's lease, some thousand rows in each statement. Null when the
+ * lease is no longer held: then nothing was written.
+ */
+export async function writeImport(
+  db: Db,
+  claim: LeaseClaim,
+  one: NewImport,
+): Promise<readonly WrittenPart[] | null> {
   const parts: WrittenPart[] = [];
   const held = await db.transaction().execute(async (trx) => {
     if ((await lockHead(trx, claim)) === undefined) return false;
@@ -73,7 +77,7 @@ export async function writeImport(db: Db, claim: LeaseClaim, one: NewImport): Pr
     await insertRows(trx, claim.accountId, one, some);
     return true;
   });
-  return held ? { kind: 'written', parts } : { kind: 'lease_lost' };
+  return held ? parts : null;
 }
 
 /** Positions stand in the first set, because orders point at them. */

@@ -1,0 +1,172 @@
+import type { Clock } from '@orderwatch/clock';
+import {
+  type AccountId,
+  compareRows,
+  istDayNumber,
+  type RowDifference,
+  type TradingCalendar,
+  type UserId,
+} from '@orderwatch/core';
+import type { LegacyMode } from '../../config/legacy-keys.ts';
+import type { Db } from '../../db/connect.ts';
+import type { RunningDesk } from '../../desk/create-desk.ts';
+import type { Ids } from '../../ids.ts';
+import type { Log } from '../../log.ts';
+import { coalesce } from './coalesce.ts';
+import { loadMirrorRows } from './mirror-rows.ts';
+import { type Taken, takeMissing } from './take-missing.ts';
+import { readTrackerFile, stampOf, trackerPath } from './tracker-file.ts';
+import { writeMirror } from './write-mirror.ts';
+
+export interface LegacyBridgeOptions {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly calendar: TradingCalendar;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly desk: Pick<RunningDesk, 'onChange' | 'writeUnderLease'>;
+  readonly accountId: AccountId;
+  readonly userId: UserId;
+  readonly mode: Exclude<LegacyMode, 'db-only'>;
+  readonly dir: string;
+  readonly dataDir: string;
+}
+
+/** What the Health page tells of the older file and the database beside each other. */
+export interface LegacyStatus {
+  readonly mode: LegacyMode;
+  readonly dir: string;
+  readonly ordersInDatabase: number;
+  readonly ordersInFile: number;
+  readonly differences: readonly RowDifference[];
+  readonly lastWrittenAtMs: number | null;
+  readonly lastReadAtMs: number | null;
+  /** Orders that came from the file since the start. */
+  readonly takenOver: number;
+  /** Rows of the file that are not understood, at its last reading. */
+  readonly refusedRows: number;
+  /** Why the file could not be read or written; null when all is well. */
+  readonly problem: string | null;
+}
+
+/** Keeps the older file and the database together as the mode says, from start to stop. */
+export interface LegacyBridge {
+  readonly accountId: AccountId;
+  readonly userId: UserId;
+  /** Brings both sides together once, then goes on by itself. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** Ends as a killed process would. For tests of crashes. */
+  abandon(): void;
+  idle(): Promise<void>;
+  status(): Promise<LegacyStatus>;
+}
+
+/** How soon something that the other program wrote is seen. */
+const LOOK_EVERY_MS = 15_000;
+
+export function createLegacyBridge(options: LegacyBridgeOptions): LegacyBridge {
+  const { db, clock, log, desk, accountId, userId, mode, dir, dataDir } = options;
+  const seen = {
+    lastWrittenAtMs: null as number | null,
+    lastReadAtMs: null as number | null,
+    takenOver: 0,
+    refusedRows: 0,
+    problem: null as string | null,
+  };
+  let stamp = '';
+  let ended = false;
+  let endListening = (): void => {};
+  const work = coalesce(clock, mode === 'dual-write' ? write : read, (error) => {
+    seen.problem = error instanceof Error ? error.message : String(error);
+    log.error('The file of the earlier system could not be kept', { error, mode });
+  });
+
+  async function write(): Promise<void> {
+    const written = await writeMirror(db, { accountId, dir, dataDir, nowMs: clock.nowMs() });
+    if (written.putAside !== null)
+      log.warn('A damaged file of the earlier system was put aside', { file: written.putAside });
+    if (written.changed) seen.lastWrittenAtMs = clock.nowMs();
+    seen.problem = null;
+  }
+
+  async function read(): Promise<void> {
+    const now = await stampOf(dir);
+    if (now === stamp) return;
+    if (now === null) {
+      seen.problem = `There is no ${trackerPath(dir)}`;
+      return;
+    }
+    const taken = await takeMissing(
+      { db, ids: options.ids, dataDir, writeUnderLease: (use) => desk.writeUnderLease(accountId, use) },
+      dir,
+      {
+        accountId,
+        userId,
+        nowMs: clock.nowMs(),
+        calendar: options.calendar,
+        legacyUserId: null,
+        sides: new Map(),
+      },
+    );
+    note(taken);
+    // One that cannot be read is read again when it changes; one that could not be written down, at the next look.
+    if (taken.kind !== 'not_ours') stamp = now;
+  }
+
+  function note(taken: Taken): void {
+    if (taken.kind === 'unreadable' && seen.problem !== taken.why)
+      log.warn('The file of the earlier system cannot be read', { detail: taken.why });
+    seen.problem = taken.kind === 'unreadable' ? taken.why : null;
+    if (taken.kind !== 'taken') return;
+    seen.lastReadAtMs = clock.nowMs();
+    seen.takenOver += taken.orders;
+    seen.refusedRows = taken.refused;
+    if (taken.orders > 0) log.info('Orders were taken over from the earlier system', { count: taken.orders });
+  }
+
+  function lookOn(): void {
+    if (ended) return;
+    const cancel = clock.setTimer(LOOK_EVERY_MS, () => {
+      work.wake();
+      lookOn();
+    });
+    endListening = cancel;
+  }
+
+  return {
+    accountId,
+    userId,
+    async start() {
+      work.wake();
+      await work.idle();
+      if (mode === 'dual-read') lookOn();
+      else endListening = desk.onChange((change) => change.accountId === accountId && work.wake());
+    },
+    async stop() {
+      ended = true;
+      endListening();
+      await work.idle();
+      work.end();
+    },
+    abandon() {
+      ended = true;
+      endListening();
+      work.end();
+    },
+    idle: work.idle,
+    async status() {
+      const file = await readTrackerFile(dir);
+      const rows = await loadMirrorRows(db, accountId, istDayNumber(clock.nowMs()));
+      return {
+        mode,
+        dir,
+        ordersInDatabase: rows.length,
+        ordersInFile: file.rows.length,
+        differences: compareRows(file.rows, rows),
+        ...seen,
+        problem: seen.problem ?? file.fault,
+      };
+    },
+  };
+}

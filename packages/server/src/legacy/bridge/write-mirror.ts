@@ -1,0 +1,73 @@
+import { copyFile, mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { istDayNumber, type JsonObject } from '@orderwatch/core';
+import type { Db } from '../../db/connect.ts';
+import { findOwnNumbers } from '../../db/legacy/find-own-numbers.ts';
+import { jsonWithLists, replaceFile } from '../replace-file.ts';
+import { loadMirrorRows } from './mirror-rows.ts';
+import { readTrackerFile, stampOf, trackerPath } from './tracker-file.ts';
+
+export interface MirrorWish {
+  readonly accountId: string;
+  readonly dir: string;
+  readonly dataDir: string;
+  readonly nowMs: number;
+}
+
+export interface MirrorWritten {
+  /** False when the file said all of it already. */
+  readonly changed: boolean;
+  /** Where a damaged file was put aside. */
+  readonly putAside: string | null;
+}
+
+/**
+ * Makes the file say what the database says. Rows of orders that the database does not know stay as they are: another tool
+ * may have written them. A file that cannot be read is put aside, whole, before it is replaced.
+ */
+export async function writeMirror(db: Db, wish: MirrorWish): Promise<MirrorWritten> {
+  for (let round = 1; ; round += 1) {
+    const written = await writeOnce(db, wish);
+    if (written !== 'overtaken') return written;
+    if (round === ROUNDS) throw new Error('Another program writes the file all the time');
+  }
+}
+
+const ROUNDS = 10;
+
+/** `overtaken`: another program wrote the file while its new text was being made; what it wrote must not be lost. */
+async function writeOnce(db: Db, wish: MirrorWish): Promise<MirrorWritten | 'overtaken'> {
+  const { accountId, dir, dataDir, nowMs } = wish;
+  const stamp = await stampOf(dir);
+  const present = await readTrackerFile(dir);
+  const putAside = present.fault === null ? null : await putFileAside(dir, dataDir, nowMs);
+  const ours = await loadMirrorRows(db, accountId, istDayNumber(nowMs));
+  const foreign = await findForeignRows(db, accountId, present.rows);
+  let text = '';
+  for await (const piece of jsonWithLists([['orders', [...ours, ...foreign]]])) text += piece;
+  if (text === present.text) return { changed: false, putAside };
+  if ((await stampOf(dir)) !== stamp) return 'overtaken';
+  await replaceFile(trackerPath(dir), [text]);
+  return { changed: true, putAside };
+}
+
+async function findForeignRows(
+  db: Db,
+  accountId: string,
+  rows: readonly JsonObject[],
+): Promise<readonly JsonObject[]> {
+  const own = await findOwnNumbers(db, accountId, rows.map(numberOf));
+  return rows.filter((row) => !own.has(numberOf(row)));
+}
+
+function numberOf({ order_id }: JsonObject): string {
+  return typeof order_id === 'string' || typeof order_id === 'number' ? String(order_id) : '';
+}
+
+async function putFileAside(dir: string, dataDir: string, nowMs: number): Promise<string> {
+  const folder = path.join(dataDir, 'legacy-damaged');
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const target = path.join(folder, `pending_orders-${nowMs}.json`);
+  await copyFile(trackerPath(dir), target);
+  return target;
+}

@@ -1,0 +1,260 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { toId } from '@orderwatch/core';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { RunningDesk } from '../../../packages/server/src/desk/create-desk.ts';
+import { createIds } from '../../../packages/server/src/ids.ts';
+import {
+  createLegacyBridge,
+  type LegacyBridge,
+} from '../../../packages/server/src/legacy/bridge/legacy-bridge.ts';
+import { silentLog } from '../../../packages/server/src/log.ts';
+import { openApi } from '../../support/api.ts';
+import { EVENING, MORNING, startTradingDay, type TradingDay } from '../../support/trading-day.ts';
+
+interface Row {
+  readonly order_id: string;
+  readonly symbol: string;
+  readonly status: string;
+  readonly qty: number;
+  readonly executed_qty: number;
+}
+
+/** The folder of the older tool, as that tool reads and writes it. */
+async function openFolder() {
+  const dir = await mkdtemp(path.join(tmpdir(), 'older-'));
+  onTestFinished(() => rm(dir, { recursive: true }));
+  const file = path.join(dir, 'pending_orders.json');
+  return {
+    dir,
+    rows: async (): Promise<readonly Row[]> => JSON.parse(await readFile(file, 'utf8')).orders,
+    write: (text: string) => writeFile(file, text),
+    async add(row: Partial<Row> & Record<string, unknown>) {
+      const before = await readFile(file, 'utf8').then(
+        (text) => JSON.parse(text),
+        () => ({ orders: [] }),
+      );
+      await writeFile(file, JSON.stringify({ orders: [...before.orders, row] }, null, 2));
+    },
+  };
+}
+
+function bridge(
+  day: TradingDay,
+  dir: string,
+  mode: 'dual-write' | 'dual-read',
+  desk: RunningDesk = day.desk,
+): LegacyBridge {
+  const made = createLegacyBridge({
+    db: day.database.db,
+    clock: day.clock,
+    calendar: day.calendar,
+    ids: createIds(),
+    log: silentLog,
+    desk,
+    accountId: toId('acc', day.account.accountId),
+    userId: toId('usr', day.account.userId),
+    mode,
+    dir,
+    dataDir: path.join(dir, 'data'),
+  });
+  onTestFinished(() => made.abandon());
+  return made;
+}
+
+const wordOf = (rows: readonly Row[], symbol: string) =>
+  rows.find((row) => row.symbol === `${symbol}-EQ`)?.status;
+
+describe('beside the older tool, with dual-write', () => {
+  it("the file tells every order of the day as the database does, and keeps the tool's own rows", async () => {
+    const day = await startTradingDay();
+    const folder = await openFolder();
+    await folder.add({
+      order_id: '260820000099999',
+      symbol: 'ITC-EQ',
+      qty: 5,
+      status: 'PENDING',
+      variety: 'AMO',
+      note: 'mine',
+    });
+    const older = bridge(day, folder.dir, 'dual-write');
+    await older.start();
+    await day.place(await day.recommend([{ symbol: 'INFY' }, { symbol: 'TCS' }]));
+    await older.idle();
+    expect((await folder.rows()).map((row) => row.symbol).sort()).toEqual(['INFY-EQ', 'ITC-EQ', 'TCS-EQ']);
+    expect(wordOf(await folder.rows(), 'INFY')).toBe('PENDING');
+
+    await day.until('15:45:00');
+    await older.idle();
+    const infy = await day.order('INFY');
+    const rows = await folder.rows();
+    expect(wordOf(rows, 'INFY')).toBe(infy.status === 'ongoing' ? 'EXECUTED' : 'CANCELLED');
+    expect(rows.find((row) => row.symbol === 'ITC-EQ')).toMatchObject({ note: 'mine' });
+    const status = await older.status();
+    expect(status).toMatchObject({ ordersInDatabase: 2, ordersInFile: 3, problem: null });
+    expect(status.differences).toEqual([
+      expect.objectContaining({ kind: 'only_in_file', orderNumber: '260820000099999' }),
+    ]);
+    expect(await readdir(folder.dir)).toEqual(expect.not.arrayContaining([expect.stringMatching(/\.part$/)]));
+  });
+
+  it('a crash between the commit and the file loses nothing: the next start heals the file', async () => {
+    const day = await startTradingDay();
+    const folder = await openFolder();
+    const older = bridge(day, folder.dir, 'dual-write');
+    await older.start();
+    const before = await folder.rows();
+    // The program dies after the commit, before the file is written.
+    older.abandon();
+    await day.place(await day.recommend([{ symbol: 'INFY' }]));
+    day.desk.abandon();
+    expect((await day.order('INFY')).status).toBe('amo');
+    expect(await folder.rows()).toEqual(before);
+    expect((await older.status()).differences).toMatchObject([{ kind: 'only_in_database' }]);
+
+    const second = await day.startDesk({ instanceId: 'second' });
+    const healed = bridge(day, folder.dir, 'dual-write', second);
+    await healed.start();
+    expect(wordOf(await folder.rows(), 'INFY')).toBe('PENDING');
+    expect((await healed.status()).differences).toEqual([]);
+  });
+
+  it('a file that another program left half written is put aside whole, and made anew', async () => {
+    const day = await startTradingDay();
+    const folder = await openFolder();
+    await day.place(await day.recommend([{ symbol: 'INFY' }]));
+    const half = '{"orders": [{"order_id": "26082000';
+    await folder.write(half);
+    const older = bridge(day, folder.dir, 'dual-write');
+    await older.start();
+    expect(wordOf(await folder.rows(), 'INFY')).toBe('PENDING');
+    const aside = await readdir(path.join(folder.dir, 'data/legacy-damaged'));
+    expect(await readFile(path.join(folder.dir, 'data/legacy-damaged', aside[0] ?? ''), 'utf8')).toBe(half);
+  });
+});
+
+describe('beside the older tool, with dual-read', () => {
+  it('orders that only the file knows are shown as imported, followed, and never placed', async () => {
+    const day = await startTradingDay();
+    const folder = await openFolder();
+    await folder.write('{"orders": []}');
+    const older = bridge(day, folder.dir, 'dual-read');
+    await older.start();
+    await day.place(await day.recommend([{ symbol: 'INFY' }]));
+    const placed = day.placements();
+
+    const row = {
+      symbol: 'ITC-EQ',
+      ticker: 'ITC.NS',
+      qty: 5,
+      order_type: 'LIMIT',
+      variety: 'AMO',
+      price: 412.5,
+    };
+    const atMs = `${EVENING}T16:20:00+05:30`;
+    await folder.add({
+      ...row,
+      order_id: '260820000099999',
+      placed_at: atMs,
+      last_status_check: atMs,
+      status: 'PENDING',
+      executed_qty: 0,
+    });
+    await day.until('16:30:00', EVENING);
+    await older.idle();
+    expect(await day.order('ITC')).toMatchObject({
+      origin: 'imported',
+      status: 'amo',
+      quantity: 5,
+      limit_price: 41_250,
+    });
+
+    await folder.write('{"orders": [{"order_id": "2608');
+    await day.until('16:31:00', EVENING);
+    await older.idle();
+    expect((await older.status()).problem).toMatch(/ends in the middle/);
+
+    await day.until('09:20:00', MORNING);
+    await older.idle();
+    expect(day.placements()).toBe(placed);
+    expect((await day.orders()).filter((order) => order.symbol === 'ITC')).toHaveLength(1);
+  });
+
+  it('a row of an order of ours changes nothing, whatever it says', async () => {
+    const day = await startTradingDay();
+    const folder = await openFolder();
+    await day.place(await day.recommend([{ symbol: 'INFY' }]));
+    const [attempt] = await day.attempts();
+    await folder.add({
+      order_id: attempt?.broker_order_id ?? '',
+      symbol: 'INFY-EQ',
+      qty: 999,
+      variety: 'AMO',
+      status: 'REJECTED',
+      placed_at: `${EVENING}T16:00:00+05:30`,
+    });
+    const before = await day.orders();
+    const older = bridge(day, folder.dir, 'dual-read');
+    await older.start();
+    expect(await day.orders()).toEqual(before);
+    expect((await older.status()).differences.map(({ field }) => field)).toEqual(['status', 'qty']);
+  });
+});
+
+describe('from one mode to another', () => {
+  it('nothing is lost in any direction through a whole day', async () => {
+    const day = await startTradingDay();
+    const folder = await openFolder();
+    const writing = bridge(day, folder.dir, 'dual-write');
+    await writing.start();
+    await day.place(await day.recommend([{ symbol: 'INFY' }]));
+    await writing.stop();
+
+    const atMs = `${EVENING}T16:40:00+05:30`;
+    await folder.add({
+      order_id: '260820000099999',
+      symbol: 'ITC-EQ',
+      qty: 5,
+      order_type: 'MARKET',
+      variety: 'AMO',
+      price: 0,
+      placed_at: atMs,
+      last_status_check: atMs,
+      status: 'PENDING',
+      executed_qty: 0,
+    });
+    const reading = bridge(day, folder.dir, 'dual-read');
+    await reading.start();
+    await reading.stop();
+    expect((await day.orders()).map((order) => order.symbol).sort()).toEqual(['INFY', 'ITC']);
+
+    // With the database alone the day goes on, and the file stands still.
+    const still = await folder.rows();
+    await day.until('15:45:00', MORNING);
+    expect(await folder.rows()).toEqual(still);
+
+    const again = bridge(day, folder.dir, 'dual-write');
+    await again.start();
+    expect((await again.status()).differences).toEqual([]);
+    expect((await folder.rows()).map((row) => row.symbol).sort()).toEqual(['INFY-EQ', 'ITC-EQ']);
+  });
+
+  it('the page is told mode, counts and differences, and nobody else is', async () => {
+    const day = await startTradingDay();
+    const folder = await openFolder();
+    const older = bridge(day, folder.dir, 'dual-write');
+    await day.place(await day.recommend([{ symbol: 'INFY' }]));
+    const api = await openApi(day, { legacy: older });
+    const owner = await api.owner();
+    expect((await owner.get('/api/v1/user/legacy')).body).toMatchObject({
+      mode: 'dual-write',
+      orders_in_database: 1,
+      orders_in_file: 0,
+      differences_total: 1,
+      differences: [{ kind: 'only_in_database' }],
+    });
+    const other = await api.newUser('other');
+    expect((await other.get('/api/v1/user/legacy')).body).toMatchObject({ mode: 'db-only', dir: null });
+  });
+});
