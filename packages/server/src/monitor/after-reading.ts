@@ -1,6 +1,7 @@
 import type { Snapshot } from '@orderwatch/core';
 import { workOverdueJobs } from '../day/work-day-job.ts';
 import type { AccountContext } from '../desk/account-context.ts';
+import { searchUnconfirmed } from '../divergences/search-unconfirmed.ts';
 import { measureAmoFunds } from '../funds/measure-amo-funds.ts';
 import { followConnection } from '../notices/follow-connection.ts';
 import { retryOnFunds } from '../retry/retry-on-funds.ts';
@@ -11,8 +12,8 @@ export interface BookReading {
   readonly snapshot: Snapshot;
   /** Whole, and believed without doubt: only then may something be concluded from what it lacks. */
   readonly complete: boolean;
-  /** Since when the order feed is down although it is wanted; null when it is not. */
-  readonly feedDownSinceMs: number | null;
+  /** Whether the order feed is lacking although it is wanted: down, or still being connected. */
+  readonly lacksFeed: boolean;
 }
 
 /**
@@ -25,6 +26,7 @@ export type AfterReading = (context: AccountContext, reading: BookReading) => Pr
 export const AFTER_READING: readonly AfterReading[] = [
   followConnection,
   workOverdueJobs,
+  searchUnconfirmed,
   retryOnFunds,
   followSells,
   measureAmoFunds,

@@ -140,7 +140,7 @@ export function createWatch(
       if (applied.kind === 'applied') {
         await followUp(applied);
         noteSeen();
-        onReading({ snapshot, complete: lastBook === snapshot, feedDownSinceMs: feedDownSinceMs() });
+        onReading({ snapshot, complete: lastBook === snapshot, lacksFeed: lacksFeed() });
       }
       parts.onCycle(report);
       return report;
@@ -149,8 +149,8 @@ export function createWatch(
     }
   }
 
-  function feedDownSinceMs(): number | null {
-    return feed.state() === 'down' && plan?.feedWanted === true ? feed.sinceMs() : null;
+  function lacksFeed(): boolean {
+    return feed.state() !== 'live' && plan?.feedWanted === true;
   }
 
   function noteSeen(): void {

@@ -8,6 +8,8 @@ import type { AfterReading, BookReading } from '../monitor/after-reading.ts';
 interface Told {
   session: 'good' | 'lost';
   feed: 'up' | 'down';
+  /** Since when readings found the feed lacking. */
+  lackingSinceMs: number | null;
 }
 
 /** A feed that comes back sooner is no news: brokers drop it every few minutes. */
@@ -19,10 +21,11 @@ const toldOf = new WeakMap<AccountContext, Told>();
 export const followConnection: AfterReading = async (context, reading) => {
   const told = toldOf.get(context) ?? (await loadTold(context));
   toldOf.set(context, told);
-  const change = changeOf(told, reading, context.parts.clock.nowMs());
+  const nowMs = context.parts.clock.nowMs();
+  told.lackingSinceMs = reading.lacksFeed ? (told.lackingSinceMs ?? nowMs) : null;
+  const change = changeOf(told, reading, nowMs);
   if (change === null) return;
   const { parts, hands } = context;
-  const nowMs = parts.clock.nowMs();
   const written = await hands.commit(() =>
     changeSet(nowMs, {
       events: [
@@ -51,11 +54,7 @@ interface ConnectionChange {
   readonly after: Told;
 }
 
-function changeOf(
-  told: Told,
-  { snapshot, feedDownSinceMs }: BookReading,
-  nowMs: number,
-): ConnectionChange | null {
+function changeOf(told: Told, { snapshot }: BookReading, nowMs: number): ConnectionChange | null {
   if (snapshot.kind === 'failed') {
     if (snapshot.why.kind !== 'auth' || told.session === 'lost') return null;
     const data = { words: snapshot.why.words };
@@ -64,14 +63,12 @@ function changeOf(
   if (told.session === 'lost') {
     return { kind: 'account.session_renewed', data: {}, after: { ...told, session: 'good' } };
   }
-  if (told.feed === 'up' && feedDownSinceMs !== null && nowMs - feedDownSinceMs >= FEED_PATIENCE_MS) {
-    return {
-      kind: 'account.feed_down',
-      data: { sinceMs: feedDownSinceMs },
-      after: { ...told, feed: 'down' },
-    };
+  const { lackingSinceMs } = told;
+  if (told.feed === 'up' && lackingSinceMs !== null && nowMs - lackingSinceMs >= FEED_PATIENCE_MS) {
+    const data = { sinceMs: lackingSinceMs };
+    return { kind: 'account.feed_down', data, after: { ...told, feed: 'down' } };
   }
-  if (told.feed === 'down' && feedDownSinceMs === null) {
+  if (told.feed === 'down' && lackingSinceMs === null) {
     return { kind: 'account.feed_restored', data: {}, after: { ...told, feed: 'up' } };
   }
   return null;
@@ -86,5 +83,6 @@ async function loadTold({ parts, hands }: AccountContext): Promise<Told> {
   return {
     session: session === 'session_lost' ? 'lost' : 'good',
     feed: feed === 'feed_down' ? 'down' : 'up',
+    lackingSinceMs: null,
   };
 }

@@ -26,7 +26,8 @@ create index notices_unplanned on notices (created_at, event_seq) where planned_
 create index notices_unplanned_order on notices (order_id) where planned_at is null and order_id is not null;
 create index notices_feed on notices (user_id, created_at desc, id desc) include (kind) where in_feed;
 create index notices_unread on notices (user_id) where in_feed and read_at is null;
-create index notices_order on notices (order_id, created_at desc) where order_id is not null;
+-- Not touched by the write of a cycle: only what is planned is in the feed.
+create index notices_order on notices (order_id, created_at desc) where in_feed and order_id is not null;
 
 -- One notice on its way over one channel. `failed` is tried again; `dead` was given up and can be sent again by a person.
 create table notice_deliveries (
