@@ -102,6 +102,22 @@ describe('a bot', () => {
     expect(telegram.messages(CHAT)).toHaveLength(before + 2);
   });
 
+  it('that Telegram refuses is tried again after a while, not all the time', async () => {
+    const { telegram, bots, newRunner, realTime } = await house();
+    await bots.stop();
+    const asked = () => telegram.calls.filter(({ method }) => method === 'getMe').length;
+    const before = asked();
+    telegram.failNext('getMe', { code: 401, description: 'Unauthorized' });
+    const second = newRunner('two');
+    await second.start();
+    while (asked() === before) await new Promise((resolve) => setImmediate(resolve));
+    await realTime.advanceBy(20_000);
+    expect(asked()).toBe(before + 1);
+    await realTime.advanceBy(20_000);
+    await telegram.write(CHAT, '/help');
+    expect(asked()).toBe(before + 2);
+  });
+
   it('shows its commands in the menu of Telegram', async () => {
     const { telegram } = await house();
     const menu = telegram.calls.find(({ method }) => method === 'setMyCommands')?.payload.commands;

@@ -8,7 +8,7 @@ import { answerText, BOT_COMMANDS } from './commands/index.ts';
 import { findConnectCode, hashConnectCode } from './connect-code.ts';
 import { type Reply, reply } from './lines.ts';
 import { pressButton } from './press-button.ts';
-import { clientOptions, explainTelegram, sendPart } from './telegram-link.ts';
+import { clientOptions, explainTelegram, openBotApi, sendPart } from './telegram-link.ts';
 import { telegramParts } from './telegram-text.ts';
 import { writeButtons } from './write-buttons.ts';
 
@@ -29,6 +29,8 @@ const TOAST_LETTERS = 190;
 /** One bot's side of its chats. It answers connected chats, and strangers only when they send a good code. */
 export function createBot(parts: BotParts, { token, botId, apiRoot, userIds, log }: BotSettings) {
   const bot = new Bot(token, { client: clientOptions(apiRoot, ANSWER_S) });
+
+  let left = false;
 
   bot.on('message:text', async (context) => {
     // In a group everybody could read the orders and press the buttons.
@@ -99,8 +101,11 @@ export function createBot(parts: BotParts, { token, botId, apiRoot, userIds, log
   }
 
   return {
-    /** Polls until it is stopped. Rejects when Telegram refuses the token, or another program polls. */
+    /** Polls until it is stopped. Rejects when Telegram is not reached or refuses the token, or another program polls. */
     async run(): Promise<void> {
+      // Asked here because the library would ask for ever, and keep a program alive that wants to end.
+      bot.botInfo = await openBotApi(token, apiRoot).getMe();
+      if (left) return;
       const commands = BOT_COMMANDS.map(({ name, meaning }) => ({ command: name, description: meaning }));
       await bot.start({
         timeout: POLL_S,
@@ -111,7 +116,10 @@ export function createBot(parts: BotParts, { token, botId, apiRoot, userIds, log
         },
       });
     },
-    stop: () => bot.stop(),
+    async stop(): Promise<void> {
+      left = true;
+      await bot.stop();
+    },
   };
 }
 
