@@ -2,7 +2,9 @@ import type { Snapshot } from '@orderwatch/core';
 import { workOverdueJobs } from '../day/work-day-job.ts';
 import type { AccountContext } from '../desk/account-context.ts';
 import { searchUnconfirmed } from '../divergences/search-unconfirmed.ts';
+import { keepFundsFresh } from '../funds/keep-funds-fresh.ts';
 import { measureAmoFunds } from '../funds/measure-amo-funds.ts';
+import { resolveImported } from '../legacy/resolve-imported.ts';
 import { followConnection } from '../notices/follow-connection.ts';
 import { retryOnFunds } from '../retry/retry-on-funds.ts';
 import { followSells } from '../sells/follow-sells.ts';
@@ -25,9 +27,11 @@ export type AfterReading = (context: AccountContext, reading: BookReading) => Pr
 /** In the order in which they run. */
 export const AFTER_READING: readonly AfterReading[] = [
   followConnection,
+  resolveImported,
   workOverdueJobs,
   searchUnconfirmed,
   retryOnFunds,
   followSells,
   measureAmoFunds,
+  keepFundsFresh,
 ];

@@ -18,6 +18,7 @@ export interface BuySettings {
   /** IST. */
   readonly retryTime: Temporal.PlainTime;
   readonly retryWhenFundsArrive: boolean;
+  readonly resendUnconfirmed: boolean;
   readonly switches: Switches;
 }
 
@@ -38,6 +39,7 @@ export function readAccountSettings(json: Json): BuySettings {
     recommendationsPath: settings.recommendations_path,
     retryTime: Temporal.PlainTime.from(settings.retry.time),
     retryWhenFundsArrive: settings.retry.when_funds_arrive,
+    resendUnconfirmed: settings.retry.resend_unconfirmed,
     switches: settings.switches,
   };
 }

@@ -27,6 +27,13 @@ const buying = {
 const retry = {
   time: timeOfDay.default('08:30'),
   when_funds_arrive: z.boolean().default(false),
+  resend_unconfirmed: z
+    .boolean()
+    .meta({
+      description:
+        'Whether a buy whose reply was lost is sent again by itself once three complete readings and the trade book lack it. The first may still turn up: then both are live.',
+    })
+    .default(false),
 };
 
 /** How positions are sold. */
