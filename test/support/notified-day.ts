@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
 import { realClock } from '@orderwatch/clock';
 import { onTestFinished } from 'vitest';
-import { z } from 'zod';
 import { saveChannel } from '../../packages/server/src/db/notices/channels.ts';
 import { changePreferences } from '../../packages/server/src/db/notices/preferences.ts';
 import { sealSecrets } from '../../packages/server/src/notices/channel-secrets.ts';
@@ -9,26 +8,25 @@ import { createWebhookChannel } from '../../packages/server/src/notices/channels
 import { listenOnLoopback, readText } from './peers/listen-on-loopback.ts';
 import { type DayOptions, startTradingDay, type TradingDay } from './trading-day.ts';
 
-const message = z.object({
-  id: z.string(),
-  kind: z.string(),
-  title: z.string(),
-  text: z.string(),
-  severity: z.string(),
-  silent: z.boolean(),
-  items: z.array(
-    z.object({
-      notice_id: z.string(),
-      event_id: z.string(),
-      kind: z.string(),
-      order_id: z.string().nullable(),
-      at: z.string(),
-      facts: z.record(z.string(), z.unknown()),
-    }),
-  ),
-});
+/** The body of a webhook, as a receiver reads it. */
+interface SentMessage {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly text: string;
+  readonly severity: string;
+  readonly silent: boolean;
+  readonly items: readonly {
+    readonly notice_id: string;
+    readonly event_id: string;
+    readonly kind: string;
+    readonly order_id: string | null;
+    readonly at: string;
+    readonly facts: Readonly<Record<string, unknown>>;
+  }[];
+}
 
-export interface ToldMessage extends z.infer<typeof message> {
+export interface ToldMessage extends SentMessage {
   /** Simulated time of its arrival. */
   readonly arrivedAtMs: number;
 }
@@ -54,7 +52,8 @@ export async function startNotifiedDay(options: DayOptions = {}): Promise<Notifi
     const text = await readText(request);
     state.knocks += 1;
     if (state.down) return void response.writeHead(503).end();
-    told.push({ ...message.parse(JSON.parse(text)), arrivedAtMs: clockOf.nowMs() });
+    const sent: SentMessage = JSON.parse(text);
+    told.push({ ...sent, arrivedAtMs: clockOf.nowMs() });
     response.writeHead(204).end();
   });
   const port = await listenOnLoopback(server);
