@@ -66,6 +66,7 @@ describe('the funds', () => {
   it('that could not be read are said to be so, dated, and never zero', async () => {
     const { day, owner } = await evening(50_000_000);
     const { accountId } = day.account;
+    await day.database.db.deleteFrom('funds_readings').execute();
     const before = await fundsOf(owner);
     expect(before).toMatchObject({ broker: null, free: null, shortfall: null, fitting: null });
 
@@ -78,6 +79,12 @@ describe('the funds', () => {
       broker: { as_of: '2026-08-20T10:35:00.000Z' },
       problem: { at: '2026-08-20T10:40:00.000Z' },
     });
+  });
+
+  it('are read with the first reading after a start, so that the page shows something dated', async () => {
+    const { owner } = await evening(50_000_000);
+    const view = await fundsOf(owner);
+    expect(view).toMatchObject({ free: '500000.00', broker: { available_cash: '500000.00' }, problem: null });
   });
 
   it.each([
