@@ -5,6 +5,7 @@ export * from './decide-import.ts';
 export type { ExactOrder } from './exact-order.ts';
 export { LEGACY_KINDS, type LegacyKind } from './fact.ts';
 export { type Grouped, groupFacts, type SourceRow } from './group-facts.ts';
+export { unresolvedKey } from './legacy-symbol.ts';
 export { type Note, type Place, placeText } from './note.ts';
 export { isObject, parseRow } from './parse-row.ts';
 export { type LegacyRow, readRowObject, readRowText } from './read-row.ts';

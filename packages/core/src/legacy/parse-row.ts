@@ -42,8 +42,21 @@ function tryParse(text: string): Result<Json, RowFault> {
     return ok(value);
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
-    const offset = Number(/position (\d+)/.exec(words)?.[1] ?? text.length);
+    // Some engines name the position and some only quote what stands around it.
+    const offset = Number(/position (\d+)/.exec(words)?.[1] ?? firstOddCharacter(text));
     return err({ words: words.replace(/ in JSON at position .*$/, ''), offset });
+  }
+}
+
+const TOKEN = /\s*(?:[{}[\]:,]|"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)/y;
+
+/** Where something stands that is no token of JSON; 0 when only their order is wrong. */
+function firstOddCharacter(text: string): number {
+  TOKEN.lastIndex = 0;
+  for (let read = 0; ; read = TOKEN.lastIndex) {
+    if (TOKEN.test(text)) continue;
+    const rest = text.slice(read);
+    return rest.trim() === '' ? 0 : read + rest.length - rest.trimStart().length;
   }
 }
 
