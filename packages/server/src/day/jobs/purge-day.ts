@@ -1,4 +1,5 @@
 import { purgeDeskRows, purgeRealTimeRows } from '../../db/day/purge-old-rows.ts';
+import { ageLegacyRows } from '../../db/legacy/age-legacy-rows.ts';
 import { type DayJobPerformer, jobDone } from '../day-job-result.ts';
 
 const DAY_MS = 86_400_000;
@@ -12,6 +13,7 @@ export const purgeDay: DayJobPerformer = async ({ parts, hands }, { nowMs }) => 
     requestsMs: before(retention.requestsDays),
     evidenceMs: before(retention.evidenceDays),
   });
+  const originals = await ageLegacyRows(db, hands.facts().id, before(retention.evidenceDays));
   const realNowMs = retention.realTime?.nowMs();
   const others =
     realNowMs === undefined
@@ -22,6 +24,9 @@ export const purgeDay: DayJobPerformer = async ({ parts, hands }, { nowMs }) => 
         });
   return jobDone({
     result: 'purged',
-    rows: [...purged, ...others].map(({ table, rows }) => ({ table, rows })),
+    rows: [...purged, { table: 'legacy_rows', rows: originals }, ...others].map(({ table, rows }) => ({
+      table,
+      rows,
+    })),
   });
 };
