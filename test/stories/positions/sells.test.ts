@@ -1,36 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { closeOf, onTick, positionsOf, sellsOf } from '../../support/positions.ts';
+import { bought, CALM, closeOf, numberOf, onTick, positionsOf, sellsOf } from '../../support/positions.ts';
 import { EVENING, istClock, MORNING, startTradingDay, type TradingDay } from '../../support/trading-day.ts';
-
-const CALM = { policy: 'percent', target_percent: '5', first_day: 'T', authorised: 'yes' };
-
-/** Another instance takes over half a minute after the first has died. */
-const RESTARTS = { leaseMs: 30_000, first: { instanceId: 'first' } };
-
-/**
- * One share bought in the opening auction of the next morning, in a market that then stands still below its target:
- * the sell rests until something is done to it.
- */
-async function bought(
-  sells: Readonly<Record<string, unknown>> = {},
-  atBroker: Readonly<Record<string, unknown>> = {},
-  restarts = false,
-): Promise<TradingDay> {
-  const day = await startTradingDay({
-    account: { settings: { sells: { ...CALM, ...sells } }, atBroker },
-    ...(restarts ? RESTARTS : {}),
-  });
-  await day.until('16:05:00', EVENING);
-  await day.place(await day.recommend([{ symbol: 'SBIN' }]));
-  const price = onTick(closeOf(day) * 0.99);
-  day.simulator.broker.market.setScript({
-    tradingSymbol: 'SBIN-EQ',
-    openPaise: price,
-    points: [{ at: '09:15', pricePaise: price }],
-    closePaise: price,
-  });
-  return day;
-}
 
 /** At this broker, what was bought yesterday may be sold before it is delivered. */
 async function withSell(sells: Readonly<Record<string, unknown>> = {}): Promise<TradingDay> {
@@ -38,11 +8,6 @@ async function withSell(sells: Readonly<Record<string, unknown>> = {}): Promise<
   await day.until('09:20:00');
   expect(await sellsOf(day)).toMatchObject([{ status: 'pending_execution' }]);
   return day;
-}
-
-async function numberOf(day: TradingDay, orderId: string): Promise<string> {
-  const [attempt] = await day.attempts(orderId);
-  return attempt?.broker_order_id ?? '';
 }
 
 describe('a position', () => {

@@ -1,5 +1,5 @@
 import type { Clock } from '@orderwatch/clock';
-import type { Instrument } from '@orderwatch/core';
+import { type Instrument, istDayNumber } from '@orderwatch/core';
 import type { AccountBroker, OpenBroker } from '../brokers/account-broker.ts';
 import type { AccountRow } from '../db/placement/load-account.ts';
 
@@ -17,9 +17,12 @@ export interface BrokerDoor {
 export function createBrokerDoor(clock: Clock, openBroker: OpenBroker): BrokerDoor {
   let broker: AccountBroker | null = null;
   let listed: ReadonlyMap<string, Instrument> = new Map();
+  /** The day whose list was asked for last: bands and symbols are those of one day. */
+  let listedDay = 0;
 
   /** The listings name the ISIN behind a row of the book. Without them the token has to do. */
   async function readListings(): Promise<void> {
+    listedDay = istDayNumber(clock.nowMs());
     const reading = await broker?.reading.readInstruments();
     if (reading === undefined || reading.kind === 'failed' || reading.kind === 'empty') return;
     listed = new Map(reading.rows.map((one) => [`${one.segment}|${one.token}`, one]));
@@ -27,7 +30,13 @@ export function createBrokerDoor(clock: Clock, openBroker: OpenBroker): BrokerDo
 
   return {
     broker: () => broker,
-    listing: (segment, token) => listed.get(`${segment}|${token}`),
+    listing(segment, token) {
+      // Whoever asks first on a new day still gets yesterday's, and those after him today's.
+      if (broker !== null && istDayNumber(clock.nowMs()) !== listedDay) {
+        readListings().catch(() => undefined);
+      }
+      return listed.get(`${segment}|${token}`);
+    },
     async open(facts) {
       broker = await openBroker(facts);
       const patience = new AbortController();

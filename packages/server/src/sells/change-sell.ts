@@ -5,7 +5,13 @@ import type { PlaceDeps } from '../placement/place-deps.ts';
 
 /** What a working sell shall become: other values, or nothing any more. */
 export type SellChange =
-  | { readonly kind: 'modify'; readonly quantity: number; readonly limitPrice: Paise }
+  | {
+      readonly kind: 'modify';
+      readonly quantity: number;
+      readonly limitPrice: Paise;
+      /** Today's base price of the share; null when it is unknown. */
+      readonly referenceClose: Paise | null;
+    }
   | { readonly kind: 'cancel' };
 
 /** Asks the broker once to change or cancel a sell. What comes of it the book tells. */
@@ -23,7 +29,7 @@ export async function changeSell(
     const wish: ChangeToSend = { ...base, wish: change, action: { kind: 'cancel', byPerson: false } };
     return changeOrder(deps, hands, broker, wish);
   }
-  const { quantity, limitPrice } = change;
+  const { quantity, limitPrice, referenceClose } = change;
   return changeOrder(deps, hands, broker, {
     ...base,
     wish: { kind: 'modify', ...wantedValues(order, attempt, { quantity, limitPrice }) },
@@ -33,7 +39,7 @@ export async function changeSell(
       symbol: order.instrument.symbol,
       quantity,
       price: limitPrice,
-      referenceClose: null,
+      referenceClose,
       capability: 'sells',
     },
   });

@@ -2,6 +2,7 @@ import {
   admitSell,
   instant,
   type LocalOrder,
+  type Paise,
   phaseAt,
   type SellDecision,
   sellRequest,
@@ -133,7 +134,12 @@ async function carryOut(context: AccountContext, one: OneSell): Promise<void> {
       const open = quantity - sell.filledQty;
       const gate = gateFor(context, one, { quantity: open, limitPrice, replacing: sell.orderId });
       if (order === undefined || gate === undefined || !passes(context, gate)) return;
-      await changeSell(parts, hands, broker.placing, order, { kind: 'modify', quantity, limitPrice });
+      await changeSell(parts, hands, broker.placing, order, {
+        kind: 'modify',
+        quantity,
+        limitPrice,
+        referenceClose: basePriceOf(one),
+      });
       return;
     }
     case 'place': {
@@ -141,13 +147,18 @@ async function carryOut(context: AccountContext, one: OneSell): Promise<void> {
       const { quantity, limitPrice } = decision;
       const gate = gateFor(context, one, { quantity, limitPrice, replacing: null });
       if (gate === undefined) return;
-      const report = await placeSell(parts, hands, broker, gate);
+      const report = await placeSell(parts, hands, broker, gate, basePriceOf(one));
       if (report.kind === 'refused_by_gate') tellRefusal(context, decision.positionId, report.code);
     }
   }
 }
 
 type Gate = Parameters<typeof placeSell>[3];
+
+function basePriceOf({ planned: { input }, decision }: OneSell): Paise | null {
+  const position = input.positions.find(({ id }) => id === decision.positionId);
+  return (position && input.markets.get(position.instrumentKey)?.basePrice) ?? null;
+}
 
 /** The question to the one gate of all sells, about this one. */
 function gateFor(

@@ -54,12 +54,10 @@ export function holdSellsOfDay(question: EndedSells): PositionChange | null {
 }
 
 /** The broker turned it away, with nothing of it executed. What never left this machine is no refusal. */
-function isRefused({ order }: LocalOrder): boolean {
+function isRefused({ order, attempts }: LocalOrder): boolean {
   if (order.status === 'rejected') return true;
-  return order.status === 'failed' && !UNSENT.has(order.reasonCode ?? '');
+  return order.status === 'failed' && attempts.at(-1)?.state === 'rejected';
 }
-
-const UNSENT: ReadonlySet<string> = new Set(['not_sent', 'session_expired', 'placement_interrupted']);
 
 /** `unknown` as well: nothing but a hand cancels a day order in the middle of the day without giving a reason. */
 function isCancelledByHand({ order, attempts }: LocalOrder): boolean {

@@ -1,4 +1,4 @@
-import { admitSell, instrumentKey, type SellAdmissionInput, toId } from '@orderwatch/core';
+import { admitSell, instrumentKey, type Paise, type SellAdmissionInput, toId } from '@orderwatch/core';
 import type { AccountBroker } from '../brokers/account-broker.ts';
 import type { AccountHands } from '../desk/account-hands.ts';
 import { draftOrder } from '../placement/draft-order.ts';
@@ -11,6 +11,7 @@ export async function placeSell(
   hands: AccountHands,
   broker: AccountBroker,
   question: SellAdmissionInput,
+  referenceClose: Paise | null,
 ): Promise<SendReport | { readonly kind: 'refused_by_gate'; readonly code: string }> {
   const admission = admitSell(question);
   if (admission.kind === 'refuse') return { kind: 'refused_by_gate', code: admission.reason.code };
@@ -37,6 +38,7 @@ export async function placeSell(
       request: { ...approved, reckonedPrice: limitPrice },
       actor: 'system',
       capability: 'sells',
+      referenceClose,
       rowFor: () => null,
     },
   );
