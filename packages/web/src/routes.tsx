@@ -32,6 +32,10 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./today/today-page.tsx')).TodayPage }),
           },
           {
+            path: 'queue',
+            lazy: async () => ({ Component: (await import('./queue/queue-page.tsx')).QueuePage }),
+          },
+          {
             path: 'orders',
             lazy: async () => ({ Component: (await import('./orders/orders-page.tsx')).OrdersPage }),
           },

@@ -61,3 +61,33 @@ export const act = {
   unchanged: 'Nothing is changed yet.',
   becomes: (before: string, after: string) => `${before} becomes ${after}.`,
 } as const;
+
+export const bulk = {
+  selected: (count: string, one: boolean) => (one ? '1 order selected' : `${count} orders selected`),
+  select: (what: string) => `Select ${what}`,
+  selectAll: 'Select all that are shown',
+  clear: 'Clear the selection',
+  button: (action: string, count: string) => `${action} ${count}`,
+  title: {
+    retry: (count: string, one: boolean) =>
+      one ? 'Try this order again?' : `Try these ${count} orders again?`,
+    drop: (count: string, one: boolean) => (one ? 'Drop this order?' : `Drop these ${count} orders?`),
+  },
+  text: {
+    retry: 'Each is sized anew and checked again by itself; what cannot be sent stays in the queue.',
+    drop: 'None of them will be tried again. They are not at the broker, so nothing is cancelled there.',
+  },
+  confirm: {
+    retry: (count: string, one: boolean) => (one ? 'Retry now' : `Retry ${count} now`),
+    drop: (count: string, one: boolean) => (one ? 'Drop the order' : `Drop ${count}`),
+  },
+  total: (rupees: string) => `${rupees} in all`,
+  noTotal: 'Some have no price, so there is no total.',
+  states: {
+    done: 'Done',
+    refused: 'Refused',
+    failed: 'What came of it is not known',
+    queued: 'Asked for',
+    working: 'Asked for',
+  },
+} as const;

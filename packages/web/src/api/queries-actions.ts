@@ -40,3 +40,9 @@ export const requestQuery = (id: string | undefined) =>
 export function isUnanswered(answer: Pick<ActionAnswer, 'state'> | undefined): boolean {
   return answer?.state === 'queued' || answer?.state === 'working';
 }
+
+/** The same for many, each by itself; one answer for each id. */
+export async function askForMany(action: 'retry' | 'drop', ids: readonly string[]) {
+  const body = { action, ids: [...ids] };
+  return (await bodyOf(api.POST('/api/v1/user/retry-queue/bulk', { body }))).items;
+}

@@ -3,6 +3,7 @@ import {
   IconBuildingBank,
   IconChecklist,
   IconPlayerTrackNext,
+  IconRotateClockwise,
   IconSunHigh,
 } from '@tabler/icons-react';
 import type { Status } from '../api/types.ts';
@@ -33,6 +34,15 @@ export interface Place {
 export const places: readonly Place[] = [
   { path: '/today', word: shell.places.today, icon: IconSunHigh, key: 't', group: 'now', inBar: true },
   { path: '/orders', word: shell.places.orders, icon: IconChecklist, key: 'o', group: 'now', inBar: true },
+  {
+    path: '/queue',
+    word: shell.places.queue,
+    icon: IconRotateClockwise,
+    key: 'q',
+    group: 'now',
+    inBar: true,
+    badge: 'queue',
+  },
   { path: '/runs', word: shell.places.runs, icon: IconPlayerTrackNext, key: 'r', group: 'past' },
   { path: '/accounts', word: shell.places.accounts, icon: IconBuildingBank, key: 'b', group: 'desk' },
 ];

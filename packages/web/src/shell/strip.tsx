@@ -1,4 +1,5 @@
 import type { Me, Status } from '../api/types.ts';
+import { KillControl } from '../kill/kill-control.tsx';
 import { Freshness } from './freshness.tsx';
 import { IstClock } from './ist-clock.tsx';
 import { MarketChip } from './market-chip.tsx';
@@ -37,6 +38,7 @@ export function Strip({ status, me, answering, onHelp }: StripProps) {
       </div>
       <div className={styles.controls}>
         <PauseControl accounts={status.accounts} />
+        <KillControl accounts={status.accounts} />
         <UserMenu me={me} version={status.version} onHelp={onHelp} />
       </div>
     </header>

@@ -74,6 +74,7 @@ function refreshLists(client: QueryClient): void {
     ['orders', 'statistics'],
     ['orders', 'one'],
     ['orders', 'agreement'],
+    ['orders', 'kill-switch'],
     ['runs'],
     ['funds'],
     ['notifications'],

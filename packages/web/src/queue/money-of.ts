@@ -1,0 +1,28 @@
+import type { Funds } from '../api/queries-funds.ts';
+import type { Order } from '../api/types.ts';
+import { sumRupees } from '../format/rupees.ts';
+
+export interface RowMoney {
+  readonly needed: string | null;
+  readonly free: string | null;
+  /** When the broker told what is free; nothing when it is what was free at the last try. */
+  readonly freeAt: string | null;
+  /** What those before it in the queue leave, where that is too little. */
+  readonly left: string | null;
+  /** Nothing while nobody knows. */
+  readonly fits: boolean | null;
+  readonly shortfall: string | null;
+}
+
+/** What the order needs and what is free: by the broker's last word, else as it was when it was last tried. */
+export function moneyOf(order: Order, funds: readonly Funds[]): RowMoney {
+  const account = funds.find(({ account_id }) => account_id === order.account_id);
+  const line = account?.lines.find(({ order_id }) => order_id === order.id);
+  if (!account || !line) {
+    const { required_cash: needed, available_cash: free, shortfall } = order;
+    return { needed, free, freeAt: null, left: null, fits: shortfall === null ? null : false, shortfall };
+  }
+  const { needed, fits, shortfall } = line;
+  const left = shortfall === null ? null : (sumRupees([needed, `-${shortfall}`]) ?? null);
+  return { left, needed, free: account.free, freeAt: account.broker?.as_of ?? null, fits, shortfall };
+}
