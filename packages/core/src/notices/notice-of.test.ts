@@ -114,6 +114,15 @@ describe('what is told of an event', () => {
     expect(tell(event('order.failed'), orderOf(1))).toMatchObject({ kind: 'order_failed' });
   });
 
+  it('is low beside what tells more: a position beside its buy, a sale beside its profit or loss', () => {
+    const opened = event('position.opened', { positionId: 'pos_1' });
+    expect(tell(opened, orderOf(1), ['order.filled'])).toMatchObject({ severity: 'low' });
+    expect(tell(opened, orderOf(1), ['order.partly_filled'])).toMatchObject({ severity: 'low' });
+    expect(tell(opened)).toMatchObject({ severity: 'normal' });
+    expect(tell(event('order.filled'), orderOf(1), ['position.closed'])).toMatchObject({ severity: 'low' });
+    expect(tell(event('order.filled'))).toMatchObject({ severity: 'normal' });
+  });
+
   it('is, of missing money in a run, left to the digest of the run, but not when a retry fails again', () => {
     expect(tell(event('order.retry_queued'), queued)).toBeNull();
     expect(tell(event('order.retry_queued'), { ...queued, retryCount: 1 })).toMatchObject({

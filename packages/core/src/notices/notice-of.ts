@@ -68,7 +68,12 @@ const RULES: Readonly<Record<EventKind, Rule>> = {
     kind: 'order_partly_filled',
     version: versionOf(event.attemptId, event.data.filledQty),
   }),
-  'order.filled': perAttempt('order_executed'),
+  // The sale that closes a position is told with its profit or loss.
+  'order.filled': (event, _, { together }) => ({
+    kind: 'order_executed',
+    version: event.attemptId ?? atTime(event),
+    ...(together.has('position.closed') ? { severity: 'low' as const } : {}),
+  }),
   'order.cancelled': (event) =>
     event.data.basis === 'no_longer_needed'
       ? { kind: 'retry_removed', version: event.attemptId ?? atTime(event) }
@@ -123,9 +128,13 @@ const RULES: Readonly<Record<EventKind, Rule>> = {
     version: String(event.data.retryExpiresAtMs ?? event.atMs),
   }),
   'order.dropped': (event) => ({ ...withTime('retry_removed', event), severity: 'low' }),
-  'position.opened': (event) => ({
+  // Its buy tells of itself.
+  'position.opened': (event, _, { together }) => ({
     kind: 'position_opened',
     version: versionOf(null, event.data.positionId),
+    ...(together.has('order.filled') || together.has('order.partly_filled')
+      ? { severity: 'low' as const }
+      : {}),
   }),
   'position.increased': untold,
   // A sell of ours tells of itself; that shares were sold by hand is told here alone.
