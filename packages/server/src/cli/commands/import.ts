@@ -8,6 +8,7 @@ import { chooseLegacyAccount, noAccountWords } from '../../legacy/choose-account
 import { findSources } from '../../legacy/find-sources.ts';
 import { type ImportReport, importLegacy } from '../../legacy/import-legacy.ts';
 import { reportJson, reportText } from '../../legacy/import-report.ts';
+import { removeArchived } from '../../legacy/remove-archived.ts';
 import { type CommandContext, CommandFailure, EXIT, needConfig, withDatabase } from '../command-context.ts';
 
 interface Flags {
@@ -19,6 +20,7 @@ interface Flags {
   readonly sideOf?: readonly string[];
   readonly apply?: boolean;
   readonly skipRefused?: boolean;
+  readonly archive?: boolean;
   readonly report?: string;
   readonly json?: boolean;
 }
@@ -38,6 +40,7 @@ export function addImportCommand(program: Command, context: CommandContext): voi
     .option('--side-of <number=side...>', 'whether an order of which no source tells was a buy or a sell')
     .option('--apply', 'write it, in one transaction, behind a backup of the sources')
     .option('--skip-refused', 'write the rest where rows are refused; those are kept as evidence')
+    .option('--archive', 'with --apply: take the files out of their folder once their copies are checked')
     .option('--report <file>', 'write the report of every row to a file, as JSON')
     .option('--json', 'answer in JSON')
     .action((flags: Flags) => runImport(context, flags));
@@ -74,6 +77,10 @@ async function runImport(context: CommandContext, flags: Flags): Promise<void> {
         },
       },
     );
+    if (flags.archive === true && report.outcome === 'applied') {
+      for (const file of await removeArchived(report))
+        context.complain(`${file} changed meanwhile and was left\n`);
+    }
     if (flags.report !== undefined) {
       await writeFile(path.resolve(context.cwd, flags.report), [...reportJson(report)].join(''));
     }

@@ -1,4 +1,4 @@
-import { copyFile, mkdir } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { istDayNumber, type JsonObject } from '@orderwatch/core';
 import type { Db } from '../../db/connect.ts';
@@ -64,10 +64,15 @@ function numberOf({ order_id }: JsonObject): string {
   return typeof order_id === 'string' || typeof order_id === 'number' ? String(order_id) : '';
 }
 
+/** A program that damages its file again and again must not fill the disk. */
+const KEPT_DAMAGED = 50;
+
 async function putFileAside(dir: string, dataDir: string, nowMs: number): Promise<string> {
   const folder = path.join(dataDir, 'legacy-damaged');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const target = path.join(folder, `pending_orders-${nowMs}.json`);
   await copyFile(trackerPath(dir), target);
+  const all = (await readdir(folder)).sort();
+  for (const old of all.slice(0, Math.max(0, all.length - KEPT_DAMAGED))) await rm(path.join(folder, old));
   return target;
 }
