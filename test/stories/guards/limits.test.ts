@@ -4,6 +4,8 @@ import { openApi } from '../../support/api.ts';
 import { EVENING, startTradingDay } from '../../support/trading-day.ts';
 
 const PICKS = ['SBIN', 'CIPLA', 'TCS', 'INFY'].map((symbol) => ({ symbol }));
+const SHORT_OF_MONEY =
+  'RMS:Margin Exceeds,Cash Available:41250.35,Additional margin required:321.49 for entity account-AB1C2';
 const REJECTED = 'RMS:Rule: Check holdings including BTST for entity account-AB1C2';
 
 async function evening(guards: Record<string, unknown>) {
@@ -85,7 +87,7 @@ describe('the circuit breaker', () => {
       breaker: { open: true, reason: '3 orders in a row were rejected or refused', rejections_in_row: 3 },
       sent: { day: '2026-08-21', orders: 3 },
     });
-    const reset = { account_id: day.account.accountId, reason: 'the margin is mended' };
+    const reset = { account_id: day.account.accountId, reason: 'the holdings are mended' };
     expect(await owner.send('POST', '/api/v1/user/circuit-breaker/reset', reset)).toMatchObject({
       status: 200,
       body: { state: 'done' },
@@ -104,6 +106,20 @@ describe('the circuit breaker', () => {
       await day.clock.advanceBy(60_000);
     }
     expect((await day.events()).map(({ kind }) => kind)).not.toContain('account.breaker_opened');
+  });
+});
+
+describe('rejections for want of money', () => {
+  it('leave the breaker shut, however many', async () => {
+    const day = await evening({ breaker_rejections: 2 });
+    for (const { symbol } of PICKS.slice(0, 3)) {
+      day.simulator.broker.rejectAtOnce({ tradingSymbol: `${symbol}-EQ` }, SHORT_OF_MONEY, 'rms');
+    }
+    await day.place(await day.recommend(PICKS.slice(0, 3)));
+    await day.until('16:06:00', EVENING);
+    const kinds = (await day.events()).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'order.rejected')).toHaveLength(3);
+    expect(kinds).not.toContain('account.breaker_opened');
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countRejections, openBreaker, type StreakEvent } from './rejection-streak.ts';
+import { countRejections, openBreaker, type StreakEvent, UNCOUNTED_REASONS } from './rejection-streak.ts';
 
 describe('rejections in a row', () => {
   it.each<readonly [string, readonly StreakEvent[], number]>([
@@ -10,6 +10,10 @@ describe('rejections in a row', () => {
     ["a person's reset ends the row", ['order.refused', 'account.breaker_reset', 'order.refused'], 1],
   ])('%s', (_, events, count) => {
     expect(countRejections(events)).toBe(count);
+  });
+
+  it('does not count what only money was lacking for', () => {
+    expect(UNCOUNTED_REASONS).toEqual(['margin_short', 'insufficient_balance']);
   });
 
   it('opens the breaker at the limit, with the number, and not without a limit', () => {

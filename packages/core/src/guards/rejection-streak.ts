@@ -1,4 +1,4 @@
-import type { EventKind } from '../orders/index.ts';
+import { type EventKind, reasonCodesOf } from '../orders/index.ts';
 
 /** What the broker said of an order of ours, and what a person did about the breaker. */
 export const STREAK_EVENTS = [
@@ -12,6 +12,12 @@ export const STREAK_EVENTS = [
   'account.resumed',
 ] as const satisfies readonly EventKind[];
 export type StreakEvent = (typeof STREAK_EVENTS)[number];
+
+/**
+ * Rejections that say nothing of a fault: a morning's margin run refuses every order that the cash does not reach for.
+ * They neither lengthen nor end the row.
+ */
+export const UNCOUNTED_REASONS: readonly string[] = reasonCodesOf('margin');
 
 /** How many rejections and refusals came last, without anything taken or a person's reset in between. Newest first. */
 export function countRejections(newestFirst: readonly StreakEvent[]): number {

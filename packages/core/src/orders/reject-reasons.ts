@@ -63,6 +63,11 @@ export function explainRejection(words: string, brokerCode: string | null = null
   };
 }
 
+/** The codes of all sentences of one kind. */
+export function reasonCodesOf(kind: ReasonKind): readonly string[] {
+  return REJECT_REASON_TABLE.filter((pattern) => pattern.kind === kind).map(({ code }) => code);
+}
+
 // Only where the sentence names the amount: the numbers of another rule must not be taken for money.
 function readAmounts(text: string): ReasonAmounts {
   const availableCash = amountAfter(text, /cash available\s*:\s*(-?[\d,]+(?:\.\d+)?)/i);

@@ -1,4 +1,4 @@
-import { STREAK_EVENTS, type StreakEvent } from '@orderwatch/core';
+import { STREAK_EVENTS, type StreakEvent, UNCOUNTED_REASONS } from '@orderwatch/core';
 import { sql } from 'kysely';
 import type { Db } from '../connect.ts';
 
@@ -8,6 +8,7 @@ export async function loadStreak(db: Db, accountId: string, limit: number): Prom
     select e.kind from events e left join orders o on o.id = e.order_id
     where e.account_id = ${accountId} and e.kind = any(${[...STREAK_EVENTS]}::text[])
       and (e.order_id is null or o.origin <> 'external')
+      and not (e.kind in ('order.rejected', 'order.refused') and coalesce(o.reason_code, '') = any(${[...UNCOUNTED_REASONS]}::text[]))
     order by e.seq desc limit ${limit}`.execute(db);
   return rows.map(({ kind }) => kind);
 }
