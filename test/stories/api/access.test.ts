@@ -124,17 +124,24 @@ describe('every route that is not public', () => {
         totp_secret: 'JBSWY3DPEHPK3PXP',
       },
       'confirm-other-program': { reason: 'it is my own' },
+      resolve: { decision: 'not_placed', reason: 'it is not there' },
+      care: { under_care: true, reason: 'it is my own' },
+      hold: {},
+      adjust: { from: 1, to: 2, ex_day: '2026-08-21', reason: 'a split' },
+      'settle-sale': { order_id: 'ord_1', of_position: 1 },
     };
+    const changes: Record<string, unknown> = { orders: { quantity: 1 }, 'broker-accounts': {} };
     const stranger = await api.newUser('bala');
     const withId = closed.filter(({ path }) => path.includes('{id}'));
     expect(withId.length).toBeGreaterThan(8);
     for (const { method, path } of withId) {
       const [, kind = ''] = /user\/([a-z-]+)\/\{id\}/.exec(path) ?? [];
-      const body = bodies[path.split('/').at(-1) ?? ''] ?? (method === 'PATCH' ? {} : undefined);
+      const body = bodies[path.split('/').at(-1) ?? ''] ?? (method === 'PATCH' ? changes[kind] : undefined);
       for (const id of [idOf[kind] ?? 'missing', 'unknown']) {
         const address = path.replace('{id}', id);
+        const key = { 'idempotency-key': `${method} ${address}`.replace(/[^\x21-\x7e]/g, '-') };
         const reply =
-          method === 'GET' ? await stranger.get(address) : await stranger.send(method, address, body);
+          method === 'GET' ? await stranger.get(address) : await stranger.send(method, address, body, key);
         expect([method, address, reply.status]).toEqual([method, address, 404]);
       }
     }

@@ -95,6 +95,7 @@ export const STATE_REASONS: Readonly<Record<string, OurReason>> = {
     WAIT,
     'The program ended before this order was sent. Nothing reached the broker.',
   ),
+  asked_again: reason('yes', WAIT, 'It was brought back into the retry queue by hand.'),
   no_longer_needed: reason(
     'no',
     null,
