@@ -17,6 +17,8 @@ export class VirtualClock implements Clock {
   readonly #parked = new Map<string, number>();
   #unkeyed = 0;
   #activity = 0;
+  /** Those who wait for outstanding work to change; told instead of asking, which would take a core from that work. */
+  #waiting: (() => void)[] = [];
   #advancing: Promise<void> = Promise.resolve();
 
   constructor(startMs: number) {
@@ -49,18 +51,18 @@ export class VirtualClock implements Clock {
     const { add, remove } = this.#counter(key === undefined ? undefined : this.#held, key);
     add();
     return once(() => {
-      this.#activity += 1;
       remove();
+      this.#noteActivity();
     });
   }
 
   park(key: string): Release {
-    this.#activity += 1;
     const { add, remove } = this.#counter(this.#parked, key);
     add();
+    this.#noteActivity();
     return once(() => {
-      this.#activity += 1;
       remove();
+      this.#noteActivity();
     });
   }
 
@@ -84,6 +86,7 @@ export class VirtualClock implements Clock {
     let quiet = 0;
     let seen = this.#activity;
     while (quiet < 2) {
+      if (this.#outstanding() > 0) await new Promise<void>((resolve) => this.#waiting.push(resolve));
       await new Promise<void>((resolve) => setImmediate(resolve));
       const still = this.#outstanding() === 0 && this.#activity === seen;
       quiet = still ? quiet + 1 : 0;
@@ -102,6 +105,13 @@ export class VirtualClock implements Clock {
       await this.settle();
     }
     this.#nowMs = Math.max(this.#nowMs, untilMs);
+  }
+
+  #noteActivity(): void {
+    this.#activity += 1;
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const tell of waiting) tell();
   }
 
   #outstanding(): number {
