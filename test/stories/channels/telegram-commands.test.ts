@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { visible } from '../../support/peers/bot-api.ts';
+import { visible } from '../../support/peers/telegram-html.ts';
 import { type OrderSeed, seedOrders } from '../../support/seed-orders.ts';
 import { CHAT, startTelegram } from '../../support/telegram.ts';
 import { EVENING, startTradingDay } from '../../support/trading-day.ts';
 
-async function house(seeds: readonly Partial<OrderSeed>[] = []) {
-  const day = await startTradingDay({ time: '16:30:00' });
+async function house(seeds: readonly Partial<OrderSeed>[] = [], options: { readonly idle?: boolean } = {}) {
+  const day = await startTradingDay({ time: '16:30:00', ...options });
   const bot = await startTelegram(day);
   const { db } = day.database;
   await seedOrders(
@@ -88,13 +88,13 @@ describe('the bot', () => {
   });
 
   it('shows what is free and what is missing', async () => {
-    const { ask, db, day } = await house([
-      {
-        status: 'retry_pending',
-        retry_expires_at: '2026-08-21T10:00:00Z',
-        reason_code: 'insufficient_balance',
-      },
-    ]);
+    const order = {
+      status: 'retry_pending' as const,
+      retry_expires_at: '2026-08-21T10:00:00Z',
+      reason_code: 'insufficient_balance',
+    };
+    // An idle desk asks the broker for nothing by itself.
+    const { ask, db, day } = await house([order], { idle: true });
     expect(await ask('/funds')).toContain('AB1C2:\nThe broker has not told yet.');
     const values = { account_id: day.account.accountId, available_cash: 5_000_000, margin_used: 0 };
     const atMs = '2026-08-20T10:55:00Z';

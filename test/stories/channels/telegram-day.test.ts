@@ -2,7 +2,8 @@ import { realClock } from '@orderwatch/clock';
 import { describe, expect, it } from 'vitest';
 import { createIds } from '../../../packages/server/src/ids.ts';
 import { createTelegramChannel } from '../../../packages/server/src/notices/channels/telegram-channel.ts';
-import { startBotApi, visible } from '../../support/peers/bot-api.ts';
+import { startBotApi } from '../../support/peers/bot-api.ts';
+import { visible } from '../../support/peers/telegram-html.ts';
 import { CHAT, startTelegram } from '../../support/telegram.ts';
 import { EVENING, startTradingDay } from '../../support/trading-day.ts';
 

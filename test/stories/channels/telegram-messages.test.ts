@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOSTILE, rejectionMessage } from '../../support/channel-message.ts';
-import { visible } from '../../support/peers/bot-api.ts';
+import { visible } from '../../support/peers/telegram-html.ts';
 import { seedOrders } from '../../support/seed-orders.ts';
 import { CHAT, startTelegram } from '../../support/telegram.ts';
 import { startTradingDay } from '../../support/trading-day.ts';

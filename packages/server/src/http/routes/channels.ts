@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { findChannel, saveChannel } from '../../db/notices/channels.ts';
-import { listSubscriptions, removeSubscription, saveSubscription } from '../../db/push/subscriptions.ts';
+import { findChannel } from '../../db/notices/channels.ts';
 import { disconnectChat, findChat, saveCode } from '../../db/telegram/chats.ts';
 import { findBotName } from '../../db/telegram/pollers.ts';
-import { keepVapidKeys } from '../../notices/channels/vapid-keys.ts';
 import { openTarget } from '../../notices/open-target.ts';
 import { CODE_EXPIRES_MS, hashConnectCode, newConnectCode } from '../../notices/telegram/connect-code.ts';
 import { botIdOf } from '../../notices/telegram/telegram-link.ts';
@@ -11,18 +9,12 @@ import type { HttpDeps } from '../deps.ts';
 import { type Caller, callerOf, deskOf } from '../guards/recognise.ts';
 import { Problem } from '../problems.ts';
 import { momentText } from '../render/moment-text.ts';
-import {
-  connectCode,
-  newPushSubscription,
-  pushKey,
-  pushSubscription,
-  telegramChat,
-} from '../schemas/channels.ts';
-import { type Api, byId, faults, items, noQuery } from './plugin.ts';
+import { connectCode, telegramChat } from '../schemas/channels.ts';
+import { type Api, faults, noQuery } from './plugin.ts';
+import { pushRoutes } from './push-subscriptions.ts';
 
 const tags = ['notifications'];
 const CHANNELS = '/api/v1/user/notification-channels';
-const BROWSER_LETTERS = 200;
 
 /** Connecting a chat on Telegram, and the browsers that take pushes. */
 export function channelRoutes(app: Api, deps: HttpDeps): void {
@@ -113,113 +105,4 @@ async function botOf({ db, userId }: Caller, keyRing: HttpDeps['keyRing']): Prom
   const row = await findChannel(db, userId, 'telegram');
   const target = row?.enabled ? openTarget(keyRing, { ...row, userId }) : undefined;
   return target && botIdOf(target.secrets.bot_token ?? '');
-}
-
-function pushRoutes(app: Api, { desk, ids, realTime, simulation }: HttpDeps): void {
-  app.get(
-    `${CHANNELS}/web_push/key`,
-    {
-      config: { access: 'user' },
-      schema: {
-        tags,
-        summary: 'The key with which a browser subscribes to pushes',
-        querystring: noQuery,
-        response: { 200: pushKey, ...faults },
-      },
-    },
-    async (request): Promise<z.infer<typeof pushKey>> => {
-      const { keyRing } = deskOf(request, { desk, simulation }).notices;
-      const { public_key } = await keepVapidKeys(callerOf(request).db, keyRing);
-      return { public_key };
-    },
-  );
-
-  app.get(
-    `${CHANNELS}/web_push/subscriptions`,
-    {
-      config: { access: 'user' },
-      schema: {
-        tags,
-        summary: 'The browsers that take your pushes',
-        querystring: noQuery,
-        response: { 200: items(pushSubscription), ...faults },
-      },
-    },
-    async (request) => {
-      const { db, userId } = callerOf(request);
-      const rows = await listSubscriptions(db, userId);
-      return {
-        items: rows.map(({ id, browser, createdAtMs }) => ({
-          id,
-          browser,
-          created_at: momentText(createdAtMs),
-        })),
-      };
-    },
-  );
-
-  app.post(
-    `${CHANNELS}/web_push/subscriptions`,
-    {
-      config: { access: 'user' },
-      schema: {
-        tags,
-        summary: 'Let this browser take your pushes',
-        description: 'What PushSubscription.toJSON gives. Sent again, it stays one subscription.',
-        body: newPushSubscription,
-        querystring: noQuery,
-        response: { 201: pushSubscription, ...faults },
-      },
-    },
-    async (request, reply) => {
-      const { db, userId } = callerOf(request);
-      const { endpoint, keys } = request.body;
-      const browser = (request.headers['user-agent'] ?? 'unknown').slice(0, BROWSER_LETTERS);
-      const createdAtMs = realTime.nowMs();
-      const id = await saveSubscription(db, {
-        id: ids.next('psh'),
-        userId,
-        endpoint,
-        ...keys,
-        browser,
-        createdAtMs,
-      });
-      // Whoever subscribes a browser wants to be told there; a channel that was switched off stays off.
-      const isSet = await findChannel(db, userId, 'web_push');
-      if (!isSet) {
-        const atMs = desk.clock.nowMs();
-        const channel = {
-          userId,
-          channel: 'web_push',
-          enabled: true,
-          settings: {},
-          sealed: null,
-          atMs,
-        } as const;
-        await saveChannel(db, channel);
-        desk.notices.wakeAll();
-      }
-      return reply.code(201).send({ id, browser, created_at: momentText(createdAtMs) });
-    },
-  );
-
-  app.delete(
-    `${CHANNELS}/web_push/subscriptions/:id`,
-    {
-      config: { access: 'user' },
-      schema: {
-        tags,
-        summary: 'Send no more pushes to a browser',
-        params: byId,
-        querystring: noQuery,
-        response: { 204: z.null(), ...faults },
-      },
-    },
-    async (request, reply) => {
-      const { db, userId } = callerOf(request);
-      const gone = await removeSubscription(db, { userId, id: request.params.id });
-      if (!gone) throw new Problem('subscription_not_found');
-      return reply.code(204).send(null);
-    },
-  );
 }
