@@ -48,3 +48,22 @@ describe('a buy that is filled in the opening auction', () => {
     expect(told).toHaveLength(1);
   });
 });
+
+describe('the trade book', () => {
+  it('names the executions in place of the steps of the total, in the same number of shares', async () => {
+    const day = await startTradingDay();
+    await day.until('16:05:00', EVENING);
+    await day.place(await day.recommend([{ symbol: 'SBIN' }]));
+    day.simulator.broker.market.setScript({ tradingSymbol: 'SBIN-EQ', day: '2026-08-21', gapPercent: -1 });
+    await day.until('09:30:00');
+    const order = await day.order('SBIN');
+    const fills = await fillsOf(day);
+    const standing = fills.filter(({ superseded_at }) => superseded_at === null);
+    expect(standing.every(({ fill_key }) => fill_key.startsWith('trade:'))).toBe(true);
+    expect(standing.reduce((sum, { quantity }) => sum + quantity, 0)).toBe(order.execution_qty);
+    expect(standing.every(({ position_id }) => position_id === order.position_id)).toBe(true);
+    expect(fills.filter(({ superseded_at }) => superseded_at !== null)).toHaveLength(1);
+    const trades = day.simulator.broker.trades(day.account.ucc);
+    expect(standing).toHaveLength(trades.length);
+  });
+});

@@ -10,3 +10,4 @@ export * from './order-status.ts';
 export * from './reject-reasons.table.ts';
 export * from './reject-reasons.ts';
 export * from './status-moves.ts';
+export * from './supersede-fills.ts';

@@ -6,6 +6,7 @@ import { keepFundsFresh } from '../funds/keep-funds-fresh.ts';
 import { measureAmoFunds } from '../funds/measure-amo-funds.ts';
 import { resolveImported } from '../legacy/resolve-imported.ts';
 import { followConnection } from '../notices/follow-connection.ts';
+import { followTrades } from '../positions/follow-trades.ts';
 import { retryOnFunds } from '../retry/retry-on-funds.ts';
 import { followSells } from '../sells/follow-sells.ts';
 
@@ -32,6 +33,7 @@ export const AFTER_READING: readonly AfterReading[] = [
   searchUnconfirmed,
   retryOnFunds,
   followSells,
+  followTrades,
   measureAmoFunds,
   keepFundsFresh,
 ];

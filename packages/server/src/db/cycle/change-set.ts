@@ -5,6 +5,7 @@ import {
   type CommandState,
   DAY_JOBS,
   type Fill,
+  type FillId,
   type JsonObject,
   type Order,
   type Position,
@@ -145,6 +146,8 @@ export interface ChangeSet {
   readonly newCommands: readonly Command[];
   readonly commands: readonly CommandChange[];
   readonly fills: readonly NewFill[];
+  /** Steps of a total whose place executions by number take. They stay for the record. */
+  readonly supersededFills: readonly FillId[];
   readonly newPositions: readonly Position[];
   readonly positions: readonly PositionChange[];
   readonly newDue: readonly NewDue[];
@@ -179,6 +182,7 @@ export function changeSet(atMs: number, parts: Partial<Omit<ChangeSet, 'atMs'>>)
     newCommands: [],
     commands: [],
     fills: [],
+    supersededFills: [],
     newPositions: [],
     positions: [],
     newDue: [],

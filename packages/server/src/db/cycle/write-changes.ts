@@ -146,6 +146,10 @@ export async function writeChanges(
               position_id text)
       on conflict (account_id, broker_order_id, fill_key) do nothing
     ),
+    superseded_fills as (
+      update fills f set superseded_at = ${toTimestamp(changes.atMs)}
+      where f.id = any(${changes.supersededFills}::text[]) and f.account_id = ${accountId}
+    ),
     new_positions as (
       insert into positions (
         id, account_id, user_id, instrument_key, symbol, instrument, opened_at, closed_at, updated_at, quantity,
