@@ -21,6 +21,10 @@ describe('limits of a channel', () => {
     const event = (await day.events(order.id)).find(({ kind }) => kind === 'order.rejected');
     expect((rejected?.arrivedAtMs ?? Number.NaN) - (event?.at ?? 0)).toBeLessThan(3_000);
 
+    expect((await day.orders()).map(({ status }) => status).toSorted()).toEqual([
+      ...Array.from({ length: 5 }, () => 'amo'),
+      'rejected',
+    ]);
     const placed = day.told.flatMap(({ items }) => items.filter(({ kind }) => kind === 'order_placed'));
     expect(new Set(placed.map(({ order_id }) => order_id)).size).toBe(6);
     expect(placed).toHaveLength(6);
