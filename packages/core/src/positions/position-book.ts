@@ -41,9 +41,26 @@ export function openPositionBook(
   held: ReadonlyMap<string, number | null>,
   heldAfterwards: ReadonlySet<string>,
 ): PositionBook {
-  const byId = new Map(positions.map((position) => [position.id, position]));
+  const byId = new Map<PositionId, Position>();
+  // Both are asked for with every order, of which there can be thousands in one reading.
+  const openByShare = new Map<string, PositionId>();
+  const placed = new Map<OrderId, Placed>();
   const changed = new Map<PositionId, Position>();
-  const all = (): readonly Position[] => [...byId.values()];
+
+  function keep(position: Position): void {
+    byId.set(position.id, position);
+    const share = shareOf(position);
+    if (isOpen(position)) openByShare.set(share, position.id);
+    else if (openByShare.get(share) === position.id) openByShare.delete(share);
+    for (const entry of position.ledger) {
+      const known = placed.get(entry.orderId);
+      if (known === undefined || entry.fromQty >= known.entry.fromQty) {
+        placed.set(entry.orderId, { position, entry });
+      }
+    }
+  }
+  for (const position of positions) keep(position);
+
   return {
     nowMs,
     changed,
@@ -52,20 +69,21 @@ export function openPositionBook(
     alerts: [],
     held: new Map(held),
     heldAfterwards,
-    all,
-    findOpen: ({ accountId, instrumentKey }) =>
-      all().find((one) => isOpen(one) && one.accountId === accountId && one.instrumentKey === instrumentKey),
-    findEntry(orderId) {
-      const placed = all().flatMap((position) =>
-        position.ledger.filter((entry) => entry.orderId === orderId).map((entry) => ({ position, entry })),
-      );
-      return placed.toSorted((a, b) => b.entry.fromQty - a.entry.fromQty)[0];
+    all: () => [...byId.values()],
+    findOpen(order) {
+      const id = openByShare.get(shareOf(order));
+      return id === undefined ? undefined : byId.get(id);
     },
+    findEntry: (orderId) => placed.get(orderId),
     put(position) {
-      byId.set(position.id, position);
+      keep(position);
       changed.set(position.id, position);
     },
   };
+}
+
+function shareOf({ accountId, instrumentKey }: Pick<PositionOrder, 'accountId' | 'instrumentKey'>): string {
+  return `${accountId} ${instrumentKey}`;
 }
 
 /** The part of an order's totals that positions know already. */
