@@ -54,6 +54,9 @@ const LOUD: ReadonlySet<string> = new Set([
   'account.other_program',
   'account.placing_stopped',
   'account.day_unsealed',
+  'account.session_missing',
+  'account.holdings_differ',
+  'order.still_unconfirmed',
 ]);
 
 function announceInLog(log: Log, change: Change, facts: Readonly<Record<string, unknown>>): void {

@@ -27,7 +27,20 @@ export function reconcileNowRoute(app: Api, deps: HttpDeps): void {
       const { db, userId } = callerOf(request);
       const account = await findAccount(db, { userId, accountId });
       if (!account) throw new Problem('account_not_found');
-      const report = await deskOf(request, deps).runCycle(accountId);
+      const desk = deskOf(request, deps);
+      if (!desk.liveFacts(accountId).holdsLease) {
+        // Another instance acts for the account: it is asked, and its answer waited for a little.
+        const { answer, state } = await desk.request({ accountId, userId, kind: 'sync', channel: 'web' });
+        return {
+          account_id: accountId,
+          performed: state === 'done',
+          reading: null,
+          detail: answer?.text ?? 'The instance that acts for this account was asked.',
+          changed_orders: [],
+          at: momentText(desk.clock.nowMs()),
+        };
+      }
+      const report = await desk.runCycle(accountId);
       return {
         account_id: accountId,
         performed: report.performed,
