@@ -28,7 +28,7 @@ import { readOrderHistory } from './readings/read-order-history.ts';
 import { readPositions } from './readings/read-positions.ts';
 import { readQuotes } from './readings/read-quotes.ts';
 import { readTradeBook } from './readings/read-trade-book.ts';
-import { readScripMaster } from './scrip-master/read-scrip-master.ts';
+import { readScripMaster, readUnderlyings } from './scrip-master/read-scrip-master.ts';
 import { readScripMasterPaths } from './scrip-master/read-scrip-master-paths.ts';
 import { keepSession, type SessionKeeper } from './session/keep-session.ts';
 import { logIn } from './session/log-in.ts';
@@ -75,6 +75,7 @@ export function createKotakNeo(options: KotakNeoOptions): KotakNeo {
     readQuotes: (instruments, type, read) => readQuotes(reads, instruments, type, read),
     readScripMasterPaths: (read) => readScripMasterPaths(reads, read),
     readScripMaster: (segment, read) => readScripMaster(reads, allowedUrl, segment, read),
+    readUnderlyings: (segment, read) => readUnderlyings(reads, allowedUrl, segment, read),
     readClientIp: (read) => readClientIp(reads, read),
     connectOrderFeed(listeners) {
       const feed = connectOrderFeed(parts.feed, listeners);

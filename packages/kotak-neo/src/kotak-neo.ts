@@ -17,6 +17,7 @@ import type { PositionRow } from './rows/position-row.ts';
 import type { QuoteInstrument, QuoteRow, QuoteType } from './rows/quote-row.ts';
 import type { ScripMasterPath, ScripRow } from './rows/scrip-row.ts';
 import type { TradeRow } from './rows/trade-row.ts';
+import type { UnderlyingRow } from './scrip-master/parse-underlyings.ts';
 import type { LoginResult, SessionFacts } from './session/session.ts';
 
 /**
@@ -54,6 +55,8 @@ export interface KotakNeo {
   readScripMasterPaths(options?: ReadOptions): Promise<Reading<ScripMasterPath>>;
   /** Downloads and reads the instrument file of a segment (`nse_cm`). Needs no login. */
   readScripMaster(segment: string, options?: ReadOptions): Promise<Reading<ScripRow>>;
+  /** Downloads the file of a derivatives segment (`nse_fo`) and reads what its contracts are on. Needs no login. */
+  readUnderlyings(segment: string, options?: ReadOptions): Promise<Reading<UnderlyingRow>>;
   readClientIp(options?: ReadOptions): Promise<SingleReading<ClientIp>>;
 
   /** Follows the account's orders until `close` is called, whatever happens to the connection. */

@@ -50,6 +50,7 @@ describe('GET /user/positions', () => {
       own_shares: { quantity: 0 },
       sell: { order_id: sell?.id, status: 'pending_execution', quantity: position?.quantity },
       target: { basis: 'percent' },
+      first_sell_day: MORNING,
       no_sell_reason: null,
       hold: null,
       realised: null,

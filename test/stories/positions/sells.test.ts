@@ -225,3 +225,42 @@ describe('an account without a standing authorisation', () => {
     expect((await positionsOf(day))[0]).toMatchObject({ sell_hold: { by: 'user' } });
   });
 });
+
+describe('the closing auction of a share with derivatives', () => {
+  const inAuction = (closePercent: number) => async (target: string) => {
+    const day = await bought({ target_percent: target });
+    const price = onTick(closeOf(day) * 0.99);
+    day.simulator.broker.market.setScript({
+      tradingSymbol: 'SBIN-EQ',
+      day: MORNING,
+      openPaise: price,
+      points: [{ at: '09:15', pricePaise: price }],
+      closePaise: onTick(price * (1 + closePercent / 100)),
+      auctionLiquidity: 10_000,
+    });
+    await day.until('15:29:00');
+    expect(await sellsOf(day)).toMatchObject([{ status: 'pending_execution' }]);
+    await day.until('15:38:00');
+    return day;
+  };
+
+  it('fills a sell that rested all day, after 15:30', async () => {
+    const day = await inAuction(2.5)('2');
+    const [sell] = await sellsOf(day);
+    expect(sell).toMatchObject({ status: 'closed' });
+    expect((await positionsOf(day))[0]).toMatchObject({ quantity: 0 });
+    const [fill] = day.simulator.broker.trades(day.account.ucc).filter(({ side }) => side === 'S');
+    expect(istClock(fill?.atMs ?? 0)).toMatch(/^15:3[0-4]/);
+  });
+
+  it('leaves a target outside its band alone, and the day ends without a sale', async () => {
+    const day = await inAuction(2.5)('6');
+    const events = (await day.events()).map(({ kind }) => kind);
+    expect(events).not.toContain('order.modify_requested');
+    await day.until('18:00:00');
+    const [sell, ...more] = await sellsOf(day);
+    expect(more).toEqual([]);
+    expect(sell).toMatchObject({ status: 'cancelled', execution_qty: 0 });
+    expect((await positionsOf(day))[0]).toMatchObject({ closed_at: null, sell_hold: null });
+  });
+});

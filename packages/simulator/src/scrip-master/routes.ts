@@ -2,7 +2,7 @@ import type { Route } from '../http/route.ts';
 import { jsonReply } from '../http/wire-call.ts';
 import { writeIsoDay } from '../rows/wire-time.ts';
 import { SCRIP_FILES, scripFileUrls } from './file-paths.ts';
-import { writeScripCsv } from './write-csv.ts';
+import { writeFuturesCsv, writeScripCsv } from './write-csv.ts';
 
 /** Where the day's scrip files are. */
 export const scripPaths: Route = {
@@ -28,7 +28,12 @@ export const scripFile: Route = {
       ({ folder, file }) => folder === call.params.folder && file === call.params.file,
     );
     if (!known) return { kind: 'text', status: 404, contentType: 'text/plain', text: 'No such file\n' };
-    const listed = world.broker.instruments().filter(({ segment }) => segment === known.segment);
+    const all = world.broker.instruments();
+    if (known.segment === 'nse_fo') {
+      const futures = all.filter(({ segment, hasDerivatives }) => segment === 'nse_cm' && hasDerivatives);
+      return { kind: 'text', status: 200, contentType: 'text/csv', text: writeFuturesCsv(futures) };
+    }
+    const listed = all.filter(({ segment }) => segment === known.segment);
     return { kind: 'text', status: 200, contentType: 'text/csv', text: writeScripCsv(listed) };
   },
 };

@@ -10,6 +10,7 @@ export interface InstrumentList {
 }
 
 const SEGMENT = 'nse_cm';
+const DERIVATIVES = 'nse_fo';
 const NONE: ReadonlySet<string> = new Set();
 
 export function createInstrumentList(clock: Clock): InstrumentList {
@@ -19,8 +20,14 @@ export function createInstrumentList(clock: Clock): InstrumentList {
     const lines = await client.readScripMaster(SEGMENT);
     if (lines.kind === 'empty' || lines.kind === 'failed')
       return readingFrom(lines, (): Instrument | null => null);
+    const underlyings = await client.readUnderlyings(DERIVATIVES);
+    // Without the names nobody is taken to have derivatives: the session is then the ordinary one.
+    const withDerivatives =
+      underlyings.kind === 'complete' || underlyings.kind === 'partial'
+        ? new Set(underlyings.rows.map(({ pSymbolName }) => pSymbolName))
+        : NONE;
     // Lines that are no shares (indices, lines without a tick) are no faults of the list.
-    const rows = lines.rows.flatMap((row) => instrumentFrom(row, NONE) ?? []);
+    const rows = lines.rows.flatMap((row) => instrumentFrom(row, withDerivatives) ?? []);
     const times = { requestedAtMs: lines.requestedAtMs, receivedAtMs: lines.receivedAtMs };
     if (lines.kind === 'complete') return { kind: 'complete', rows, ...times };
     const quarantined = lines.quarantined.map(({ raw, why }) => ({ raw: JSON.stringify(raw) ?? '', why }));
