@@ -1,4 +1,5 @@
 import { createBrowserRouter, Navigate } from 'react-router';
+import { builtIn } from './orders/views.ts';
 import { Gate } from './shell/gate.tsx';
 import { NotFound } from './shell/not-found.tsx';
 import { PageFault } from './shell/page-fault.tsx';
@@ -39,6 +40,10 @@ export const router = createBrowserRouter([
             path: 'orders',
             lazy: async () => ({ Component: (await import('./orders/orders-page.tsx')).OrdersPage }),
           },
+          ...Object.entries(builtIn).map(([path, { search }]) => ({
+            path: `orders/${path}`,
+            element: <Navigate to={`/orders?${search}`} replace />,
+          })),
           {
             path: 'orders/:id',
             lazy: async () => ({ Component: (await import('./order/order-page.tsx')).OrderPage }),

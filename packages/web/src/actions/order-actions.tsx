@@ -40,6 +40,7 @@ export function OrderActions({ order, only, small = false }: OrderActionsProps) 
                 disabled={wish?.action === action && action !== 'cancel'}
                 leftSection={<Mark size={small ? 14 : 16} aria-hidden />}
                 aria-label={act.of(actions[action].button, what)}
+                title={small ? actions[action].button : undefined}
                 data-action={action}
                 onClick={() => setOpened(action)}
               >

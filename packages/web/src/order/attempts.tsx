@@ -13,7 +13,7 @@ export function Attempts({ attempts }: { readonly attempts: readonly Attempt[] }
   if (attempts.length === 0) return null;
   return (
     <Panel title={words.attempts}>
-      <ol className={styles.attempts}>
+      <ol className={styles.attempts} data-chain={attempts.length > 1 || undefined}>
         {attempts.map((attempt) => (
           <li key={attempt.id}>
             <h3>

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Link, useParams } from 'react-router';
+import { OrderActions, WaitingWish } from '../actions/order-actions.tsx';
 import { orderQuery } from '../api/queries.ts';
+import { CaseMenu } from '../export/case-menu.tsx';
 import { StateChip } from '../orders/cells.tsx';
 import { CheckNow } from '../orders/check-now.tsx';
 import { describeOrder } from '../orders/describe-order.ts';
@@ -42,6 +44,11 @@ export function OrderPage() {
             <Side side={order.side} />
             <Link to={`/orders?symbol=${encodeURIComponent(order.symbol)}`}>{words.allOf(order.symbol)}</Link>
           </p>
+          <div className={styles.actions}>
+            <WaitingWish order={order} />
+            <OrderActions order={order} />
+            <CaseMenu order={order} />
+          </div>
           <div className={styles.columns}>
             <div className={styles.column}>
               <Why order={order} />

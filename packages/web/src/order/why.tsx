@@ -10,9 +10,7 @@ import styles from './why.module.css';
 /** Why the order is as it is, in our words and in the broker's, and what can be done. */
 export function Why({ order }: { readonly order: Order }) {
   const { reason } = order;
-  const theirs = reason
-    ? reason.broker_words
-    : (order.rejection_reason ?? order.failure_reason ?? order.cancelled_reason);
+  const theirs = reason ? reason.broker_words : (order.rejection_reason ?? order.cancelled_reason);
   const meaning = reason?.meaning;
   const byWhom = order.status === 'cancelled' && !meaning;
   const who = byWhom ? orders.cancelledBy[order.cancelled_by ?? 'unknown'] : undefined;
@@ -53,7 +51,7 @@ function describeMoney(order: Order): string | undefined {
   const parts: string[] = [];
   const { required_cash, available_cash, shortfall, retry_expires_at } = order;
   // A reason of our own has the amounts in its words already.
-  if (shortfall !== null && order.reason?.broker_words !== null) {
+  if (shortfall !== null && order.reason !== null && order.reason.broker_words !== null) {
     if (required_cash !== null && available_cash !== null) {
       parts.push(words.cash(formatRupees(required_cash), formatRupees(available_cash)));
     }

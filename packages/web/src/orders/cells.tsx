@@ -6,6 +6,7 @@ import { formatMoment, istDay, istSeconds, parseMoment, weekdayOf } from '../for
 import { Chip } from '../ui/chip.tsx';
 import styles from './cells.module.css';
 import { describeReason } from './describe-order.ts';
+import { Side } from './side.tsx';
 import { lookOfOrder } from './status-look.ts';
 import { orders } from './strings.ts';
 import { useCheckedAt } from './use-checked-at.ts';
@@ -33,6 +34,10 @@ export function Time({ order }: CellProps) {
       {istSeconds(at)}
     </time>
   );
+}
+
+export function SideOf({ order }: CellProps) {
+  return <Side side={order.side} />;
 }
 
 export function Quantity({ order }: CellProps) {

@@ -61,7 +61,8 @@ export function describeReason(order: Order): ReasonLine {
   const byWhom = order.status === 'cancelled' && !order.reason?.meaning ? order.cancelled_by : null;
   if (byWhom) parts.push(orders.cancelledBy[byWhom]);
   if (why) parts.push(why);
-  else if (order.shortfall !== null) parts.push(orders.short(formatRupees(order.shortfall)));
+  else if (order.shortfall !== null && !placed.has(order.status))
+    parts.push(orders.short(formatRupees(order.shortfall)));
   if (order.status === 'retry_pending' && order.retry_expires_at) {
     const at = parseMoment(order.retry_expires_at);
     parts.push(orders.retryUntil(`${formatWeekday(istDay(at))} ${istMinutes(at)}`));
@@ -70,10 +71,14 @@ export function describeReason(order: Order): ReasonLine {
   return { kind: 'calm', text: describeKnowledge(order) };
 }
 
+const placed: ReadonlySet<Order['status']> = new Set(['amo', 'pending_execution', 'ongoing', 'closed']);
+
 /** The meaning where we know it; otherwise the broker's own words, never a guess. */
 function findReason(order: Order): string | null {
   const { reason, rejection_reason, failure_reason, cancelled_reason } = order;
-  return reason?.meaning ?? reason?.broker_words ?? rejection_reason ?? failure_reason ?? cancelled_reason;
+  // What once kept it from being placed is over when it is placed.
+  const failure = placed.has(order.status) ? null : failure_reason;
+  return reason?.meaning ?? reason?.broker_words ?? rejection_reason ?? failure ?? cancelled_reason;
 }
 
 function describeKnowledge(order: Order): string {

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { OrderActions, WaitingWish } from '../actions/order-actions.tsx';
 import type { Order } from '../api/types.ts';
 import { useNow } from '../clock/use-now.ts';
 import { formatAge } from '../format/age.ts';
@@ -33,6 +34,8 @@ export function OrderCards({ rows, sort }: OrderCardsProps) {
   ));
 }
 
+const inCard = ['retry', 'cancel', 'drop'] as const;
+
 function OrderCard({ order }: { readonly order: Order }) {
   const now = useNow();
   const checkedAt = useCheckedAt(order);
@@ -59,11 +62,13 @@ function OrderCard({ order }: { readonly order: Order }) {
       </div>
       <div className={styles.reason}>
         <Reason order={order} />
+        <WaitingWish order={order} />
       </div>
       <div className={styles.small}>
         <Time order={order} /> · <Origin order={order} />
         {checkedAt !== undefined && <> · {orders.checkedAgo(formatAge(now - checkedAt))}</>}
       </div>
+      <OrderActions order={order} only={inCard} />
     </li>
   );
 }

@@ -1,64 +1,79 @@
+import { Checkbox } from '@mantine/core';
 import { Link, useNavigate } from 'react-router';
+import { OrderActions, WaitingWish } from '../actions/order-actions.tsx';
+import { bulk } from '../actions/strings.ts';
+import type { Selection } from '../actions/use-selection.ts';
+import { actionsOf } from '../actions/which-actions.ts';
 import type { Order } from '../api/types.ts';
-import { Average, Checked, Limit, Origin, Quantity, Reason, StateChip, Time, Type } from './cells.tsx';
+import { formatCount } from '../format/rupees.ts';
+import type { Column } from './columns.ts';
 import styles from './orders-table.module.css';
-import { Side } from './side.tsx';
+import { orders } from './strings.ts';
 import { useFlash } from './use-flash.ts';
 
-/** NSE's ordinary series is the rule and needs no words. */
-function unusualSeries({ exchange, series }: Order): string | undefined {
-  return exchange === 'NSE' && series === 'EQ' ? undefined : `${exchange} ${series}`;
+interface OrderRowProps {
+  readonly order: Order;
+  readonly columns: readonly Column[];
+  readonly selection: Selection;
 }
 
 /** The link on the symbol is the row's one stop for keys; a press anywhere on the row goes the same way. */
-export function OrderRow({ order }: { readonly order: Order }) {
+export function OrderRow({ order, columns, selection }: OrderRowProps) {
   const navigate = useNavigate();
   const address = `/orders/${order.id}`;
+  const time = columns.find(({ id }) => id === 'time');
+  const others = columns.filter((column) => column !== time);
+  const what = `${orders.sides[order.side]} ${formatCount(order.quantity)} ${order.symbol}`;
+  const canBeSelected = actionsOf(order).includes('drop');
   return (
     <tr
       className={styles.row}
       data-flash={useFlash(order.version)}
       onClick={(event) => {
-        const onLink = event.target instanceof Element && event.target.closest('a, button');
-        if (!onLink && document.getSelection()?.isCollapsed !== false) void navigate(address);
+        const { target, currentTarget } = event;
+        // What a dialog of this row is pressed on comes up through it, though it lies elsewhere on the page.
+        if (!(target instanceof Node) || !currentTarget.contains(target)) return;
+        const onControl = target instanceof Element && target.closest('a, button, label, input');
+        if (!onControl && document.getSelection()?.isCollapsed !== false) void navigate(address);
       }}
     >
-      <td>
-        <Time order={order} />
+      <td className={styles.select}>
+        {canBeSelected && (
+          <Checkbox
+            size="xs"
+            aria-label={bulk.select(what)}
+            checked={selection.ids.has(order.id)}
+            onChange={() => selection.toggle(order.id)}
+          />
+        )}
       </td>
+      {time && (
+        <td>
+          <time.cell order={order} />
+        </td>
+      )}
       <th scope="row" className={styles.symbol}>
         <Link to={address} data-row={order.id}>
           {order.symbol}
         </Link>
         {unusualSeries(order) && <span>{unusualSeries(order)}</span>}
       </th>
-      <td>
-        <Side side={order.side} />
-      </td>
-      <td className="number">
-        <Quantity order={order} />
-      </td>
-      <td>
-        <Type order={order} />
-      </td>
-      <td className="number">
-        <Limit order={order} />
-      </td>
-      <td className="number">
-        <Average order={order} />
-      </td>
-      <td>
-        <StateChip order={order} />
-      </td>
-      <td className={styles.reason}>
-        <Reason order={order} />
-      </td>
-      <td className={styles.lesser}>
-        <Origin order={order} />
-      </td>
-      <td className="number">
-        <Checked order={order} />
+      {others.map(({ id, cell: Cell, look }) => (
+        <td key={id} className={look === 'number' ? 'number' : look && styles[look]}>
+          <Cell order={order} />
+          {id === 'reason' && <WaitingWish order={order} />}
+        </td>
+      ))}
+      <td className={styles.actions}>
+        <OrderActions order={order} only={inRow} small />
       </td>
     </tr>
   );
+}
+
+const inRow = ['retry', 'cancel', 'drop'] as const;
+
+/** NSE's ordinary series is the rule and needs no words. */
+function unusualSeries({ exchange, series }: Order): string | undefined {
+  return exchange === 'NSE' && series === 'EQ' ? undefined : `${exchange} ${series}`;
 }

@@ -4,6 +4,8 @@ import {
   clearFilters,
   countFilters,
   type OrdersFilter,
+  origins,
+  pageSizes,
   readFilter,
   sorts,
   toQuery,
@@ -22,12 +24,15 @@ const anyText = fc.option(
 const anyFilter: fc.Arbitrary<OrdersFilter> = fc.record({
   statuses: fc.subarray([...statuses]),
   side: fc.constantFrom('buy', 'sell', undefined),
+  origin: fc.constantFrom(...origins, undefined),
   symbol: anyText.map((text) => text || undefined),
   text: anyText.map((text) => text || undefined),
   fromDay: anyDay,
   toDay: anyDay,
   sort: fc.constantFrom(...sorts),
   page: fc.integer({ min: 1, max: 100_000 }),
+  size: fc.constantFrom(...pageSizes),
+  view: anyText.map((text) => text || undefined),
 });
 
 describe('the filters in the address', () => {

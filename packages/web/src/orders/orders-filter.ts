@@ -6,18 +6,25 @@ import { statuses } from './status-look.ts';
 export const sorts = ['-created_at', 'created_at', '-symbol', 'symbol', '-status', 'status'] as const;
 export type Sort = (typeof sorts)[number];
 const defaultSort: Sort = '-created_at';
-const PAGE_SIZE = 50;
+/** Rows on a page; the first is as usual. */
+export const pageSizes = [50, 200, 500] as const;
+export type PageSize = (typeof pageSizes)[number];
+export const origins = ['system', 'manual', 'external', 'imported'] as const;
 
 /** What the orders list shows; the address holds all of it, so that it can be shared and gone back to. */
 export interface OrdersFilter {
   readonly statuses: readonly OrderStatus[];
   readonly side: Order['side'] | undefined;
+  readonly origin: Order['origin'] | undefined;
   readonly symbol: string | undefined;
   readonly text: string | undefined;
   readonly fromDay: string | undefined;
   readonly toDay: string | undefined;
   readonly sort: Sort;
   readonly page: number;
+  readonly size: PageSize;
+  /** The name of the view that this filter is; lost when the filter is changed. */
+  readonly view: string | undefined;
 }
 
 /** Total: what the address holds and we do not understand is left out. */
@@ -28,12 +35,15 @@ export function readFilter(params: URLSearchParams): OrdersFilter {
   return {
     statuses: statuses.filter((status) => asked.has(status)),
     side: side === 'buy' || side === 'sell' ? side : undefined,
+    origin: origins.find((each) => each === params.get('origin')),
     symbol: words(params.get('symbol'), 30),
     text: words(params.get('q'), 100),
     fromDay: day(params.get('from')),
     toDay: day(params.get('to')),
     sort: sorts.find((each) => each === params.get('sort')) ?? defaultSort,
     page: Number.isSafeInteger(page) && page >= 1 ? page : 1,
+    size: pageSizes.find((each) => String(each) === params.get('size')) ?? pageSizes[0],
+    view: words(params.get('view'), 30),
   };
 }
 
@@ -42,12 +52,15 @@ export function writeFilter(filter: OrdersFilter): URLSearchParams {
   const params = new URLSearchParams();
   for (const status of filter.statuses) params.append('status', status);
   if (filter.side) params.set('side', filter.side);
+  if (filter.origin) params.set('origin', filter.origin);
   if (filter.symbol) params.set('symbol', filter.symbol);
   if (filter.text) params.set('q', filter.text);
   if (filter.fromDay) params.set('from', filter.fromDay);
   if (filter.toDay) params.set('to', filter.toDay);
   if (filter.sort !== defaultSort) params.set('sort', filter.sort);
   if (filter.page !== 1) params.set('page', String(filter.page));
+  if (filter.size !== pageSizes[0]) params.set('size', String(filter.size));
+  if (filter.view) params.set('view', filter.view);
   return params;
 }
 
@@ -55,23 +68,32 @@ export function toQuery(filter: OrdersFilter): OrdersQuery {
   return {
     ...(filter.statuses.length > 0 && { status: [...filter.statuses] }),
     ...(filter.side && { side: filter.side }),
+    ...(filter.origin && { origin: filter.origin }),
     ...(filter.symbol && { symbol: filter.symbol }),
     ...(filter.text && { q: filter.text }),
     ...(filter.fromDay && { from_date: filter.fromDay }),
     ...(filter.toDay && { to_date: filter.toDay }),
     sort: filter.sort,
     page: filter.page,
-    page_size: PAGE_SIZE,
+    page_size: filter.size,
   };
 }
 
 /** How many things narrow the list; order and page do not. */
-export function countFilters({ statuses: chosen, side, symbol, text, fromDay, toDay }: OrdersFilter): number {
-  return [chosen.length > 0, side, symbol, text, fromDay ?? toDay].filter(Boolean).length;
+export function countFilters({
+  statuses: chosen,
+  side,
+  origin,
+  symbol,
+  text,
+  fromDay,
+  toDay,
+}: OrdersFilter): number {
+  return [chosen.length > 0, side, origin, symbol, text, fromDay ?? toDay].filter(Boolean).length;
 }
 
-export function clearFilters({ sort }: OrdersFilter): OrdersFilter {
-  return { ...readFilter(new URLSearchParams()), sort };
+export function clearFilters({ sort, size }: OrdersFilter): OrdersFilter {
+  return { ...readFilter(new URLSearchParams()), sort, size };
 }
 
 function words(value: string | null, longest: number): string | undefined {

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconAdjustments, IconX } from '@tabler/icons-react';
 import type { OrderStatistics } from '../api/types.ts';
 import { DayFilter } from './day-filter.tsx';
-import { clearFilters, countFilters, type OrdersFilter } from './orders-filter.ts';
+import { clearFilters, countFilters, type OrdersFilter, origins } from './orders-filter.ts';
 import styles from './orders-filters.module.css';
 import { SearchBox } from './search-box.tsx';
 import { SideFilter } from './side-filter.tsx';
@@ -39,6 +39,21 @@ export function OrdersFilters({ filter, onChange, statistics, today }: OrdersFil
         </div>
         <div className={styles.foldable}>
           <SideFilter filter={filter} onChange={onChange} />
+          <select
+            className={styles.day}
+            aria-label={orders.tools.origin}
+            value={filter.origin ?? ''}
+            onChange={(event) =>
+              onChange({ origin: origins.find((each) => each === event.currentTarget.value) })
+            }
+          >
+            <option value="">{orders.tools.anyOrigin}</option>
+            {origins.map((origin) => (
+              <option key={origin} value={origin}>
+                {orders.origins[origin]}
+              </option>
+            ))}
+          </select>
           <DayFilter filter={filter} onChange={onChange} today={today} />
         </div>
         {filter.symbol && (

@@ -2,6 +2,8 @@ import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { BulkBar } from '../actions/bulk-bar.tsx';
+import { useSelection } from '../actions/use-selection.ts';
 import { ordersQuery } from '../api/queries.ts';
 import type { Status } from '../api/types.ts';
 import { useLastGood } from '../clock/use-last-good.ts';
@@ -34,6 +36,7 @@ export function OrdersList({ status, filter, onChange }: OrdersListProps) {
     rows: data?.items,
     isEarlier: isPlaceholderData,
   });
+  const selection = useSelection(rows);
   const sheet = useRef<HTMLDivElement>(null);
   const loaded = data !== undefined;
 
@@ -84,12 +87,20 @@ export function OrdersList({ status, filter, onChange }: OrdersListProps) {
             onClear={() => onChange(clearFilters(filter))}
           />
         ) : wide ? (
-          <OrdersTable rows={rows} sort={filter.sort} onSort={(sort) => onChange({ sort })} />
+          <OrdersTable
+            rows={rows}
+            sort={filter.sort}
+            onSort={(sort) => onChange({ sort })}
+            selection={selection}
+          />
         ) : (
           <OrderCards rows={rows} sort={filter.sort} />
         )}
       </div>
-      {data.total > 0 && <Paging page={data} onPage={(page) => onChange({ page })} />}
+      <BulkBar selection={selection} />
+      {data.total > 0 && (
+        <Paging page={data} onPage={(page) => onChange({ page })} onSize={(size) => onChange({ size })} />
+      )}
     </>
   );
 }

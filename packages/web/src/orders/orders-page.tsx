@@ -3,17 +3,21 @@ import { useEffect } from 'react';
 import { useSearchParams } from 'react-router';
 import { ordersQuery, statisticsQuery, statusQuery } from '../api/queries.ts';
 import { useNow } from '../clock/use-now.ts';
+import { ExportMenu } from '../export/export-menu.tsx';
 import { formatCount } from '../format/rupees.ts';
 import { istDay } from '../format/time.ts';
 import { rememberList } from '../ui/last-list.ts';
 import { Page } from '../ui/page.tsx';
 import { CheckNow } from './check-now.tsx';
+import { ColumnChooser } from './column-chooser.tsx';
+import tools from './list-tools.module.css';
 import { NeedsYouList } from './needs-you-list.tsx';
-import { type OrdersFilter, readFilter, writeFilter } from './orders-filter.ts';
+import { type OrdersFilter, readFilter, toQuery, writeFilter } from './orders-filter.ts';
 import { OrdersFilters } from './orders-filters.tsx';
 import { OrdersList } from './orders-list.tsx';
 import { orders } from './strings.ts';
 import { needsYou, summariseDays } from './summarise-day.ts';
+import { ViewTabs } from './view-tabs.tsx';
 
 const WHOLE_DAY = 500;
 
@@ -38,20 +42,35 @@ export function OrdersPage() {
   const calm = all.length > 0 && waiting.length === 0 ? ` ${orders.nothingNeedsYou}` : '';
   const sentence = day.data ? summariseDays(all, today) + calm : orders.title;
   const change = (some: Partial<OrdersFilter>) =>
-    setParams(writeFilter({ ...filter, page: 1, ...some }), { replace: some.page === undefined });
+    setParams(writeFilter({ ...filter, page: 1, view: keepsView(some) ? filter.view : undefined, ...some }), {
+      replace: some.page === undefined,
+    });
+  const title = filter.view ? orders.titleOf(filter.view) : orders.title;
 
   return (
     <Page
       title={orders.title}
-      tabTitle={waiting.length > 0 ? `(${formatCount(waiting.length)}) ${orders.title}` : orders.title}
+      tabTitle={waiting.length > 0 ? `(${formatCount(waiting.length)}) ${title}` : title}
       heading={<span aria-live="polite">{sentence}</span>}
       actions={<CheckNow accountIds={status.accounts.map((account) => account.id)} />}
     >
       <NeedsYouList those={waiting} />
+      {status.accounts.length > 0 && (
+        <div className={tools.tools}>
+          <ViewTabs filter={filter} />
+          <ColumnChooser />
+          <ExportMenu query={toQuery(filter)} />
+        </div>
+      )}
       {status.accounts.length > 0 && (
         <OrdersFilters filter={filter} onChange={change} statistics={statistics.data} today={today} />
       )}
       <OrdersList status={status} filter={filter} onChange={change} />
     </Page>
   );
+}
+
+/** Paging through a view and sorting it is still the view. */
+function keepsView(change: Partial<OrdersFilter>): boolean {
+  return Object.keys(change).every((key) => key === 'page' || key === 'size' || key === 'sort');
 }

@@ -2,20 +2,36 @@ import { ActionIcon } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { OrderPage } from '../api/types.ts';
 import { formatCount } from '../format/rupees.ts';
+import { type PageSize, pageSizes } from './orders-filter.ts';
 import styles from './paging.module.css';
 import { orders } from './strings.ts';
 
 interface PagingProps {
   readonly page: OrderPage;
   readonly onPage: (page: number) => void;
+  readonly onSize: (size: PageSize) => void;
 }
 
-export function Paging({ page, onPage }: PagingProps) {
+export function Paging({ page, onPage, onSize }: PagingProps) {
   const { page: at, page_size, total, total_pages, total_capped, items } = page;
   const first = (at - 1) * page_size + 1;
   const count = formatCount(total);
   return (
     <nav className={styles.paging} aria-label={orders.paging}>
+      <label className={styles.size}>
+        {orders.tools.rows}
+        <select
+          value={page_size}
+          onChange={(event) => {
+            const chosen = pageSizes.find((each) => String(each) === event.currentTarget.value);
+            if (chosen) onSize(chosen);
+          }}
+        >
+          {pageSizes.map((each) => (
+            <option key={each}>{each}</option>
+          ))}
+        </select>
+      </label>
       <span>
         {orders.range(
           formatCount(first),

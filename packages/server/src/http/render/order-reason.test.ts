@@ -56,6 +56,14 @@ describe('the reason of an order', () => {
     });
   });
 
+  it.each(['amo', 'pending_execution', 'ongoing', 'closed'] as const)(
+    'is not what once kept it from being placed, when it is %s',
+    (status) => {
+      const failed = { reason_code: 'insufficient_balance', failure_reason: '₹500.00 short.' };
+      expect(renderOrderReason(order({ status, ...failed, attempts: sent }))).toBeNull();
+    },
+  );
+
   it("does not pass our own sentence off as the broker's", () => {
     expect(
       renderOrderReason(

@@ -16,9 +16,12 @@ type Reasoned = Pick<
   | 'attempts'
 >;
 
+const PLACED: ReadonlySet<Reasoned['status']> = new Set(['amo', 'pending_execution', 'ongoing', 'closed']);
+
 /** Why an order is where it is: what we know it means, and the broker's own words unchanged. Null: nothing to say. */
 export function renderOrderReason(order: Reasoned): OrderReason | null {
   const words = wordsOf(order);
+  if (words === null && PLACED.has(order.status)) return null;
   const code = order.reason_code;
   const ours = ourReason(order);
   if (ours) {
@@ -50,7 +53,9 @@ function wordsOf(order: Reasoned): string | null {
   const { status, failure_reason, rejection_reason, cancelled_reason } = order;
   if (status === 'cancelled') return cancelled_reason ?? rejection_reason ?? failure_reason;
   if (status === 'failed' || status === 'retry_pending') return failure_reason ?? rejection_reason;
-  return rejection_reason ?? failure_reason ?? cancelled_reason;
+  if (status === 'rejected') return rejection_reason ?? failure_reason ?? cancelled_reason;
+  // Whatever once kept it from being placed is over: it has been placed.
+  return rejection_reason ?? cancelled_reason;
 }
 
 /** A check's code counts as ours only when nothing came back from the broker, who has some of the same codes. */

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { writeCsv } from './write-csv.ts';
+
+const cell = (value: string | number | boolean | null) =>
+  writeCsv([], [[value]])
+    .slice(1)
+    .split('\r\n')[1];
+
+describe('a cell', () => {
+  it.each([
+    ['=1+1', "'=1+1"],
+    ['+91', "'+91"],
+    ['-5', "'-5"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['\tx', "'\tx"],
+    ['\rx', '"\'\rx"'],
+    ['=HYPERLINK("x","y")', '"\'=HYPERLINK(""x"",""y"")"'],
+    ['RMS: a, "b"', '"RMS: a, ""b"""'],
+    ['two\nlines', '"two\nlines"'],
+    ['plain', 'plain'],
+    ['2450.50', '2450.50'],
+    [10, '10'],
+    [-10, '-10'],
+    [true, 'true'],
+    [null, ''],
+  ])('%j is written as %j', (value, expected) => {
+    expect(writeCsv(['a'], [[value]])).toBe(`\uFEFFa\r\n${expected}\r\n`);
+  });
+});
+
+it('begins with its header and ends each line', () => {
+  expect(writeCsv(['a', 'b'], [[1, 'x']])).toBe('\uFEFFa,b\r\n1,x\r\n');
+  expect(cell('x')).toBe('x');
+});

@@ -1,0 +1,62 @@
+import { useLocalStorage } from '@mantine/hooks';
+import type { ComponentType } from 'react';
+import type { Order } from '../api/types.ts';
+import {
+  Average,
+  Checked,
+  Limit,
+  Origin,
+  Quantity,
+  Reason,
+  SideOf,
+  StateChip,
+  Time,
+  Type,
+} from './cells.tsx';
+import { orders } from './strings.ts';
+
+export type ColumnId = Exclude<keyof typeof orders.columns, 'symbol' | 'actions' | 'select'>;
+
+export interface Column {
+  readonly id: ColumnId;
+  readonly word: string;
+  readonly cell: ComponentType<{ readonly order: Order }>;
+  readonly sort?: 'created_at' | 'status';
+  readonly look?: 'number' | 'reason' | 'lesser';
+}
+
+const words = orders.columns;
+
+/** What stands before the symbol and after it. The symbol itself is always there: it is the row's link. */
+export const columns: readonly Column[] = [
+  { id: 'time', word: words.time, cell: Time, sort: 'created_at' },
+  { id: 'side', word: words.side, cell: SideOf },
+  { id: 'quantity', word: words.quantity, cell: Quantity, look: 'number' },
+  { id: 'type', word: words.type, cell: Type, look: 'lesser' },
+  { id: 'limit', word: words.limit, cell: Limit, look: 'number' },
+  { id: 'average', word: words.average, cell: Average, look: 'number' },
+  { id: 'state', word: words.state, cell: StateChip, sort: 'status' },
+  { id: 'reason', word: words.reason, cell: Reason, look: 'reason' },
+  { id: 'origin', word: words.origin, cell: Origin, look: 'lesser' },
+  { id: 'checked', word: words.checked, cell: Checked, look: 'number' },
+];
+
+/** The state and its reason are what the list is for: they cannot be hidden. */
+export const hideable = columns.filter(({ id }) => id !== 'state' && id !== 'reason');
+
+/** Which columns this browser shows. */
+export function useColumns(): {
+  readonly shown: readonly Column[];
+  readonly hidden: readonly string[];
+  readonly setHidden: (hidden: readonly string[]) => void;
+} {
+  const [hidden, setHidden] = useLocalStorage<readonly string[]>({
+    key: 'orderwatch-hidden-columns',
+    defaultValue: [],
+  });
+  return {
+    shown: columns.filter(({ id }) => !hidden.includes(id) || !hideable.some((each) => each.id === id)),
+    hidden,
+    setHidden,
+  };
+}
