@@ -60,14 +60,49 @@ interface Settled {
   readonly columns: Partial<Order>;
 }
 
-/** The order that a fact tells of. `notes` takes what had to be assumed. */
-export function buildOrder(fact: OrderFact, context: BuildContext, notes: Note[]): ImportedOrder {
-  if (fact.exact !== null) return bringHome(fact.exact, context);
+/** What must be known of an order to report on its row, without making it. */
+export interface OrderSketch {
+  readonly id: OrderId;
+  /** The share of which it owns some, or was a whole trade; null where it moves no position. */
+  readonly owningKey: string | null;
+}
+
+/** The same decisions as `buildOrder`, at a tenth of its cost. `notes` takes what had to be assumed. */
+export function sketchOrder(fact: OrderFact, context: BuildContext, notes: Note[]): OrderSketch {
+  if (fact.exact !== null) {
+    const { id, side, status, executionQty, product, instrumentKey } = fact.exact.order;
+    const owns = side === 'buy' && status === 'ongoing' && executionQty > 0 && product === 'CNC';
+    return { id, owningKey: owns ? instrumentKey : null };
+  }
+  const { status } = settleFact(fact, context, notes);
+  const owns =
+    fact.filledQty > 0 &&
+    fact.product === 'CNC' &&
+    (fact.traded || (fact.side === 'buy' && status === 'ongoing'));
+  return {
+    id: importedOrderId(context.accountId, fact.key),
+    owningKey: owns ? shareOf(fact, context).instrumentKey : null,
+  };
+}
+
+function settleFact(fact: OrderFact, context: BuildContext, notes: Note[]) {
   const number = fact.number === null ? null : (parseBrokerOrderId(fact.number) ?? null);
   const createdAtMs = fact.placedAtMs ?? fact.filledAtMs ?? fact.checkedAtMs ?? context.nowMs;
   const tradingDay = dayOf(fact, createdAtMs, context.days);
-  const share = context.shares.get(fact.instrument.tradingSymbol);
-  const settled = settle(fact, { number, tradingDay }, context, notes);
+  return { createdAtMs, tradingDay, ...settle(fact, { number, tradingDay }, context, notes) };
+}
+
+function shareOf(fact: OrderFact, { shares }: BuildContext): KnownShare {
+  const { instrument } = fact;
+  return shares.get(instrument.tradingSymbol) ?? { instrument, instrumentKey: unresolvedKey(instrument) };
+}
+
+/** The order that a fact tells of. `notes` takes what had to be assumed. */
+export function buildOrder(fact: OrderFact, context: BuildContext, notes: Note[]): ImportedOrder {
+  if (fact.exact !== null) return bringHome(fact.exact, context);
+  const settled = settleFact(fact, context, notes);
+  const { createdAtMs, tradingDay } = settled;
+  const share = shareOf(fact, context);
   const id = importedOrderId(context.accountId, fact.key);
   const { columns } = settled;
   // Spelled out, because there are a hundred thousand of them: see `factOf`.
@@ -84,8 +119,8 @@ export function buildOrder(fact: OrderFact, context: BuildContext, notes: Note[]
     managed: fact.side === 'buy',
     placementRunId: null,
     side: fact.side ?? 'buy',
-    instrument: share?.instrument ?? fact.instrument,
-    instrumentKey: share?.instrumentKey ?? unresolvedKey(fact.instrument),
+    instrument: share.instrument,
+    instrumentKey: share.instrumentKey,
     quantity: fact.quantity,
     disclosedQuantity: 0,
     orderType: fact.orderType,

@@ -10,9 +10,10 @@ import {
   type ImportedOrder,
   importedOrderId,
   type KnownShare,
+  sketchOrder,
 } from './build-order.ts';
 import type { LegacyKind, OrderFact } from './fact.ts';
-import { followImported, isOwning, withPosition } from './follow-imported.ts';
+import { followImported, withPosition } from './follow-imported.ts';
 import {
   type Grouped,
   type GroupedFact,
@@ -114,7 +115,10 @@ export function decideImport(
     results.set(key, result);
     if (fact !== null) facts.set(key, fact);
     if (fact !== null && result.owningKey !== null) addTo(owning, result.owningKey, fact);
-    for (const { row } of group) keysByRow.set(row, [...(keysByRow.get(row) ?? []), key]);
+    for (const { row } of group) {
+      const others = keysByRow.get(row);
+      keysByRow.set(row, others === undefined ? [key] : [...others, key]);
+    }
   }
   const followed = followImported(ownedShares(owning, build), known.positions, context.nowMs);
   const references = new Map(outcomes.map((outcome) => [outcome.row, outcome]));
@@ -163,12 +167,12 @@ function decideGroup(
   if (before !== null) return { ...nothing, orderId: before, refused: null, notes: NO_NOTES };
   if (fact.side === null) return { ...nothing, orderId: null, refused: NO_SIDE, notes: merged.notes };
   const notes = [...merged.notes];
-  const built = buildOrder(fact, build, notes);
+  const { id, owningKey } = sketchOrder(fact, build, notes);
   return {
     fact,
-    orderId: built.order.id,
+    orderId: id,
     madeBy: facts[merged.base]?.row ?? null,
-    owningKey: isOwning(built) ? built.order.instrumentKey : null,
+    owningKey,
     refused: null,
     notes: notes.length === 0 ? NO_NOTES : notes,
   };
@@ -207,7 +211,7 @@ function reportRow(row: SourceRow, index: number, facts: RowFacts): RowReport {
   if ('skip' in row.read.value) return skipped(base, row.read.value.skip);
   if (isForeign(row, facts.context))
     return skipped(base, `It belongs to user ${row.userId} of the older database`);
-  const keys = [...facts.keys, ...(facts.reference?.keys ?? [])];
+  const keys = facts.reference === undefined ? facts.keys : [...facts.keys, ...facts.reference.keys];
   const results = keys.flatMap((key) => facts.results.get(key) ?? []);
   const made = results.find((result) => result.madeBy === index);
   const orderId = (made ?? results.find((result) => result.orderId !== null))?.orderId ?? null;

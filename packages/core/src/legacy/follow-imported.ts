@@ -11,12 +11,6 @@ export interface FollowedImport {
   readonly sold: ReadonlySet<OrderId>;
 }
 
-/** Whether an order's shares belong to a position: bought and not sold, or of a trade that is told to its end. */
-export function isOwning({ order, wholeTrade }: ImportedOrder): boolean {
-  if (order.executionQty <= 0 || order.product !== 'CNC') return false;
-  return wholeTrade || (order.side === 'buy' && order.status === 'ongoing');
-}
-
 /**
  * Makes positions of what was bought and not sold, and of trades that the earlier system saw through to their sale. What
  * only might have been sold makes none: nothing tells what it fetched. Share by share, so that many cost no more than few.

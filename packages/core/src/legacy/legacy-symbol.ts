@@ -8,6 +8,19 @@ const WITH_SERIES = /^(.+)-(EQ|BE|BL|BZ|SM|ST|T0)$/;
  * Undefined for what cannot be a symbol.
  */
 export function legacyInstrument(text: string): OrderInstrument | undefined {
+  const before = read.get(text);
+  if (before !== undefined) return before;
+  const instrument = readInstrument(text);
+  if (read.size >= REMEMBERED) read.clear();
+  if (instrument !== undefined) read.set(text, instrument);
+  return instrument;
+}
+
+// A hundred thousand rows name a few hundred shares: one object for each share, not for each row.
+const REMEMBERED = 5_000;
+const read = new Map<string, OrderInstrument>();
+
+function readInstrument(text: string): OrderInstrument | undefined {
   const upper = text.trim().toUpperCase();
   const exchange = upper.endsWith('.BO') ? 'BSE' : 'NSE';
   const name = upper.replace(/\.(NS|BO)$/, '');

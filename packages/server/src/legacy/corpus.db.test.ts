@@ -1,96 +1,14 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { nseCalendar2026, type Side, toId } from '@orderwatch/core';
 import initSqlite from 'sql.js';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
-import { insertAccount } from '../db/accounts/insert-account.ts';
+import { describe, expect, it } from 'vitest';
+import { CORPUS, openTakeover } from '../../../../test/support/legacy.ts';
 import { hashEvent } from '../db/cycle/chain-events.ts';
-import { insertUser } from '../db/users/insert-user.ts';
-import { createIds } from '../ids.ts';
 import { exportLegacy } from './export-legacy.ts';
-import { findSources } from './find-sources.ts';
-import { importLegacy } from './import-legacy.ts';
-
-const CORPUS = fileURLToPath(new URL('../../../../test/legacy-corpus/', import.meta.url));
-const NOW = Date.parse('2026-08-20T12:30:00Z');
-
-let database: TestDatabase;
-let folder: string;
-beforeEach(async () => {
-  database = await createTestDatabase();
-  folder = await mkdtemp(path.join(tmpdir(), 'legacy-'));
-  await insertUser(database.db, {
-    id: 'usr_1',
-    email: 'a@b.in',
-    displayName: 'A',
-    passwordHash: '',
-    atMs: 0,
-  });
-  for (const id of ['acc_1', 'acc_2']) {
-    await insertAccount(database.db, {
-      id,
-      userId: 'usr_1',
-      label: id,
-      mode: 'live',
-      accountCode: `CODE${id}`,
-      ownerRelation: 'self',
-      settings: {},
-      atMs: 0,
-    });
-  }
-});
-afterEach(async () => {
-  await database.close();
-  await rm(folder, { recursive: true });
-});
-
-async function take(
-  from: string | readonly string[],
-  more: {
-    apply?: boolean;
-    skipRefused?: boolean;
-    account?: string;
-    sides?: [string, Side][];
-    user?: string;
-  } = {},
-) {
-  const found =
-    typeof from === 'string' ? await findSources(path.join(CORPUS, from)) : { files: from, databases: [] };
-  return importLegacy(
-    { db: database.db, ids: createIds(), dataDir: folder },
-    {
-      accountId: toId('acc', more.account ?? 'acc_1'),
-      userId: toId('usr', 'usr_1'),
-      nowMs: NOW,
-      calendar: nseCalendar2026(),
-      legacyUserId: more.user ?? null,
-      sides: new Map(more.sides),
-    },
-    {
-      sources: { files: [...found.files, ...found.databases], postgres: [] },
-      apply: more.apply ?? true,
-      skipRefused: more.skipRefused ?? false,
-      onRow: () => {},
-      onWritten: () => {},
-    },
-  );
-}
-
-const orders = () =>
-  database.db.selectFrom('orders').selectAll().where('account_id', '=', 'acc_1').orderBy('id').execute();
-
-async function statuses(): Promise<Record<string, string>> {
-  const all = await orders();
-  return Object.fromEntries(
-    all.map((order) => [`${order.symbol} ${order.side} ${order.quantity}`, order.status]),
-  );
-}
 
 describe('a folder of the earlier system', () => {
   it('is taken over with every row accounted for', async () => {
+    const { take, statuses } = await openTakeover();
     const report = await take('whole');
     expect(report.outcome).toBe('applied');
     expect(report.decision?.totals).toMatchObject({
@@ -121,8 +39,9 @@ describe('a folder of the earlier system', () => {
   });
 
   it('keeps the original of every row, and copies the files with their checksums', async () => {
+    const { db, take } = await openTakeover();
     const report = await take('whole');
-    const rows = await database.db.selectFrom('legacy_rows').selectAll().orderBy('id').execute();
+    const rows = await db.selectFrom('legacy_rows').selectAll().orderBy('id').execute();
     expect(rows).toHaveLength(19);
     expect(rows.every((row) => row.original !== null || row.original_text !== null)).toBe(true);
     expect(rows[0]).toMatchObject({
@@ -140,12 +59,14 @@ describe('a folder of the earlier system', () => {
   });
 
   it('writes nothing in a dry run', async () => {
+    const { folder, take, orders } = await openTakeover();
     expect((await take('whole', { apply: false })).outcome).toBe('planned');
     expect(await orders()).toEqual([]);
     expect(await readdir(folder)).toEqual([]);
   });
 
   it('changes nothing when it is imported again', async () => {
+    const { db, take, orders } = await openTakeover();
     await take('whole');
     const before = await orders();
     const again = await take('whole');
@@ -158,14 +79,13 @@ describe('a folder of the earlier system', () => {
       orders: 0,
     });
     expect(await orders()).toEqual(before);
-    expect(
-      await database.db.selectFrom('positions').select('quantity').orderBy('symbol').execute(),
-    ).toHaveLength(4);
+    expect(await db.selectFrom('positions').select('quantity').orderBy('symbol').execute()).toHaveLength(4);
   });
 
   it('becomes positions with cost: what is open, and the trade that was seen to its sale', async () => {
+    const { db, take } = await openTakeover();
     await take('whole');
-    const positions = await database.db
+    const positions = await db
       .selectFrom('positions')
       .select(['symbol', 'quantity', 'bought_qty', 'bought_value', 'sold_qty', 'sold_value'])
       .orderBy('symbol')
@@ -185,8 +105,9 @@ describe('a folder of the earlier system', () => {
   });
 
   it('writes its history as one unbroken chain', async () => {
+    const { db, take } = await openTakeover();
     await take('whole');
-    const events = await database.db.selectFrom('events').selectAll().orderBy('seq').execute();
+    const events = await db.selectFrom('events').selectAll().orderBy('seq').execute();
     let previous = Buffer.alloc(32);
     for (const { prev_hash, hash, account_id, at, ...event } of events) {
       expect(prev_hash.equals(previous)).toBe(true);
@@ -196,10 +117,11 @@ describe('a folder of the earlier system', () => {
     expect(events.map((event) => event.kind)).toEqual(Array(15).fill('order.imported'));
   });
 
-  it('comes back from an export as the same orders, in another account as well', async () => {
+  it('comes back from an export as the same orders', async () => {
+    const { db, folder, take, orders } = await openTakeover();
     await take('whole');
     const before = await orders();
-    await exportLegacy(database.db, 'acc_1', path.join(folder, 'export'));
+    await exportLegacy(db, 'acc_1', path.join(folder, 'export'));
     const same = await take([
       path.join(folder, 'export/pending_orders.json'),
       path.join(folder, 'export/trades_history.json'),
@@ -211,6 +133,7 @@ describe('a folder of the earlier system', () => {
 
 describe('exports of tables', () => {
   it('are taken over in the older words and the newer', async () => {
+    const { take, orders, statuses } = await openTakeover();
     const report = await take('tables');
     expect(report.decision?.totals).toMatchObject({ read: 12, refused: 0, skipped: 1 });
     expect(await statuses()).toEqual({
@@ -236,6 +159,7 @@ describe('exports of tables', () => {
   });
 
   it('agree with the files about the same orders', async () => {
+    const { take, orders } = await openTakeover();
     await take('whole');
     const before = await orders();
     const report = await take('tables');
@@ -245,6 +169,7 @@ describe('exports of tables', () => {
   });
 
   it('are read from a SQLite file', async () => {
+    const { folder, take, statuses } = await openTakeover();
     const sqlite = new (await initSqlite()).Database();
     sqlite.run(`create table orders (id integer primary key, user_id integer, symbol text, side text, order_type text,
       quantity integer, price real, status text, placed_at text, broker_order_id text, metadata text)`);
@@ -263,6 +188,7 @@ describe('exports of tables', () => {
   });
 
   it('of several users need one to be named', async () => {
+    const { folder, take } = await openTakeover();
     const file = path.join(folder, 'orders.json');
     const row = {
       symbol: 'SBIN',
@@ -281,49 +207,5 @@ describe('exports of tables', () => {
     expect(await take([file])).toMatchObject({ outcome: 'several_users', who: ['1', '2'] });
     const report = await take([file], { user: '2' });
     expect(report.decision?.totals).toMatchObject({ read: 2, created: 1, skipped: 1 });
-  });
-});
-
-const faults = [
-  { file: 'half-written.json', line: 5, problem: /ends in the middle, at orders\[1\]/ },
-  { file: 'empty.json', line: 1, problem: /empty/ },
-  { file: 'other-shape.json', line: 2, problem: /no list/ },
-  { file: 'no-list.json', line: 2, problem: /no list/ },
-  { file: 'comma-missing.json', line: 3, problem: /cannot stand here/ },
-  { file: 'utf-16.json', line: null, problem: /UTF-8/ },
-] as const;
-
-describe('a damaged file', () => {
-  for (const { file, line, problem } of faults) {
-    it(`is refused with place, reason and the way to mend it, and nothing is written: ${file}`, async () => {
-      const whole = path.join(CORPUS, 'whole/pending_orders.json');
-      const report = await take([whole, path.join(CORPUS, 'damaged', file)]);
-      expect(report.outcome).toBe('unusable');
-      expect(report.faults).toHaveLength(1);
-      expect(report.faults[0]?.place.line).toBe(line);
-      expect(report.faults[0]?.problem).toMatch(problem);
-      expect(report.faults[0]?.mend.length).toBeGreaterThan(20);
-      expect(await orders()).toEqual([]);
-    });
-  }
-
-  it('stops at rows that nobody understands, until they are left out, and keeps them', async () => {
-    const file = path.join(CORPUS, 'damaged/rows.json');
-    const first = await take([file]);
-    expect(first.outcome).toBe('rows_refused');
-    expect(first.decision?.rows.map((row) => row.place.line)).toEqual([2, 3, 4, 5, 6, 7, 8]);
-    const second = await take([file], { skipRefused: true, sides: [['251106000000004', 'buy']] });
-    expect(second.decision?.totals).toMatchObject({ read: 7, created: 1, refused: 6 });
-    expect(await database.db.selectFrom('legacy_rows').select('id').execute()).toHaveLength(7);
-  });
-
-  it('that changes while it is read stops the import', async () => {
-    const file = path.join(folder, 'pending_orders.json');
-    await cp(path.join(CORPUS, 'whole/pending_orders.json'), file);
-    const { readSources } = await import('./read-sources.ts');
-    const { backUpSources } = await import('./back-up-sources.ts');
-    const { sources } = await readSources({ files: [file], postgres: [] }, () => {});
-    await writeFile(file, '{"orders": []}');
-    await expect(backUpSources(path.join(folder, 'copy'), sources)).rejects.toThrow(/changed while/);
   });
 });

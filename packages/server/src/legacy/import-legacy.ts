@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { ImportContext, ImportDecision, RowReport } from '@orderwatch/core';
+import type { ImportContext, ImportDecision, RowReport, SourceRow } from '@orderwatch/core';
 import type { Db } from '../db/connect.ts';
 import { type WrittenRow, writeImport } from '../db/legacy/write-import.ts';
 import type { Ids } from '../ids.ts';
@@ -60,31 +60,47 @@ export async function importLegacy(
     who: [],
   } as const;
   if (read.faults.length > 0) return { ...base, outcome: 'unusable' };
-  const plan = await planImport(deps.db, rows, context);
-  if (!plan.ok) return { ...base, outcome: 'several_users', who: plan.error.userIds };
-  const { decision } = plan.value;
-  const refused = decision.totals.refused > 0 && !wish.skipRefused;
-  if (refused) return { ...base, decision, outcome: 'rows_refused' };
-  if (!wish.apply) return { ...base, decision, outcome: 'planned' };
-  const written = await withImportLease(deps.db, context.accountId, async (claim) => {
+  if (!wish.apply) return { ...base, ...(await planOnly(deps.db, rows, context, wish)) };
+  // Decided under the lease, and once: what is read for it stays true until it is written.
+  const applied = await withImportLease(deps.db, context.accountId, async (claim) => {
+    const plan = await planImport(deps.db, rows, context);
+    const outcome = outcomeOf(plan, wish);
+    if (!plan.ok || outcome.outcome !== 'planned') return outcome;
     const importId = deps.ids.next('imp');
-    const folder = path.join(deps.dataDir, 'imports', importId);
-    const backup = await backUpSources(folder, read.sources);
-    // Decided anew under the lease: what was there a moment ago may have grown.
-    const now = await planImport(deps.db, rows, context);
-    if (!now.ok) throw new Error('The rows of an import changed in memory');
+    const backup = await backUpSources(path.join(deps.dataDir, 'imports', importId), read.sources);
     await writeDecision(deps, claim, {
       importId,
       sources: read.sources,
       backup,
       atMs: context.nowMs,
       onWritten: wish.onWritten,
-      ...now.value,
+      ...plan.value,
     });
-    return { backup, decision: now.value.decision };
+    return { ...outcome, backup, outcome: 'applied' as const };
   });
-  if (!written.ok) return { ...base, decision, outcome: 'account_busy', who: [written.error.holder] };
-  return { ...base, ...written.value, outcome: 'applied' };
+  if (applied.ok) return { ...base, ...applied.value };
+  return { ...base, outcome: 'account_busy', who: [applied.error.holder] };
+}
+
+async function planOnly(
+  db: Db,
+  rows: readonly SourceRow[],
+  context: ImportContext,
+  wish: ImportWish,
+): Promise<PlanOutcome> {
+  return outcomeOf(await planImport(db, rows, context), wish);
+}
+
+type PlanOutcome = Pick<ImportReport, 'outcome' | 'decision' | 'who'>;
+
+function outcomeOf(
+  plan: Awaited<ReturnType<typeof planImport>>,
+  { skipRefused }: Pick<ImportWish, 'skipRefused'>,
+): PlanOutcome {
+  if (!plan.ok) return { outcome: 'several_users', decision: null, who: plan.error.userIds };
+  const { decision } = plan.value;
+  const refused = decision.totals.refused > 0 && !skipRefused;
+  return { outcome: refused ? 'rows_refused' : 'planned', decision, who: [] };
 }
 
 async function writeDecision(
@@ -121,7 +137,7 @@ async function writeDecision(
     nextId: (prefix) => ids.next(prefix),
     onProgress: one.onWritten,
   });
-  if (result === null) throw new Error('The lease of the account was lost before anything was written');
+  if (!result) throw new Error('The lease of the account was lost before anything was written');
 }
 
 async function* withTexts(

@@ -22,6 +22,8 @@ export interface NewImport {
   readonly nextId: (prefix: string) => string;
   /** Called after each batch with how many rows and orders are written. */
   readonly onProgress?: (done: number) => void;
+  /** For whoever tells of it afterwards; a large import is too large to be kept. */
+  readonly onPart?: (part: WrittenPart) => void;
 }
 
 /** A row's report with its text, which is kept as evidence. */
@@ -37,20 +39,16 @@ export interface WrittenPart {
   readonly userId: string;
 }
 
-const ORDERS_PER_STATEMENT = 2_000;
-const ROWS_PER_STATEMENT = 5_000;
+// Larger ones are hardly faster, and their texts are most of what an import needs of memory.
+const ORDERS_PER_STATEMENT = 500;
+const ROWS_PER_STATEMENT = 1_000;
 
 /**
- * Writes a whole import in one transaction under the account's lease, some thousand rows in each statement. Null when the
+ * Writes a whole import in one transaction under the account's lease, some thousand rows in each statement. False when the
  * lease is no longer held: then nothing was written.
  */
-export async function writeImport(
-  db: Db,
-  claim: LeaseClaim,
-  one: NewImport,
-): Promise<readonly WrittenPart[] | null> {
-  const parts: WrittenPart[] = [];
-  const held = await db.transaction().execute(async (trx) => {
+export async function writeImport(db: Db, claim: LeaseClaim, one: NewImport): Promise<boolean> {
+  return db.transaction().execute(async (trx) => {
     if ((await lockHead(trx, claim)) === undefined) return false;
     await sql`
       insert into legacy_imports (id, account_id, imported_at, asked_by, sources, totals)
@@ -63,7 +61,8 @@ export async function writeImport(
       // The end of the chain moved with the batch before.
       const head = await lockHead(trx, claim);
       if (head === undefined) throw new Error('A lease whose row is locked was lost');
-      parts.push({ written: await writeChanges(trx, head, changes), changes, userId: head.userId });
+      const written = await writeChanges(trx, head, changes);
+      one.onPart?.({ written, changes, userId: head.userId });
       done += changes.newOrders.length;
       one.onProgress?.(done);
     }
@@ -77,7 +76,6 @@ export async function writeImport(
     await insertRows(trx, claim.accountId, one, some);
     return true;
   });
-  return held ? parts : null;
 }
 
 /** Positions stand in the first set, because orders point at them. */

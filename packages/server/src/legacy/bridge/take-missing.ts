@@ -68,7 +68,8 @@ async function takeFrom(
     const rows = decision.rows.flatMap((row, index): WrittenRow[] =>
       row.outcome === 'created' ? [{ row, text: texts[index] ?? '' }] : [],
     );
-    return writeImport(deps.db, claim, {
+    const parts: WrittenPart[] = [];
+    const written = await writeImport(deps.db, claim, {
       id: deps.ids.next('imp'),
       atMs: context.nowMs,
       askedBy: 'dual_read',
@@ -79,7 +80,9 @@ async function takeFrom(
       positions: decision.positions,
       versions: known.versions,
       nextId: (prefix) => deps.ids.next(prefix),
+      onPart: (part) => parts.push(part),
     });
+    return written ? parts : null;
   });
   return held ? { kind: 'taken', orders, refused } : { kind: 'not_ours' };
 }
