@@ -2,6 +2,7 @@ import {
   averageCost,
   dayOfNumber,
   decimalFraction,
+  firstDayToSell,
   istDayNumber,
   type Position,
   type Profit,
@@ -9,12 +10,14 @@ import {
   parseDecimal,
   profitOf,
   rupeesText,
+  sellRuleFor,
+  type TradingCalendar,
 } from '@orderwatch/core';
 import type { z } from 'zod';
 import type { PositionFillRow } from '../../db/positions/list-position-history.ts';
 import type { ListedPosition } from '../../db/positions/list-positions.ts';
 import { positionFromRow } from '../../db/positions/position-from-row.ts';
-import { chargesOf } from '../../sells/sell-settings.ts';
+import { chargesOf, readSelling } from '../../sells/sell-settings.ts';
 import type { fillView, positionView, tradeView } from '../schemas/position.ts';
 import { momentOrNull, momentText } from './moment-text.ts';
 import { averageOrNull, rupeesOrNull } from './rupees.ts';
@@ -22,7 +25,10 @@ import { averageOrNull, rupeesOrNull } from './rupees.ts';
 /** Rupees that are certainly there, as the API writes them. */
 const exact = (text: string): string => averageOrNull(text) ?? text;
 
-export function renderPosition(row: ListedPosition, nowMs: number): z.infer<typeof positionView> {
+export function renderPosition(
+  row: ListedPosition,
+  { nowMs, calendar }: { readonly nowMs: number; readonly calendar: TradingCalendar },
+): z.infer<typeof positionView> {
   const { position } = positionFromRow(row);
   const { instrument } = position;
   const last =
@@ -63,6 +69,7 @@ export function renderPosition(row: ListedPosition, nowMs: number): z.infer<type
       filled_qty: row.sell.execution_qty,
       limit_price: rupeesOrNull(row.sell.limit_price),
     },
+    first_sell_day: firstSellDayOf(row, position, calendar),
     ...selling(position),
     adjustments: position.adjustments.map((one) => ({
       from: one.from,
@@ -76,6 +83,14 @@ export function renderPosition(row: ListedPosition, nowMs: number): z.infer<type
     realised: profits.realised && renderProfit(profits.realised),
     unrealised: profits.unrealised && renderProfit(profits.unrealised),
   };
+}
+
+function firstSellDayOf(row: ListedPosition, position: Position, calendar: TradingCalendar): string | null {
+  const bought = position.ledger.flatMap(({ side, day }) => (side === 'buy' ? [day] : []));
+  const first = bought.length === 0 ? istDayNumber(position.openedAtMs) : Math.min(...bought);
+  const { firstSellDay } = readSelling(row.settings).settings;
+  const day = firstDayToSell(calendar, first, sellRuleFor(position.instrument.series, firstSellDay));
+  return day.ok ? dayText(day.value) : null;
 }
 
 function selling({

@@ -47,7 +47,7 @@ export function positionRoutes(app: Api, deps: HttpDeps): void {
         offset: (page - 1) * pageSize,
       });
       return {
-        items: rows.map((row) => renderPosition(row, desk.clock.nowMs())),
+        items: rows.map((row) => renderPosition(row, { nowMs: desk.clock.nowMs(), calendar: desk.calendar })),
         total,
         page,
         page_size: pageSize,
@@ -78,7 +78,7 @@ export function positionRoutes(app: Api, deps: HttpDeps): void {
         listPositionEvents(db, positionId),
       ]);
       return {
-        ...renderPosition(row, desk.clock.nowMs()),
+        ...renderPosition(row, { nowMs: desk.clock.nowMs(), calendar: desk.calendar }),
         orders: renderLedger(row),
         fills: fills.map(renderFill),
         history: history.map(renderOrderEvent),

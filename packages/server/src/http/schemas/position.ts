@@ -44,6 +44,9 @@ export const positionView = z
       })
       .nullable()
       .meta({ description: 'The sell that is or may be working' }),
+    first_sell_day: day.nullable().meta({
+      description: 'From when the first of its shares may be sold; null when the calendar does not reach it',
+    }),
     target: z
       .object({ price: rupees, basis: z.string(), at: moment })
       .nullable()
