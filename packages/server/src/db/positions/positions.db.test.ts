@@ -1,8 +1,16 @@
-import { paise } from '@orderwatch/core';
+import { decimalFromPaise, type Position, paise, toId } from '@orderwatch/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/support/database.ts';
+import { writeAccount } from '../../../../../test/support/written-account.ts';
+import { changeSet } from '../cycle/change-set.ts';
+import { commitChanges } from '../cycle/commit-changes.ts';
+import { loadBook } from '../cycle/load-book.ts';
+import { takeLease } from '../lease/take-lease.ts';
 import { keepCloses } from '../prices/keep-closes.ts';
 import { loadCloses, loadImportedDays } from '../prices/load-closes.ts';
+import { keepMarks } from './keep-marks.ts';
+import { findPosition } from './list-positions.ts';
+import { loadPosition } from './load-position.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -47,5 +55,79 @@ describe('closing prices', () => {
     const known = (await loadCloses(database.db, [ISIN], DAY + 1)).get(ISIN);
     expect(known).toMatchObject([{ close: 91_00, series: 'EQ' }]);
     expect(await loadImportedDays(database.db, DAY + 1)).toEqual(new Set());
+  });
+});
+
+const NOW = Date.parse('2026-08-21T04:00:00Z');
+
+function positionOf(account: { readonly accountId: string; readonly userId: string }, id: string): Position {
+  return {
+    id: toId('pos', id),
+    accountId: toId('acc', account.accountId),
+    userId: toId('usr', account.userId),
+    instrument: {
+      exchange: 'NSE',
+      segment: 'nse_cm',
+      symbol: 'SBIN',
+      series: 'EQ',
+      tradingSymbol: 'SBIN-EQ',
+      token: '3045',
+      isin: ISIN,
+    },
+    instrumentKey: `NSE:${ISIN}`,
+    openedAtMs: NOW,
+    closedAtMs: null,
+    quantity: 10,
+    boughtQty: 10,
+    boughtValue: decimalFromPaise(paise(1_000_050)),
+    soldQty: 0,
+    soldValue: decimalFromPaise(paise(0)),
+    ledger: [],
+    adjustments: [],
+    sellHold: { by: 'user', sinceMs: NOW, untilDay: null, reason: 'wait' },
+    noSellReason: { code: 'held', sinceMs: NOW, facts: { by: 'user' } },
+    lastTarget: null,
+    pricesConfirmedFor: DAY,
+  };
+}
+
+describe('positions', () => {
+  it('are written and read back as they were, and changed only in the version that was loaded', async () => {
+    const { db } = database;
+    const account = await writeAccount(db);
+    const { accountId, userId } = account;
+    const lease = await takeLease(db, { accountId, owner: 'me', ttlMs: 60_000, nowMs: null });
+    const claim = { accountId, owner: 'me', epoch: lease.taken ? lease.epoch : 0 };
+    const position = positionOf(account, 'pos_1');
+    const opened = await commitChanges(db, claim, () => changeSet(NOW, { newPositions: [position] }));
+    expect(opened.ok).toBe(true);
+    const book = await loadBook(db, {
+      accountId,
+      seenSince: '2026-08-01',
+      brokerOrderIds: [],
+      clientTags: [],
+      commandsSinceMs: NOW,
+    });
+    expect(book.positions).toEqual([{ position, version: 1 }]);
+
+    const sold: Position = { ...position, quantity: 4, soldQty: 6, sellHold: null, noSellReason: null };
+    const change = (expectedVersion: number) =>
+      commitChanges(db, claim, () => changeSet(NOW, { positions: [{ position: sold, expectedVersion }] }));
+    expect((await change(1)).ok).toBe(true);
+    expect(await change(1)).toMatchObject({ ok: false, error: { kind: 'stale' } });
+    expect(await loadPosition(db, accountId, 'pos_1')).toEqual({ position: sold, version: 2 });
+
+    const second = changeSet(NOW, { newPositions: [positionOf(account, 'pos_2')] });
+    await expect(commitChanges(db, claim, () => second)).rejects.toThrow(/positions_one_open/);
+
+    const last = { price: paise(100_000), atMs: NOW };
+    await keepMarks(db, [{ positionId: position.id, last, held: null }]);
+    await keepMarks(db, [{ positionId: position.id, last: null, held: { quantity: 7, atMs: NOW } }]);
+    expect(await findPosition(db, { userId, positionId: 'pos_1' })).toMatchObject({
+      last_price: 100_000,
+      held_qty: 7,
+      sell: null,
+    });
+    expect(await findPosition(db, { userId: 'usr_other', positionId: 'pos_1' })).toBeUndefined();
   });
 });
