@@ -18,6 +18,7 @@ import { askDesk } from '../requests/ask-desk.ts';
 import type { KeyRing } from '../secrets/key-file.ts';
 import { type AccountDesk, createAccountDesk } from './account-desk.ts';
 import { createAnnouncer } from './changes.ts';
+import { createCycleHistory } from './cycle-history.ts';
 import type { CycleReport, Desk, LiveFacts } from './desk.ts';
 import type { DeskParts } from './desk-parts.ts';
 import { passThrough, type Reached } from './steps.ts';
@@ -86,6 +87,7 @@ const ABSENT: LiveFacts = {
 export function createDesk(options: DeskOptions): RunningDesk {
   const { db, clock, calendar, log } = options;
   const announcer = createAnnouncer(log);
+  const history = createCycleHistory();
   const parts: DeskParts = {
     ...options,
     retention: options.retention ?? { ...DEFAULT_RETENTION_DAYS, realTime: null },
@@ -95,7 +97,10 @@ export function createDesk(options: DeskOptions): RunningDesk {
     isDeadInstance: options.isDeadInstance ?? (() => false),
     reached: options.reached ?? passThrough,
     measureMs: options.measureMs ?? (() => clock.monotonicMs()),
-    onCycle: options.onCycle ?? (() => {}),
+    onCycle(report) {
+      history.note(report);
+      options.onCycle?.(report);
+    },
   };
   const notices = options.notices ?? UNTOLD;
   const notifier = createNotifier({ ...notices, db, clock, log, reached: parts.reached });
@@ -194,6 +199,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
       await accounts.get(accountId)?.takeSettings();
     },
     liveFacts: (accountId) => accounts.get(accountId)?.liveFacts() ?? ABSENT,
+    recentCycles: history.of,
     nextAction(accountId) {
       const facts = accounts.get(accountId)?.liveFacts();
       const placementMs = accounts.get(accountId)?.nextPlacementMs() ?? null;

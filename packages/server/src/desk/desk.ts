@@ -33,6 +33,8 @@ export interface Desk {
   /** After its settings were written: they hold at once, and the broker's session goes on. */
   takeSettings(accountId: string): Promise<void>;
   liveFacts(accountId: string): LiveFacts;
+  /** The last cycles that this instance ran for the account, oldest first. */
+  recentCycles(accountId: string): readonly CycleReport[];
   nextAction(accountId: string): { readonly atMs: number; readonly label: string } | null;
   readonly notices: DeskNotices;
   /** Calls back after each committed change. Returns the function that ends it. */

@@ -12,8 +12,10 @@ import { createMetrics } from './metrics.ts';
 import { accountLoginRoute } from './routes/account-login.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { authRoutes } from './routes/auth.ts';
+import { calendarRoute } from './routes/calendar.ts';
 import { channelRoutes } from './routes/channels.ts';
 import { dayRoutes } from './routes/day.ts';
+import { deskHealthRoutes } from './routes/desk-health.ts';
 import { divergenceRoutes } from './routes/divergences.ts';
 import { eventRoutes } from './routes/events.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
@@ -89,6 +91,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<Api> {
   statusRoute(app, deps);
   legacyRoute(app, deps);
   marketDayRoute(app, deps);
+  calendarRoute(app, deps);
   orderRoutes(app, deps);
   orderActionRoutes(app, deps);
   retryQueueRoutes(app, deps);
@@ -112,6 +115,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<Api> {
   killSwitchRoutes(app, deps);
   fundsRoutes(app, deps);
   channelRoutes(app, deps);
+  deskHealthRoutes(app, deps);
   healthRoutes(app, deps, metrics);
   await servePage(app, deps.webRoot);
   log.debug('The HTTP side is ready', { at: realTime.nowMs() });

@@ -67,6 +67,7 @@ function idleDesk(): Desk {
     reload: never,
     takeSettings: never,
     liveFacts: never,
+    recentCycles: never,
     nextAction: never,
     notices: { channels: [], keyRing: { current: 0, find: () => undefined }, wakeAll: never },
     onChange: never,

@@ -1,0 +1,136 @@
+import type { z } from 'zod';
+import type { ChainVerdict } from '../../db/events/verify-chain.ts';
+import type { Latency } from '../../db/health/detection-latency.ts';
+import type { JobRow, LeaseRow, OutboxRow } from '../../db/health/load-health.ts';
+import type { CycleReport } from '../../desk/desk.ts';
+import type { healthView, historyVerdict } from '../schemas/health.ts';
+import { momentOrNull, momentText } from './moment-text.ts';
+
+type AccountHealth = z.infer<typeof healthView>['accounts'][number];
+
+/** The broker dates in whole seconds, so nothing finer can be told. */
+const BUCKETS_MS = [1_000, 2_000, 5_000, 10_000, 30_000, 60_000, 300_000] as const;
+
+export interface AccountHealthFacts {
+  readonly accountId: string;
+  readonly heldHere: boolean;
+  readonly lease: LeaseRow | undefined;
+  readonly cycles: readonly CycleReport[];
+  readonly latencies: readonly Latency[];
+  readonly jobs: readonly JobRow[];
+}
+
+export function renderAccountHealth(facts: AccountHealthFacts): AccountHealth {
+  const { lease } = facts;
+  return {
+    account_id: facts.accountId,
+    lease: {
+      held_here: facts.heldHere,
+      owner: lease?.owner ?? null,
+      epoch: lease?.epoch ?? null,
+      expires_at: momentOrNull(lease?.expiresAtMs),
+    },
+    cycles: renderCycles(facts.cycles),
+    detection: renderDetection(facts.latencies.map(({ latencyMs }) => latencyMs)),
+    jobs: facts.jobs.map(({ kind, waiting, nextDueMs, lastDoneMs }) => ({
+      kind,
+      label: JOB_LABELS[kind] ?? kind.replaceAll('_', ' '),
+      waiting,
+      next_due_at: momentOrNull(nextDueMs),
+      last_done_at: momentOrNull(lastDoneMs),
+    })),
+  };
+}
+
+const JOB_LABELS: Readonly<Record<string, string>> = {
+  verify_placement: 'Verify that an order stands in the book',
+  placement: 'Place the recommended buys',
+  retry: 'Try the retry queue',
+  retry_expiry: 'End what waited too long in the queue',
+  retry_warning: 'Warn of an order that will soon expire',
+  remind_unconfirmed: 'Remind of an unconfirmed order',
+  watch_given_up: 'Look after what was given up',
+  daily_closes: 'Fetch the closing prices',
+  report_morning: 'Report before the open',
+  day_open: 'Begin the day',
+  report_open: 'Report after the open',
+  day_close: 'End the day',
+  report_close: 'Report after the close',
+  day_seal_check: 'See that the day was sealed',
+  day_summary: 'Write the summary of the day',
+  holdings_check: 'Compare the holdings',
+  day_purge: 'Delete what is no longer kept',
+};
+
+function renderCycles(cycles: readonly CycleReport[]): AccountHealth['cycles'] {
+  const performed = cycles.filter((cycle) => cycle.performed);
+  const times = quantiles(performed.map(({ durationMs }) => durationMs));
+  const [first] = performed;
+  return {
+    count: performed.length,
+    failed: performed.filter(({ reading }) => reading === 'failed' || reading === 'partial').length,
+    since: first === undefined ? null : momentText(first.atMs),
+    p50_ms: times.p50,
+    p95_ms: times.p95,
+    max_ms: times.max,
+    statements_max: Math.max(0, ...performed.map(({ statements }) => statements)),
+  };
+}
+
+function renderDetection(latencies: readonly number[]): AccountHealth['detection'] {
+  const { p50, p95 } = quantiles(latencies);
+  const bounds = [...BUCKETS_MS, null];
+  const buckets = bounds.map((bound, at) => {
+    const above = at === 0 ? Number.NEGATIVE_INFINITY : (BUCKETS_MS[at - 1] ?? 0);
+    const count = latencies.filter((ms) => ms > above && (bound === null || ms <= bound)).length;
+    return { up_to_ms: bound, count };
+  });
+  return { count: latencies.length, p50_ms: p50, p95_ms: p95, buckets };
+}
+
+/** Null without a value: no time is not a fast time. */
+function quantiles(values: readonly number[]): Record<'p50' | 'p95' | 'max', number | null> {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (share: number): number | null => {
+    const value = sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
+    return value === undefined ? null : Math.round(value * 100) / 100;
+  };
+  return { p50: at(0.5), p95: at(0.95), max: at(1) };
+}
+
+/** `sending` and `deferred` wait as well as `queued`: neither has gone wrong. */
+export function renderOutbox(rows: readonly OutboxRow[]): z.infer<typeof healthView>['outbox'] {
+  const channels = [...new Set(rows.map(({ channel }) => channel))];
+  return channels.map((channel) => {
+    const of = (...states: readonly string[]): number =>
+      rows
+        .filter((row) => row.channel === channel && states.includes(row.state))
+        .reduce((sum, { count }) => sum + count, 0);
+    return {
+      channel,
+      queued: of('queued', 'sending', 'deferred'),
+      failed: of('failed'),
+      dead: of('dead'),
+    };
+  });
+}
+
+const BROKEN: Readonly<Record<'gap' | 'link' | 'hash' | 'end', string>> = {
+  gap: 'An event is missing at this number.',
+  link: 'This event does not follow on the one before it.',
+  hash: 'This event is not as it was written.',
+  end: 'Events after this number are gone.',
+};
+
+export function renderVerdict({ checked, firstBroken }: ChainVerdict): z.infer<typeof historyVerdict> {
+  return {
+    whole: firstBroken === null,
+    checked,
+    first_broken: firstBroken && {
+      seq: firstBroken.seq,
+      event_id: firstBroken.eventId,
+      what: firstBroken.what,
+      text: BROKEN[firstBroken.what],
+    },
+  };
+}

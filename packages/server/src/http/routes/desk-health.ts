@@ -1,0 +1,80 @@
+import type { z } from 'zod';
+import { findAccount, listAccounts } from '../../db/accounts/list-accounts.ts';
+import { verifyChain } from '../../db/events/verify-chain.ts';
+import { listLatencies } from '../../db/health/detection-latency.ts';
+import { countOutbox, listJobs, listLeases, loadDatabaseSize } from '../../db/health/load-health.ts';
+import type { HttpDeps } from '../deps.ts';
+import { callerOf } from '../guards/recognise.ts';
+import { Problem } from '../problems.ts';
+import { renderAccountHealth, renderOutbox, renderVerdict } from '../render/health-view.ts';
+import { momentText } from '../render/moment-text.ts';
+import { healthView, historyVerdict } from '../schemas/health.ts';
+import { type Api, byId, faults, noQuery } from './plugin.ts';
+
+const tags = ['health'];
+
+/** For a person who asks whether all is well: figures of the watching, and the proof of an unbroken history. */
+export function deskHealthRoutes(app: Api, { desk, version }: HttpDeps): void {
+  app.get(
+    '/api/v1/user/health',
+    {
+      config: { access: 'user' },
+      schema: {
+        tags,
+        summary: 'How well your accounts are watched, and what waits',
+        querystring: noQuery,
+        response: { 200: healthView, ...faults },
+      },
+    },
+    async (request): Promise<z.infer<typeof healthView>> => {
+      const { db, userId } = callerOf(request);
+      const [accounts, leases, jobs, outbox, databaseBytes] = await Promise.all([
+        listAccounts(db, userId),
+        listLeases(db, userId),
+        listJobs(db, userId),
+        countOutbox(db, userId),
+        loadDatabaseSize(db),
+      ]);
+      const views = accounts.map(async ({ id }) =>
+        renderAccountHealth({
+          accountId: id,
+          heldHere: desk.liveFacts(id).holdsLease,
+          lease: leases.find(({ accountId }) => accountId === id),
+          cycles: desk.recentCycles(id),
+          latencies: await listLatencies(db, id),
+          jobs: jobs.filter(({ accountId }) => accountId === id),
+        }),
+      );
+      return {
+        version,
+        now: momentText(desk.clock.nowMs()),
+        database_bytes: databaseBytes,
+        calendar_warning: desk.calendarWarning(),
+        accounts: await Promise.all(views),
+        outbox: renderOutbox(outbox),
+      };
+    },
+  );
+
+  app.post(
+    '/api/v1/user/broker-accounts/:id/verify-history',
+    {
+      config: { access: 'user' },
+      schema: {
+        tags,
+        summary: "Check the chain of hashes of an account's history",
+        description:
+          'Makes the hash of every event again. It changes nothing, and ends at the first that differs.',
+        params: byId,
+        querystring: noQuery,
+        response: { 200: historyVerdict, ...faults },
+      },
+    },
+    async (request) => {
+      const { db, userId } = callerOf(request);
+      const account = await findAccount(db, { userId, accountId: request.params.id });
+      if (!account) throw new Problem('account_not_found');
+      return renderVerdict(await verifyChain(db, account.id));
+    },
+  );
+}

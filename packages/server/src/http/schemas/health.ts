@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { day, moment } from './common.ts';
+
+const milliseconds = z.number().meta({ description: 'Milliseconds' });
+
+const accountHealth = z.object({
+  account_id: z.string(),
+  lease: z.object({
+    held_here: z.boolean().meta({ description: 'Whether the instance that answers acts for the account' }),
+    owner: z.string().nullable().meta({ description: 'The instance that acts for it; null for none' }),
+    epoch: z.number().int().nullable(),
+    expires_at: moment.nullable().meta({ description: 'In real time, also in the demo' }),
+  }),
+  cycles: z
+    .object({
+      count: z.number().int(),
+      failed: z.number().int().meta({ description: 'Whose reading failed or was incomplete' }),
+      since: moment.nullable(),
+      p50_ms: milliseconds.nullable(),
+      p95_ms: milliseconds.nullable(),
+      max_ms: milliseconds.nullable(),
+      statements_max: z.number().int(),
+    })
+    .meta({ description: "The last cycles of this instance: our own work, the broker's time taken out" }),
+  detection: z
+    .object({
+      count: z.number().int(),
+      p50_ms: milliseconds.nullable(),
+      p95_ms: milliseconds.nullable(),
+      buckets: z.array(
+        z.object({
+          up_to_ms: milliseconds.nullable().meta({ description: 'Null: everything slower' }),
+          count: z.number().int(),
+        }),
+      ),
+    })
+    .meta({ description: "From the broker's own time of a change until it was in the history" }),
+  jobs: z.array(
+    z.object({
+      kind: z.string(),
+      label: z.string(),
+      waiting: z.number().int(),
+      next_due_at: moment.nullable(),
+      last_done_at: moment.nullable(),
+    }),
+  ),
+});
+
+export const healthView = z
+  .object({
+    version: z.string(),
+    now: moment,
+    database_bytes: z.number().int(),
+    calendar_warning: z.string().nullable(),
+    accounts: z.array(accountHealth),
+    outbox: z.array(
+      z.object({
+        channel: z.string(),
+        queued: z.number().int(),
+        failed: z.number().int().meta({ description: 'Not through yet; tried again' }),
+        dead: z.number().int().meta({ description: 'Given up' }),
+      }),
+    ),
+  })
+  .meta({ id: 'Health' });
+
+export const historyVerdict = z
+  .object({
+    whole: z.boolean(),
+    checked: z.number().int().meta({ description: 'Events whose hash was made again and agreed' }),
+    first_broken: z
+      .object({
+        seq: z.number().int(),
+        event_id: z.string().nullable(),
+        what: z.enum(['gap', 'link', 'hash', 'end']),
+        text: z.string(),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'HistoryVerdict' });
+
+export const calendarView = z
+  .object({
+    exchange: z.string(),
+    first_day: day,
+    last_day: day,
+    warning: z.string().nullable(),
+    holidays: z
+      .array(z.object({ day, name: z.string() }))
+      .meta({ description: 'From today on, as far as the calendar reaches' }),
+    special_sessions: z.array(z.object({ day, name: z.string(), open: z.string(), close: z.string() })),
+  })
+  .meta({ id: 'Calendar' });
