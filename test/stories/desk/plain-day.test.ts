@@ -33,6 +33,7 @@ describe('a plain day', () => {
       'order.queued',
       'order.open',
       'order.filled',
+      'position.opened',
     ]);
   });
 });
