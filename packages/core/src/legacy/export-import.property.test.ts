@@ -11,7 +11,14 @@ import {
 } from '../orders/index.ts';
 import { type ExactOrder, readExactOrder, writeExactOrder } from './exact-order.ts';
 import { decide, knownAfter, NOW, rowsOf } from './legacy.test-support.ts';
-import { legacyListOf, withExact, writeFailedRow, writeOpenTrade, writeTrackerRow } from './write-rows.ts';
+import {
+  isOpenTrade,
+  legacyListOf,
+  withExact,
+  writeFailedRow,
+  writeOpenTrade,
+  writeTrackerRow,
+} from './write-rows.ts';
 
 const DAY_MS = 86_400_000;
 const moment = fc.integer({ min: NOW - 700 * DAY_MS, max: NOW });
@@ -125,7 +132,7 @@ function fillsOf({ id, orderId, brokerOrderId, filledQty }: Attempt): readonly F
 function exported(all: readonly ExactOrder[]) {
   const pending = all.filter((one) => legacyListOf(one) === 'orders');
   const queue = all.filter((one) => legacyListOf(one) === 'failed_orders');
-  const open = all.filter((one) => one.order.side === 'buy' && one.order.status === 'ongoing');
+  const open = all.filter(isOpenTrade);
   return [
     ...rowsOf(
       'orders',

@@ -10,4 +10,11 @@ export { type Note, type Place, placeText } from './note.ts';
 export { isObject, parseRow } from './parse-row.ts';
 export { type LegacyRow, readRowObject, readRowText } from './read-row.ts';
 export { createRowSplitter, type RowSplitter, type RowText, type SplitFault } from './row-splitter.ts';
-export { legacyListOf, withExact, writeFailedRow, writeOpenTrade, writeTrackerRow } from './write-rows.ts';
+export {
+  isOpenTrade,
+  legacyListOf,
+  withExact,
+  writeFailedRow,
+  writeOpenTrade,
+  writeTrackerRow,
+} from './write-rows.ts';

@@ -72,6 +72,11 @@ export function writeFailedRow({ order, recommendation }: ExactOrder): JsonObjec
   };
 }
 
+/** Whether the older program has something to look after: shares that were bought and not sold. */
+export function isOpenTrade({ order }: Pick<ExactOrder, 'order'>): boolean {
+  return order.side === 'buy' && order.status === 'ongoing' && order.executionQty > 0;
+}
+
 /** An open entry of `trades`, by which the older program looks after what was bought. It only points at its order. */
 export function writeOpenTrade({ order, attempts, recommendation }: ExactOrder): JsonObject {
   const number = decidingAttempt(attempts)?.brokerOrderId ?? order.id;

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import {
-  type ExactOrder,
+  isOpenTrade,
   type JsonObject,
   legacyListOf,
   withExact,
@@ -48,8 +48,4 @@ export async function exportLegacy(db: Db, accountId: string, folder: string): P
   ] as const;
   await replaceFile(history, jsonWithLists(lists, { last_run: null }));
   return { files: [pending, history], orders, openTrades: trades.length, failedOrders: failed.length };
-}
-
-function isOpenTrade({ order }: ExactOrder): boolean {
-  return order.side === 'buy' && order.status === 'ongoing';
 }
