@@ -48,6 +48,7 @@ export const act = {
   keep: 'Leave it as it is',
   close: 'Close',
   problem: 'It was not done',
+  done: 'Done.',
   under: 'Asked for. Waiting for the answer.',
   onlySchedules: (phase: string) =>
     `The market is “${phase}” and takes no orders at this moment. Retry only schedules this one, and the answer says when it is tried.`,

@@ -38,6 +38,13 @@ export function forgetWish(orderId: string): void {
   keep(rest);
 }
 
+/** Whether this person had asked for something at the order; what has its answer is forgotten. */
+export function settleWish(order: Asked & Pick<Order, 'id'>): boolean {
+  const wish = wishes.get(order.id);
+  if (wish && !isWaiting(wish, order)) forgetWish(order.id);
+  return wish !== undefined;
+}
+
 /** The wish at this order that waits for its answer. */
 export function useWish(order: Asked & Pick<Order, 'id'>): Wish | undefined {
   const wish = useSyncExternalStore(subscribe, () => wishes.get(order.id));

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readKey } from './read-key.ts';
 
-const press = (key: string, more: { modified?: boolean; typing?: boolean } = {}) => ({
+const press = (key: string, more: { modified?: boolean; command?: boolean; typing?: boolean } = {}) => ({
   key,
   modified: false,
+  command: false,
   typing: false,
   ...more,
 });
@@ -28,7 +29,24 @@ describe('keys', () => {
     expect(readKey(press('Escape', { typing: true }), false)).toEqual({ kind: 'escape' });
   });
 
-  it.each(['b', 's', 'c', 'r', 'x', 'Delete'])('%s alone moves no money', (key) => {
+  it('Ctrl or Meta with k opens the palette, also while typing', () => {
+    for (const typing of [false, true]) {
+      const ctrlK = press('k', { modified: true, command: true, typing });
+      expect(readKey(ctrlK, false)).toEqual({ kind: 'palette' });
+    }
+    expect(readKey(press('j', { modified: true, command: true }), false)).toEqual({ kind: 'nothing' });
+  });
+
+  it.each([
+    ['r', 'retry'],
+    ['c', 'cancel'],
+    ['x', 'select'],
+  ])('%s asks about the row and does nothing by itself', (key, kind) => {
+    expect(readKey(press(key), false)).toEqual({ kind });
+    expect(readKey(press(key, { typing: true }), false)).toEqual({ kind: 'nothing' });
+  });
+
+  it.each(['b', 's', 'd', 'Delete'])('%s alone moves no money', (key) => {
     expect(readKey(press(key), false)).toEqual({ kind: 'nothing' });
   });
 });

@@ -12,8 +12,13 @@ export interface Shortcuts {
   setEnabled(enabled: boolean): void;
 }
 
+interface Openers {
+  readonly onHelp: () => void;
+  readonly onPalette: () => void;
+}
+
 /** One listener for the whole page. Pages mark what the keys move between with data attributes. */
-export function useShortcuts(onHelp: () => void): Shortcuts {
+export function useShortcuts({ onHelp, onPalette }: Openers): Shortcuts {
   const [enabled, setEnabled] = useLocalStorage({ key: 'orderwatch-keys', defaultValue: true });
   const navigate = useNavigate();
   const { pathname } = useLocation();
@@ -24,11 +29,12 @@ export function useShortcuts(onHelp: () => void): Shortcuts {
       {
         key: event.key,
         modified: event.ctrlKey || event.altKey || event.metaKey,
+        command: (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey,
         typing: isTyping(event.target),
       },
       afterG,
     );
-    if (!enabled && wish.kind !== 'escape') return false;
+    if (!enabled && wish.kind !== 'escape' && wish.kind !== 'palette') return false;
     switch (wish.kind) {
       case 'prefix':
         return true;
@@ -49,6 +55,17 @@ export function useShortcuts(onHelp: () => void): Shortcuts {
         return false;
       case 'evidence':
         document.activeElement?.querySelector<HTMLElement>('[data-evidence]')?.click();
+        return false;
+      case 'retry':
+      case 'cancel':
+        pressInRow(`[data-action="${wish.kind}"]`);
+        return false;
+      case 'select':
+        pressInRow('input[type="checkbox"]');
+        return false;
+      case 'palette':
+        event.preventDefault();
+        onPalette();
         return false;
       case 'help':
         onHelp();
@@ -94,6 +111,13 @@ function moveFocus(step: 1 | -1): void {
   const at = focused instanceof HTMLElement ? rows.indexOf(focused) : -1;
   const to = at === -1 ? (step === 1 ? 0 : rows.length - 1) : at + step;
   rows[to]?.focus();
+}
+
+/** Of the row that has the focus; on an order's own page, of the order. */
+function pressInRow(what: string): void {
+  const row = document.activeElement?.closest('tr, li');
+  const place = row?.querySelector('[data-row]') ? row : document.querySelector('[data-order-page]');
+  place?.querySelector<HTMLElement>(what)?.click();
 }
 
 /** Esc first lets go of the field one types in; on a page of its own it goes back to the list. */

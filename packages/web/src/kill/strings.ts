@@ -1,6 +1,6 @@
 export const kill = {
   button: 'Kill switch',
-  on: 'Kill switch is on',
+  on: 'Kill switch on',
   title: 'Kill switch',
   text: 'Stops all sending to the broker at once: no order is placed, changed or retried, whatever is scheduled. Watching goes on. Orders that are at the broker stay there until they are cancelled, which is a step of its own.',
   scope: 'For',

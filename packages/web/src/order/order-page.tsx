@@ -44,7 +44,7 @@ export function OrderPage() {
             <Side side={order.side} />
             <Link to={`/orders?symbol=${encodeURIComponent(order.symbol)}`}>{words.allOf(order.symbol)}</Link>
           </p>
-          <div className={styles.actions}>
+          <div className={styles.actions} data-order-page>
             <WaitingWish order={order} />
             <OrderActions order={order} />
             <CaseMenu order={order} />

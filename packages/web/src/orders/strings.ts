@@ -175,6 +175,7 @@ export const orders = {
     addAccount: 'Add an account',
   },
   manyUrgent: (count: string) => `${count} orders need you`,
+  manyChanged: (count: string) => `${count} orders were changed elsewhere`,
   lookAtList: 'They are at the top of the list of orders.',
   attention: {
     title: 'Needs you',

@@ -1,10 +1,14 @@
 import {
   type Icon,
+  IconArrowsDiff,
+  IconBriefcase,
   IconBuildingBank,
   IconChecklist,
+  IconHistory,
   IconPlayerTrackNext,
   IconRotateClockwise,
   IconSunHigh,
+  IconWallet,
 } from '@tabler/icons-react';
 import type { Status } from '../api/types.ts';
 import { shell } from './strings.ts';
@@ -42,6 +46,17 @@ export const places: readonly Place[] = [
     group: 'now',
     inBar: true,
     badge: 'queue',
+  },
+  { path: '/reconcile', word: shell.places.reconcile, icon: IconArrowsDiff, key: 'c', group: 'now' },
+  { path: '/positions', word: shell.places.positions, icon: IconBriefcase, key: 'p', group: 'money' },
+  { path: '/funds', word: shell.places.funds, icon: IconWallet, key: 'f', group: 'money' },
+  {
+    path: '/activity',
+    word: shell.places.activity,
+    icon: IconHistory,
+    key: 'a',
+    group: 'past',
+    inBar: true,
   },
   { path: '/runs', word: shell.places.runs, icon: IconPlayerTrackNext, key: 'r', group: 'past' },
   { path: '/accounts', word: shell.places.accounts, icon: IconBuildingBank, key: 'b', group: 'desk' },

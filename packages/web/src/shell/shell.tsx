@@ -4,6 +4,7 @@ import { Suspense } from 'react';
 import { Outlet, ScrollRestoration } from 'react-router';
 import { statusQuery } from '../api/queries.ts';
 import type { Me, Status } from '../api/types.ts';
+import { PaletteSlot } from '../keys/palette-slot.tsx';
 import { ShortcutHelp } from '../keys/shortcut-help.tsx';
 import { useShortcuts } from '../keys/use-shortcuts.ts';
 import { useLiveOrders } from '../stream/use-live-orders.ts';
@@ -20,7 +21,8 @@ export function Shell({ status, me }: { readonly status: Status; readonly me: Me
   const stream = useLiveOrders();
   const answering = useQuery(statusQuery).error === null;
   const [helpOpened, help] = useDisclosure(false);
-  const shortcuts = useShortcuts(help.open);
+  const [paletteOpened, palette] = useDisclosure(false);
+  const shortcuts = useShortcuts({ onHelp: help.open, onPalette: palette.open });
   return (
     <div className={styles.shell} data-mode={status.mode ?? 'none'}>
       <a href="#content" className={styles.skip}>
@@ -28,7 +30,7 @@ export function Shell({ status, me }: { readonly status: Status; readonly me: Me
       </a>
       <Navigation mode={status.mode} />
       <div className={styles.main}>
-        <Strip status={status} me={me} answering={answering} onHelp={help.open} />
+        <Strip status={status} me={me} answering={answering} onHelp={help.open} onPalette={palette.open} />
         {status.mode === 'demo' && <DemoBanner leaving={status.leaving_demo} />}
         <Notices status={status} me={me} hearing={{ answering, stream }} />
         <main id="content" tabIndex={-1} className={styles.content}>
@@ -39,6 +41,7 @@ export function Shell({ status, me }: { readonly status: Status; readonly me: Me
       </div>
       <ModeFrame mode={status.mode} />
       <ShortcutHelp opened={helpOpened} onClose={help.close} shortcuts={shortcuts} />
+      <PaletteSlot opened={paletteOpened} onClose={palette.close} mode={status.mode} />
       <ScrollRestoration />
     </div>
   );

@@ -1,4 +1,5 @@
 import type { Me, Status } from '../api/types.ts';
+import { Bell } from '../bell/bell.tsx';
 import { KillControl } from '../kill/kill-control.tsx';
 import { Freshness } from './freshness.tsx';
 import { IstClock } from './ist-clock.tsx';
@@ -15,10 +16,11 @@ interface StripProps {
   /** Whether the server answered the last time; otherwise the past is shown, and said to be the past. */
   readonly answering: boolean;
   readonly onHelp: () => void;
+  readonly onPalette: () => void;
 }
 
 /** Always in sight: which world this is, what the market does, how fresh the page is, what happens next. */
-export function Strip({ status, me, answering, onHelp }: StripProps) {
+export function Strip({ status, me, answering, onHelp, onPalette }: StripProps) {
   return (
     <header className={styles.strip}>
       <div className={styles.mode}>
@@ -37,9 +39,10 @@ export function Strip({ status, me, answering, onHelp }: StripProps) {
         <IstClock simulated={status.clock.simulated} rate={status.clock.rate} />
       </div>
       <div className={styles.controls}>
+        <Bell />
         <PauseControl accounts={status.accounts} />
         <KillControl accounts={status.accounts} />
-        <UserMenu me={me} version={status.version} onHelp={onHelp} />
+        <UserMenu me={me} version={status.version} onHelp={onHelp} onPalette={onPalette} />
       </div>
     </header>
   );

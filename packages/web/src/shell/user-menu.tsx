@@ -1,6 +1,6 @@
 import { ActionIcon, Popover } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconApi, IconDotsVertical, IconKeyboard, IconLogout } from '@tabler/icons-react';
+import { IconApi, IconDotsVertical, IconKeyboard, IconLogout, IconSearch } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, done } from '../api/client.ts';
 import type { Me } from '../api/types.ts';
@@ -12,9 +12,10 @@ interface UserMenuProps {
   readonly me: Me;
   readonly version: string;
   readonly onHelp: () => void;
+  readonly onPalette: () => void;
 }
 
-export function UserMenu({ me, version, onHelp }: UserMenuProps) {
+export function UserMenu({ me, version, onHelp, onPalette }: UserMenuProps) {
   const [opened, { close, toggle }] = useDisclosure(false);
   const client = useQueryClient();
   const signOut = useMutation({
@@ -28,6 +29,10 @@ export function UserMenu({ me, version, onHelp }: UserMenuProps) {
   const help = () => {
     close();
     onHelp();
+  };
+  const search = () => {
+    close();
+    onPalette();
   };
   return (
     <Popover
@@ -47,6 +52,10 @@ export function UserMenu({ me, version, onHelp }: UserMenuProps) {
       <Popover.Dropdown aria-label={shell.menu} className={styles.menu}>
         <p className={styles.name}>{me.display_name}</p>
         <ThemeChoice />
+        <button type="button" className={styles.item} onClick={search}>
+          <IconSearch size={17} aria-hidden />
+          {shell.search}
+        </button>
         <button type="button" className={styles.item} onClick={help}>
           <IconKeyboard size={17} aria-hidden />
           {shell.shortcuts}

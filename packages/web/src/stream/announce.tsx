@@ -5,28 +5,37 @@ import { describeOrder, describeReason } from '../orders/describe-order.ts';
 import { orders } from '../orders/strings.ts';
 import { ui } from '../ui/strings.ts';
 
-/** Kinds of events that a person should hear of at once, wherever in the page. */
-const urgent: ReadonlySet<string> = new Set([
-  'order.rejected',
-  'order.refused',
-  'order.failed',
-  'order.unconfirmed',
-  'order.missing',
-  'order.correction',
-]);
+/** Of a bundle so many are named. */
+const NAMED = 3;
 
-export function isUrgent(kind: string): boolean {
-  return urgent.has(kind);
+/** One order in words; of several that came together the first ones by name: forty messages are read by nobody. */
+export function announceOrders(those: readonly Order[], urgent: boolean): void {
+  const [first] = those;
+  if (!first) return;
+  if (those.length === 1) {
+    show(describeOrder(first), describeReason(first).text, urgent);
+    return;
+  }
+  const named = those.slice(0, NAMED).map((order) => `${describeOrder(order)}.`);
+  const rest = those.length - named.length;
+  const count = formatCount(those.length);
+  show(
+    (urgent ? orders.manyUrgent : orders.manyChanged)(count),
+    [...named, ...(rest > 0 ? [orders.attention.more(formatCount(rest))] : [])].join(' '),
+    urgent,
+  );
 }
 
-/** One order in words, or, when many came at once, how many: forty messages are read by nobody. */
-export function announceOrder(what: Order | number): void {
-  if (what === 0) return;
-  const isMany = typeof what === 'number';
+/** So many at once that they were not looked at one by one. */
+export function announceCount(count: number): void {
+  if (count > 0) show(orders.manyUrgent(formatCount(count)), orders.lookAtList, true);
+}
+
+function show(title: string, message: string, urgent: boolean): void {
   notifications.show({
-    title: isMany ? orders.manyUrgent(formatCount(what)) : describeOrder(what),
-    message: isMany ? orders.lookAtList : describeReason(what).text,
-    color: 'red',
+    title,
+    message,
+    color: urgent ? 'red' : 'gray',
     closeButtonProps: { 'aria-label': ui.close },
   });
 }

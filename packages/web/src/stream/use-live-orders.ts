@@ -1,13 +1,16 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { forgetWish, settleWish } from '../actions/wishes.ts';
 import { api, bodyOf } from '../api/client.ts';
 import { statusQuery } from '../api/queries.ts';
-import { announceOrder, isUrgent } from './announce.tsx';
+import type { Order } from '../api/types.ts';
+import { announceCount, announceOrders } from './announce.tsx';
 import { createGatherer } from './gather.ts';
 import type { StreamState } from './open-stream.ts';
 import { patchOrder } from './patch-orders.ts';
 import { shareStream } from './share-stream.ts';
 import { createSequenceTracker } from './track-sequence.ts';
+import { isUrgent, isWorthTelling, mayBeTold } from './worth-telling.ts';
 
 /** A changed order is shown at once, together with those that change with it. */
 const ORDER_MS = 100;
@@ -23,12 +26,12 @@ export function useLiveOrders(): StreamState {
 
   useEffect(() => {
     const sequence = createSequenceTracker();
-    const urgent = new Set<string>();
+    const kinds = new Map<string, string>();
     const orders = createGatherer(ORDER_MS, (ids) => {
-      const told = ids.filter((id) => urgent.has(id));
-      urgent.clear();
-      if (ids.length > ONE_BY_ONE) return void announceOrder(told.length);
-      for (const id of ids) void refreshOrder(client, id, told.includes(id));
+      const told = new Map(kinds);
+      kinds.clear();
+      if (ids.length > ONE_BY_ONE) return announceCount([...told.values()].filter(isUrgent).length);
+      void refreshOrders(client, ids, told);
     });
     const lists = createGatherer(LISTS_MS, () => refreshLists(client));
     const close = shareStream({
@@ -36,7 +39,7 @@ export function useLiveOrders(): StreamState {
         const heard = sequence.hear(change);
         if (heard === 'known') return;
         if (heard === 'gap') void client.invalidateQueries();
-        if (change.order_id && isUrgent(change.kind)) urgent.add(change.order_id);
+        if (change.order_id) hearOf(change.order_id, change.kind, kinds);
         if (change.order_id) orders.add(change.order_id);
         lists.add(change.account_id);
       },
@@ -56,14 +59,41 @@ export function useLiveOrders(): StreamState {
   return state;
 }
 
-async function refreshOrder(client: QueryClient, id: string, isToBeTold: boolean): Promise<void> {
+/** Of several events of one order the gravest is told. */
+function hearOf(orderId: string, kind: string, kinds: Map<string, string>): void {
+  if (kind === 'order.cancel_refused' || kind === 'order.modify_refused') forgetWish(orderId);
+  const before = kinds.get(orderId);
+  if (mayBeTold(kind) && (before === undefined || !isUrgent(before))) kinds.set(orderId, kind);
+}
+
+async function refreshOrders(
+  client: QueryClient,
+  ids: readonly string[],
+  kinds: ReadonlyMap<string, string>,
+): Promise<void> {
+  const fresh = (await Promise.all(ids.map((id) => refreshOrder(client, id)))).filter(
+    (order) => order !== undefined,
+  );
+  const told = fresh.filter((order) => {
+    const kind = kinds.get(order.id);
+    const isOwnWish = settleWish(order);
+    return kind !== undefined && isWorthTelling(kind, order, isOwnWish);
+  });
+  announceOrders(
+    told,
+    told.some(({ id }) => isUrgent(kinds.get(id) ?? '')),
+  );
+}
+
+async function refreshOrder(client: QueryClient, id: string): Promise<Order | undefined> {
   void client.invalidateQueries({ queryKey: ['orders', 'events', id] });
   try {
     const order = await bodyOf(api.GET('/api/v1/user/orders/{id}', { params: { path: { id } } }));
     patchOrder(client, order);
-    if (isToBeTold) announceOrder(order);
+    return order;
   } catch {
     // The lists are asked for in any case, and they say what is wrong.
+    return undefined;
   }
 }
 
@@ -75,6 +105,11 @@ function refreshLists(client: QueryClient): void {
     ['orders', 'one'],
     ['orders', 'agreement'],
     ['orders', 'kill-switch'],
+    ['orders', 'divergences'],
+    ['orders', 'candidates'],
+    ['positions'],
+    ['events'],
+    ['summaries'],
     ['runs'],
     ['funds'],
     ['notifications'],

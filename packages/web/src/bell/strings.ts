@@ -1,0 +1,13 @@
+export const bell = {
+  title: 'Notifications',
+  open: (unread: string, one: boolean) =>
+    unread === '0' ? 'Notifications, none unread' : `Notifications, ${unread} ${one ? 'is' : 'are'} unread`,
+  markAll: 'Mark all as read',
+  markRead: (title: string) => `Mark as read: ${title}`,
+  none: 'Nothing has been told yet.',
+  unread: 'Unread',
+  markOne: 'Mark read',
+  problem: 'The notifications could not be fetched',
+  severity: { critical: 'Critical', high: 'Important', normal: 'Notice', low: 'Note' },
+  beyond: '99+',
+} as const;

@@ -1,0 +1,108 @@
+import { TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { type KeyboardEvent, useId, useState } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import { ActionDialog } from '../actions/action-dialog.tsx';
+import { orderQuery, ordersQuery } from '../api/queries.ts';
+import { builtIn, useViews } from '../orders/views.ts';
+import { placesIn } from '../shell/places.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { type Command, listCommands } from './list-commands.ts';
+import styles from './palette.module.css';
+import type { PaletteProps } from './palette-slot.tsx';
+import { palette } from './strings.ts';
+
+const TYPING_MS = 200;
+const FOUND = 8;
+
+/** Everything by a few letters: a list beside a field, walked with the arrows. */
+export function Palette({ onClose, mode }: PaletteProps) {
+  const [typed, setTyped] = useState('');
+  const [at, setAt] = useState(0);
+  const [acting, setActing] = useState<Extract<Command, { kind: 'act' }>>();
+  const navigate = useNavigate();
+  const commands = useCommands(typed, mode);
+  const list = useId();
+  const current = Math.min(at, commands.length - 1);
+
+  const run = (command: Command | undefined) => {
+    if (!command) return;
+    if (command.kind === 'act') return setActing(command);
+    onClose();
+    void navigate(command.to);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step !== undefined && commands.length > 0) {
+      event.preventDefault();
+      setAt((current + step + commands.length) % commands.length);
+    }
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      run(commands[current]);
+    }
+  };
+  if (acting) return <ActionDialog order={acting.order} action={acting.action} onClose={onClose} />;
+  return (
+    <Dialog opened onClose={onClose} title={palette.title} size="lg">
+      <TextInput
+        data-autofocus
+        role="combobox"
+        aria-label={palette.hint}
+        aria-expanded={commands.length > 0}
+        aria-controls={list}
+        aria-autocomplete="list"
+        aria-activedescendant={current >= 0 ? `${list}-${current}` : undefined}
+        placeholder={palette.hint}
+        value={typed}
+        maxLength={60}
+        onKeyDown={onKeyDown}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value);
+          setAt(0);
+        }}
+      />
+      {commands.length === 0 && <p className={styles.nothing}>{palette.nothing}</p>}
+      <div id={list} role="listbox" aria-label={palette.results} className={styles.list}>
+        {commands.map((command, index) => (
+          // The keys are the field's: an option is walked to with the arrows and never has the focus itself.
+          <div
+            key={command.key}
+            id={`${list}-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === current}
+            className={styles.option}
+            ref={index === current ? (element) => element?.scrollIntoView({ block: 'nearest' }) : undefined}
+            onPointerMove={() => setAt(index)}
+            onClick={() => run(command)}
+            onKeyDown={onKeyDown}
+          >
+            <span className={styles.word}>{command.word}</span>
+            <span className={styles.group}>{command.group}</span>
+          </div>
+        ))}
+      </div>
+    </Dialog>
+  );
+}
+
+function useCommands(typed: string, mode: PaletteProps['mode']): readonly Command[] {
+  const { pathname } = useLocation();
+  const [, area, openId] = pathname.split('/');
+  const isOrder = area === 'orders' && openId !== undefined && openId !== '';
+  const { data: open } = useQuery({ ...orderQuery(openId ?? ''), enabled: isOrder });
+  const [sought] = useDebouncedValue(typed.trim(), TYPING_MS);
+  const { data: page } = useQuery({
+    ...ordersQuery({ q: sought, page_size: FOUND }),
+    enabled: sought !== '',
+  });
+  const { views } = useViews();
+  return listCommands(typed, {
+    places: placesIn(mode),
+    views: [...Object.values(builtIn), ...views],
+    open: isOrder ? open : undefined,
+    found: sought === '' ? [] : (page?.items ?? []),
+  });
+}
