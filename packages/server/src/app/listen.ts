@@ -19,7 +19,9 @@ export async function listen(
   {
     onFirstVisit,
     ...parts
-  }: Pick<HttpDeps, 'db' | 'desk' | 'simulation' | 'legacy'> & { readonly onFirstVisit?: () => void },
+  }: Pick<HttpDeps, 'db' | 'desk' | 'simulation' | 'legacy' | 'simulator'> & {
+    readonly onFirstVisit?: () => void;
+  },
 ): Promise<Listening> {
   const { config, auth, ids, keyRing, log } = installation;
   const app = await createHttpServer({

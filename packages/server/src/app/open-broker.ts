@@ -14,6 +14,8 @@ const PAPER_SEED = 1;
 
 export interface BrokerDoor {
   readonly open: OpenBroker;
+  /** The simulated exchange of paper accounts; null until one was opened. */
+  readonly paper: () => Simulator | null;
   close(): Promise<void>;
 }
 
@@ -26,13 +28,13 @@ export function createBrokerDoor({ db, keyRing, log }: { db: Db; keyRing: KeyRin
   const live = createInstrumentList(clock);
   let paper: Promise<{ simulator: Simulator; instruments: InstrumentList }> | undefined;
 
+  let paperSimulator: Simulator | null = null;
   const issued = new Map<string, IssuedCredentials>();
 
   async function openPaper() {
-    return {
-      simulator: await createSimulator({ clock, seed: PAPER_SEED }),
-      instruments: createInstrumentList(clock),
-    };
+    const simulator = await createSimulator({ clock, seed: PAPER_SEED });
+    paperSimulator = simulator;
+    return { simulator, instruments: createInstrumentList(clock) };
   }
 
   const open: OpenBroker = async ({ id, mode, accountCode }) => {
@@ -73,6 +75,7 @@ export function createBrokerDoor({ db, keyRing, log }: { db: Db; keyRing: KeyRin
 
   return {
     open,
+    paper: () => paperSimulator,
     async close() {
       await (await paper)?.simulator.close();
     },

@@ -6,7 +6,7 @@ import { systemRandom } from '../ids.ts';
 import { nseArchive } from '../prices/archive.ts';
 import type { Installation } from './installation.ts';
 import { isDeadInstance } from './is-dead-instance.ts';
-import { createBrokerDoor } from './open-broker.ts';
+import { type BrokerDoor, createBrokerDoor } from './open-broker.ts';
 import { openChannels } from './open-channels.ts';
 
 const LEASE_MS = 30_000;
@@ -17,6 +17,8 @@ const NOTICE_POLL_MS = 15_000;
 export interface RealDesk {
   /** Not started: it begins with all accounts by `start`, with one by the first question about it. */
   readonly desk: RunningDesk;
+  /** The simulated exchange of paper accounts; null until one was opened. */
+  readonly paper: BrokerDoor['paper'];
   stop(): Promise<void>;
 }
 
@@ -47,6 +49,7 @@ export async function openRealDesk(
   });
   return {
     desk,
+    paper: door.paper,
     async stop() {
       await desk.stop();
       await door.close();

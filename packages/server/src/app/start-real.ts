@@ -1,3 +1,4 @@
+import { createSimulatorControls } from '../demo/simulator-controls.ts';
 import { openLegacyBridge } from '../legacy/bridge/open-bridge.ts';
 import { keepVapidKeys } from '../notices/channels/vapid-keys.ts';
 import type { Installation } from './installation.ts';
@@ -10,7 +11,7 @@ import type { Running } from './running.ts';
 export async function startReal(installation: Installation): Promise<Running> {
   // Made at the first start: browsers subscribe to what these keys prove.
   await keepVapidKeys(installation.main.db, installation.keyRing);
-  const { desk, stop } = await openRealDesk(installation);
+  const { desk, paper, stop } = await openRealDesk(installation);
   const { config, ids, log, main } = installation;
   const { clock, calendar } = desk;
   const { dataDir } = config;
@@ -23,7 +24,14 @@ export async function startReal(installation: Installation): Promise<Running> {
     desk,
     dataDir,
   });
-  const page = await listen(installation, { db: main.db, desk, simulation: null, legacy });
+  const simulator = createSimulatorControls({
+    db: main.db,
+    clock,
+    simulator: paper,
+    pace: null,
+    rehearsals: null,
+  });
+  const page = await listen(installation, { db: main.db, desk, simulation: null, legacy, simulator });
   await desk.start();
   await legacy?.start();
   const bots = openBots(installation, installation.main.db, desk);

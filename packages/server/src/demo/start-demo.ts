@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { play, VirtualClock } from '@orderwatch/clock';
+import { play, realClock, VirtualClock } from '@orderwatch/clock';
 import { istDate, istMoment } from '@orderwatch/core';
 import type { Installation } from '../app/installation.ts';
 import { listen } from '../app/listen.ts';
@@ -8,6 +8,8 @@ import { openBots, openChannels } from '../app/open-channels.ts';
 import type { Running } from '../app/running.ts';
 import { composeSimulated } from '../desk/compose-simulated.ts';
 import { demoPace } from './pace.ts';
+import { createRehearsalDesk } from './rehearsal-desk.ts';
+import { createSimulatorControls } from './simulator-controls.ts';
 import { startEvening } from './start-evening.ts';
 
 const SUFFIX = 'demo';
@@ -39,6 +41,7 @@ export async function startDemo(installation: Installation): Promise<Running> {
     database: { url },
     log,
     keyRing: installation.keyRing,
+    measureMs: () => realClock.monotonicMs(),
     channels: (world) => openChannels(installation, world),
     accounts: [
       {
@@ -54,11 +57,22 @@ export async function startDemo(installation: Installation): Promise<Running> {
   await startEvening({ clock, simulator, calendar, ucc: UCC, folder }, FIRST_EVENING, 0);
 
   let watched = false;
-  const rate = (): number => (watched && isCovered(clock.nowMs()) ? demoPace(clock.nowMs()) : 0);
+  const pace = { now: { playing: true, speed: 1 } };
+  const rate = (): number =>
+    watched && pace.now.playing && isCovered(clock.nowMs()) ? demoPace(clock.nowMs()) * pace.now.speed : 0;
+  const rehearsals = createRehearsalDesk(storage, log);
+  const controls = createSimulatorControls({
+    db: database.db,
+    clock,
+    simulator: () => simulator,
+    pace,
+    rehearsals,
+  });
   const page = await listen(installation, {
     db: database.db,
     desk,
     simulation: { demoUserId: accounts[0]?.userId ?? '', rate, leaving: LEAVING },
+    simulator: controls,
     onFirstVisit: () => {
       watched = true;
     },
@@ -80,6 +94,7 @@ export async function startDemo(installation: Installation): Promise<Running> {
       await bots.stop();
       await page.close();
       await playback.stop();
+      rehearsals.close();
       await simulation.close();
     },
   };

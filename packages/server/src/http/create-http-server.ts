@@ -37,6 +37,7 @@ import { reconcileNowRoute } from './routes/reconcile-now.ts';
 import { resolveRoutes } from './routes/resolve.ts';
 import { retryQueueRoutes } from './routes/retry-queue.ts';
 import { runRoutes } from './routes/runs.ts';
+import { simulatorRoutes } from './routes/simulator.ts';
 import { statusRoute } from './routes/status.ts';
 import { streamRoute } from './routes/stream.ts';
 import { tradeRoutes } from './routes/trades.ts';
@@ -116,6 +117,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<Api> {
   fundsRoutes(app, deps);
   channelRoutes(app, deps);
   deskHealthRoutes(app, deps);
+  simulatorRoutes(app, deps);
   healthRoutes(app, deps, metrics);
   await servePage(app, deps.webRoot);
   log.debug('The HTTP side is ready', { at: realTime.nowMs() });

@@ -2,6 +2,7 @@ import type { Clock } from '@orderwatch/clock';
 import type { AuthDeps } from '../auth/auth.ts';
 import type { Config } from '../config/config.ts';
 import type { Db } from '../db/connect.ts';
+import type { SimulatorControls } from '../demo/simulator-controls.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Ids } from '../ids.ts';
 import type { LegacyBridge } from '../legacy/bridge/legacy-bridge.ts';
@@ -26,6 +27,8 @@ export interface HttpDeps {
   readonly simulation: Simulation | null;
   /** Left out, or null: no tool of the earlier system runs beside. */
   readonly legacy?: LegacyBridge | null;
+  /** Left out, or null: no broker is simulated, and nobody can play with one. */
+  readonly simulator?: SimulatorControls | null;
 }
 
 /** Set in the demo: there is one user, who needs no login on this machine. */
