@@ -44,6 +44,18 @@ describe('a cancellation', () => {
     });
   });
 
+  it('is not what the exchange does that turns down the rest: that is a rejection, with what was filled', async () => {
+    const { market, number } = await restingOrder(185_000);
+    market.broker.rejectRest(UCC, number, '17070 : The price is out of the current execution range');
+    expect(market.order(number)).toMatchObject({
+      status: 'rejected',
+      filled: 4,
+      cancelled: 6,
+      openQuantity: 0,
+    });
+    expect(() => market.broker.rejectRest(UCC, number, 'again')).toThrow('does not rest');
+  });
+
   it('can lose the race against a fill', async () => {
     const { market, number } = await restingOrder();
     market.broker.cancel(UCC, number, { amo: false });

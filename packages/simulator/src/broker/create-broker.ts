@@ -4,6 +4,7 @@ import { createWorld } from './create-world.ts';
 import { cancelOrder } from './orders/cancel-order.ts';
 import { modifyOrder } from './orders/modify-order.ts';
 import { placeOrder } from './orders/place-order.ts';
+import { rejectRest } from './orders/reject-rest.ts';
 import { squareOff } from './orders/square-off.ts';
 import { splitShares } from './split-shares.ts';
 import type { BrokerOptions, SimBroker } from './types.ts';
@@ -53,6 +54,7 @@ export function createBroker(options: BrokerOptions): SimBroker {
     place: (ucc, request, source = 'api') => placeOrder(world, ucc, request, source),
     modify: (ucc, orderNumber, change, source = 'api') =>
       modifyOrder(world, ucc, orderNumber, change, source),
+    rejectRest: (ucc, orderNumber, text) => rejectRest(world, ucc, orderNumber, text),
     cancel: (ucc, orderNumber, flags, source = 'api') => cancelOrder(world, ucc, orderNumber, flags, source),
 
     orders: (ucc) => bookOf(world, ucc),

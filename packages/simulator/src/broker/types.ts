@@ -97,6 +97,8 @@ export interface SimBroker {
   rejectAtOpen(matcher: OrderMatcher, text: string, by?: RejectedBy): Remove;
   /** Rejects each matching order moments after it was acknowledged. */
   rejectAtOnce(matcher: OrderMatcher, text: string, by?: RejectedBy): Remove;
+  /** The exchange turns down what is still open of an order that rests there; what filled stays. Throws for any other order. */
+  rejectRest(ucc: string, orderNumber: string, text: string): void;
 
   truth(): Truth;
   /** Cancels every timer. */
