@@ -69,6 +69,7 @@ export interface DeskVariant {
   /** Another instance's name; leases tell instances apart by it. */
   readonly instanceId?: string;
   readonly leaseTiming?: LeaseTiming;
+  readonly isDeadInstance?: (instanceId: string) => boolean;
   readonly reached?: Reached;
 }
 

@@ -1,5 +1,6 @@
 import type { SimOrder, Truth } from '@orderwatch/simulator';
-import type { Outcome, SeenOrder } from './scenario.ts';
+import type { Outcome, SeenOrder } from './outcome.ts';
+import { dayInIndia, workingTogether } from './working-together.ts';
 
 export interface Guarantees {
   /** Requests to place that the broker received through the API. */
@@ -20,7 +21,7 @@ export interface Guarantees {
  * API, so that a fault of reading cannot hide itself.
  *
  * 1. Every request to place carries the tag of a committed attempt, and no tag comes twice.
- * 2. No instrument is bought twice for one trading day.
+ * 2. No instrument is bought twice on one trading day, and no two buys of it work at the same time.
  * 3. Every order of the broker is in the database, once.
  * 4. After the last fault, status, filled quantity and average price agree.
  * 5. No order ended, and no fill was counted, without the broker's words as evidence or the passing of an expiry.
@@ -38,11 +39,18 @@ export function checkGuarantees(seen: Outcome, truth: Truth, ucc: string): Guara
     }
   }
 
-  const duplicates = countDuplicates(
-    seen,
-    brokerOrders,
-    requests.map((request) => request.tag),
-    violations,
+  const doubled = [
+    ...boughtTwice(brokerOrders, truth),
+    ...workingTogether(brokerOrders, 'B'),
+    ...sentTwice(requests.map((request) => request.tag)),
+  ];
+  const duplicates = doubled.length;
+  const committed = new Set(seen.orders.flatMap((order) => order.attempts.map((attempt) => attempt.tag)));
+  violations.push(
+    ...doubled,
+    ...requests
+      .filter(({ tag }) => tag === null || !committed.has(tag))
+      .map(({ tag }) => `A request with the tag ${tag} has no committed attempt`),
   );
   let lost = 0;
   let inventedFills = 0;
@@ -71,36 +79,26 @@ export function checkGuarantees(seen: Outcome, truth: Truth, ucc: string): Guara
   return { placed: requests.length, duplicates, lost, unexplained, inventedFills, violations };
 }
 
-function countDuplicates(
-  seen: Outcome,
-  brokerOrders: readonly SimOrder[],
-  tags: readonly (string | null)[],
-  violations: string[],
-): number {
-  const committed = new Set(seen.orders.flatMap((order) => order.attempts.map((attempt) => attempt.tag)));
-  const met = new Set<string>();
-  let duplicates = 0;
-  for (const tag of tags) {
-    if (tag === null || !committed.has(tag))
-      violations.push(`A request with the tag ${tag} has no committed attempt`);
-    else if (met.has(tag)) {
-      duplicates += 1;
-      violations.push(`The tag ${tag} was sent twice`);
-    } else met.add(tag);
+function sentTwice(tags: readonly (string | null)[]): readonly string[] {
+  return [...new Set(tags)]
+    .filter((tag) => tag !== null && tags.indexOf(tag) !== tags.lastIndexOf(tag))
+    .map((tag) => `The tag ${tag} was sent twice`);
+}
+
+function boughtTwice(brokerOrders: readonly SimOrder[], { trades }: Truth): readonly string[] {
+  const buys = new Map<string, Set<string>>();
+  const ours = new Map(
+    brokerOrders
+      .filter(({ source, side }) => source === 'api' && side === 'B')
+      .map((order) => [order.orderNumber, order.instrument.tradingSymbol]),
+  );
+  for (const { orderNumber, atMs } of trades) {
+    const symbol = ours.get(orderNumber);
+    if (symbol === undefined) continue;
+    const key = `${symbol} on ${dayInIndia(atMs)}`;
+    buys.set(key, (buys.get(key) ?? new Set()).add(orderNumber));
   }
-  const bought = new Set<string>();
-  for (const order of brokerOrders) {
-    if (order.source !== 'api' || order.side !== 'B') continue;
-    const key = order.instrument.tradingSymbol;
-    const refused = order.status === 'rejected' && order.filled === 0;
-    if (refused) continue;
-    if (bought.has(key)) {
-      duplicates += 1;
-      violations.push(`${key} was bought twice`);
-    }
-    bought.add(key);
-  }
-  return duplicates;
+  return [...buys].flatMap(([key, numbers]) => (numbers.size > 1 ? [`Bought twice: ${key}`] : []));
 }
 
 /** Where our view of an order differs from the broker's, after everything has had time to settle. */

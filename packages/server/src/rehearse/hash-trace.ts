@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Truth } from '@orderwatch/simulator';
-import type { Outcome } from './scenario.ts';
+import type { Outcome } from './outcome.ts';
 
 /** One hash over what the broker was asked and what we recorded, with simulated times: equal for equal seeds. */
 export function hashTrace(seen: Outcome, truth: Truth): string {
@@ -16,5 +16,6 @@ export function hashTrace(seen: Outcome, truth: Truth): string {
   for (const event of seen.events) {
     hash.update(`${event.atMs} ${event.seq} ${event.orderId} ${event.kind} ${event.actor} ${event.source}\n`);
   }
+  for (const { noticeId, atMs, kind } of seen.told) hash.update(`${atMs} told ${kind} ${noticeId}\n`);
   return hash.digest('hex');
 }

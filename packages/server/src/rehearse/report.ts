@@ -8,6 +8,8 @@ export interface ScenarioReport {
   readonly name: string;
   readonly seed: number;
   readonly passed: boolean;
+  /** Trading days that were played to the end. */
+  readonly days: number;
   readonly orders: number;
   readonly attempts: number;
   /** Requests to place that the broker received. */
@@ -39,6 +41,7 @@ export function renderReport(report: RehearsalReport): string {
   const head = [
     'scenario',
     'result',
+    'days',
     'orders',
     'sent',
     'twice',
@@ -52,6 +55,7 @@ export function renderReport(report: RehearsalReport): string {
   const rows = report.scenarios.map((scenario) => [
     scenario.name,
     scenario.passed ? 'passed' : 'FAILED',
+    scenario.days,
     scenario.orders,
     scenario.placed,
     scenario.duplicates,

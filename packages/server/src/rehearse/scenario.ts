@@ -1,80 +1,43 @@
-import type { OrderStatus } from '@orderwatch/core';
+import type { NoticePreferences, OrderStatus } from '@orderwatch/core';
+import type { AccountRequest } from '@orderwatch/simulator';
+import type { Outcome } from './outcome.ts';
 import type { RehearsalDay } from './rehearsal-day.ts';
 
-/** A trading day with bad luck, told as data: what is recommended, what goes wrong, and what must be true afterwards. */
+export type * from './outcome.ts';
+
+/** Trading days with bad luck, told as data: what is recommended, what goes wrong, and what must be true afterwards. */
 export interface Scenario {
   /** Kebab-case; the name on the command line. */
   readonly name: string;
   /** One sentence for people. */
   readonly story: string;
-  /** The day on whose evening buys are placed: a trading day. */
+  /** The day on whose evening buys are first placed: a trading day. */
   readonly day: string;
   /** Trading days after it that are played to the end. One by default. */
   readonly days?: number;
+  /** Time of day on which the last one may end, when what is told is over by then. After the broker's sweep by default. */
+  readonly ends?: string;
   readonly cashRupees: number;
-  /** NSE symbols, in the order of the file. */
+  /** NSE symbols, in the order of the first evening's file. */
   readonly symbols: readonly string[];
+  /** The files of later evenings, by trading day after the first. An evening without one has nothing to place. */
+  readonly later?: Readonly<Record<number, readonly string[]>>;
   /** Changes of the account's settings. */
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** Arranges what will happen: prices, faults, hands in the broker's app. */
+  /** The account at the broker: shares of its own, mandate, funds of AMO orders. */
+  readonly atBroker?: Partial<AccountRequest>;
+  /** Several instances: leases of this length on simulated time, renewed as in life. */
+  readonly leaseMs?: number;
+  /** What the owner has chosen about notices. He is told over a channel that the scenario can take down. */
+  readonly preferences?: (before: NoticePreferences) => NoticePreferences;
+  /** Arranges what will happen: prices, faults, hands in the broker's app, what a person asks for, crashes. */
   readonly prepare: (day: RehearsalDay) => void;
   readonly expect: Expectation;
 }
 
 export interface Expectation {
-  /** By symbol, after the last day. */
+  /** By symbol, of its buy, after the last day. */
   readonly statuses: Readonly<Record<string, OrderStatus>>;
   /** Anything else that must be true; each sentence returned is a violation. */
   readonly also?: (seen: Outcome) => readonly string[];
-}
-
-/** What the database says when the last day is over. */
-export interface Outcome {
-  readonly orders: readonly SeenOrder[];
-  readonly events: readonly SeenEvent[];
-  /** The order of a symbol that the system placed. */
-  order(symbol: string): SeenOrder | undefined;
-  /** The kinds of an order's events, in their order. */
-  kinds(symbol: string): readonly string[];
-  /** When an order's first event of a kind was recorded, in epoch milliseconds. */
-  when(symbol: string, kind: string): number | undefined;
-}
-
-export interface SeenOrder {
-  readonly id: string;
-  readonly symbol: string;
-  readonly tradingSymbol: string;
-  readonly side: string;
-  readonly origin: string;
-  readonly status: OrderStatus;
-  readonly tradingDay: string;
-  readonly quantity: number;
-  readonly limitPricePaise: number | null;
-  readonly executionQty: number;
-  readonly executionPrice: string | null;
-  readonly reasonCode: string | null;
-  readonly brokerWords: string | null;
-  readonly cancelledBy: string | null;
-  readonly shortfallPaise: number | null;
-  readonly verifiedAtMs: number | null;
-  readonly missing: boolean;
-  readonly attempts: readonly SeenAttempt[];
-}
-
-export interface SeenAttempt {
-  readonly id: string;
-  readonly tag: string | null;
-  readonly brokerOrderId: string | null;
-  readonly state: string;
-  readonly filledQty: number;
-}
-
-export interface SeenEvent {
-  readonly seq: number;
-  readonly orderId: string | null;
-  readonly kind: string;
-  readonly actor: string;
-  readonly source: string;
-  readonly atMs: number;
-  readonly evidenceId: string | null;
 }

@@ -1,7 +1,8 @@
 import { realClock } from '@orderwatch/clock';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { openScratch } from '../../db/open-scratch.ts';
 import { chooseScenarios, rehearse } from '../../rehearse/rehearse.ts';
+import { joinReports, rehearseElsewhere, shareOut } from '../../rehearse/rehearse-in-processes.ts';
 import { renderReport, type ScenarioReport } from '../../rehearse/report.ts';
 import { scenarios } from '../../rehearse/scenarios/index.ts';
 import { type CommandContext, CommandFailure, EXIT, needConfig, quietLog } from '../command-context.ts';
@@ -11,6 +12,8 @@ interface Flags {
   readonly seed: string;
   readonly json?: boolean;
   readonly list?: boolean;
+  /** Set by the command itself for the processes among which it shares the work. */
+  readonly part?: 'talking' | 'silent';
 }
 
 /** `rehearse`: whole trading days with bad luck, and whether the promises hold. Exits 0 only when all pass. */
@@ -24,6 +27,7 @@ export function addRehearseCommand(program: Command, context: CommandContext): v
     .option('--seed <numbers>', 'one seed, several (1,2,3) or a range (1-20)', '1')
     .option('--list', 'only name the scenarios')
     .option('--json', 'print the report as JSON')
+    .addOption(new Option('--part <how>').choices(['talking', 'silent']).hideHelp())
     .action(async (flags: Flags) => {
       if (flags.list) return listScenarios(context, flags.json);
       const names = flags.scenario.split(',').map((name) => name.trim());
@@ -35,18 +39,36 @@ export function addRehearseCommand(program: Command, context: CommandContext): v
           `There is no scenario "${unknown.join('", "')}". There are: all, ${known}.`,
         );
       }
-      const report = await play(context, names, readSeeds(flags.seed), flags.json !== true);
+      const seeds = readSeeds(flags.seed);
+      const talks = flags.part === undefined ? flags.json !== true : flags.part === 'talking';
+      const report =
+        flags.part === undefined
+          ? await playInParts(context, { names, seeds, talks }, flags.seed)
+          : await play(context, { names, seeds, talks });
       context.write(`${flags.json ? JSON.stringify(report) : renderReport(report)}\n`);
       if (!report.passed) throw new CommandFailure(EXIT.failed, '');
     });
 }
 
-async function play(
-  context: CommandContext,
-  names: readonly string[],
-  seeds: readonly number[],
-  talks: boolean,
-) {
+interface Wish {
+  readonly names: readonly string[];
+  readonly seeds: readonly number[];
+  /** Whether each scenario's end is told on the error output. */
+  readonly talks: boolean;
+}
+
+/** One thread plays the broker, the exchange and us: several processes use the machine's other cores. */
+async function playInParts(context: CommandContext, wish: Wish, seeds: string) {
+  const { chosen } = chooseScenarios(wish.names);
+  const parts = shareOut(chosen);
+  if (parts.length < 2) return play(context, wish);
+  const reports = await Promise.all(
+    parts.map((part) => rehearseElsewhere(part, { seeds, talks: wish.talks })),
+  );
+  return joinReports(reports, chosen);
+}
+
+async function play(context: CommandContext, { names, seeds, talks }: Wish) {
   const { config } = await needConfig(context);
   const scratch = await openScratch(config.databaseUrl, quietLog(config));
   const run = `rehearsal_${process.pid}_${Math.floor(realClock.nowMs()) % 1_000_000}`;
@@ -71,8 +93,9 @@ async function play(
   }
 }
 
-function progress({ name, seed, passed, seconds }: ScenarioReport): string {
-  return `${passed ? 'passed' : 'FAILED'} ${name} (seed ${seed}, ${seconds.toFixed(1)} s)\n`;
+function progress({ name, seed, passed, seconds, violations }: ScenarioReport): string {
+  const head = `${passed ? 'passed' : 'FAILED'} ${name} (seed ${seed}, ${seconds.toFixed(1)} s)\n`;
+  return head + violations.map((violation) => `    ${violation}\n`).join('');
 }
 
 function listScenarios(context: CommandContext, json: boolean | undefined): void {

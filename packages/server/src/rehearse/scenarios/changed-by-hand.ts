@@ -7,6 +7,7 @@ export const cancelledByHand: Scenario = {
   name: 'cancelled-by-hand',
   story:
     "One order is cancelled in the broker's app in the evening, another during the day; both are the user's doing.",
+  ends: '10:30',
   day: '2026-08-20',
   cashRupees: 600_000,
   symbols: ['MARUTI', 'POWERGRID', 'COALINDIA'],
@@ -37,6 +38,7 @@ export const cancelledByHand: Scenario = {
 export const modifiedByHand: Scenario = {
   name: 'modified-by-hand',
   story: "Price and quantity are changed in the broker's app: told once, and the new values are shown.",
+  ends: '10:45',
   day: '2026-08-20',
   cashRupees: 900_000,
   symbols: ['HINDALCO', 'JSWSTEEL'],
@@ -54,7 +56,7 @@ export const modifiedByHand: Scenario = {
     });
   },
   expect: {
-    statuses: { HINDALCO: 'cancelled', JSWSTEEL: 'ongoing' },
+    statuses: { HINDALCO: 'pending_execution', JSWSTEEL: 'ongoing' },
     also(seen) {
       const told = seen.kinds('HINDALCO').filter((kind) => kind === 'order.modified').length;
       return told === 1 ? [] : [`The change by hand was told ${told} times`];

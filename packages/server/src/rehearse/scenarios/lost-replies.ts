@@ -5,6 +5,7 @@ export const replyLostOrderTaken: Scenario = {
   name: 'reply-lost-order-taken',
   story:
     'The connection breaks after the broker took the order: it is found by its tag and never sent again.',
+  ends: '09:30',
   day: '2026-08-20',
   cashRupees: 600_000,
   symbols: ['CIPLA', 'LT'],
@@ -26,6 +27,7 @@ export const replyLostOrderNotTaken: Scenario = {
   name: 'reply-lost-order-not-taken',
   story:
     'The connection breaks before the broker took the order: it stays unconfirmed, and nobody sends it again.',
+  ends: '09:30',
   day: '2026-08-20',
   cashRupees: 600_000,
   symbols: ['CIPLA', 'LT'],

@@ -36,6 +36,23 @@ export function fallsBy(
   });
 }
 
+/** It opens `percent` away from the last price and stands there all day: what is bought there is not sold by chance. */
+export function standsAt(day: RehearsalDay, symbol: string, percent: number, date?: string): void {
+  const pricePaise = near(day, symbol, percent);
+  day.broker.market.setScript({
+    tradingSymbol: `${symbol}-EQ`,
+    ...(date === undefined ? {} : { day: date }),
+    openPaise: pricePaise,
+    points: [{ at: '09:15', pricePaise }],
+    closePaise: pricePaise,
+  });
+}
+
+/** A price `percent` away from the last one, on a step of five paise. */
+export function near(day: RehearsalDay, symbol: string, percent: number): number {
+  return Math.round((lastPrice(day, symbol) * (1 + percent / 100)) / 5) * 5;
+}
+
 function lastPrice(day: RehearsalDay, symbol: string): number {
   return day.broker.quotes(day.instrument(symbol)).lastPaise;
 }

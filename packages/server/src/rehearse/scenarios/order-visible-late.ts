@@ -4,6 +4,7 @@ import { opensBelow } from './market-moods.ts';
 export const orderVisibleLate: Scenario = {
   name: 'order-visible-late',
   story: 'The book shows new orders minutes late: nothing is concluded from their absence.',
+  ends: '09:30',
   day: '2026-08-20',
   cashRupees: 600_000,
   symbols: ['TITAN', 'SUNPHARMA'],

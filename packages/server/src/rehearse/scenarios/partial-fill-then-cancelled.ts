@@ -6,6 +6,7 @@ const next = '2026-08-21';
 export const partialFillThenCancelled: Scenario = {
   name: 'partial-fill-then-cancelled',
   story: 'A buy fills in part, then the rest is cancelled in the app: what filled is kept, to the share.',
+  ends: '11:30',
   day: '2026-08-20',
   cashRupees: 600_000,
   symbols: ['TATASTEEL'],

@@ -8,6 +8,7 @@ export const rejectedAtOnce: Scenario = {
   name: 'rejected-at-once',
   story:
     'The broker takes an order and its risk desk rejects it moments later; that is known within 30 seconds.',
+  ends: '09:30',
   day: '2026-08-20',
   cashRupees: 600_000,
   symbols: ['SBIN', 'INFY'],

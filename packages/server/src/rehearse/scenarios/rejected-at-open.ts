@@ -8,6 +8,7 @@ export const rejectedAtOpen: Scenario = {
   name: 'rejected-at-open',
   story:
     'An order that waited all night is rejected when it is sent to the exchange; that is known within seconds.',
+  ends: '09:30',
   day: '2026-08-20',
   cashRupees: 600_000,
   symbols: ['ITC', 'WIPRO'],

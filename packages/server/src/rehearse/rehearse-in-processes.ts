@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import type { RehearsalReport } from './report.ts';
+import type { Scenario } from './scenario.ts';
+
+/** More than this many would want for memory before they wanted for cores. */
+const MOST_PROCESSES = 4;
+
+/** The scenarios of each process, so that all end at about the same time. One part: it is not worth another process. */
+export function shareOut(
+  scenarios: readonly Scenario[],
+  processes = Math.min(MOST_PROCESSES, availableParallelism()),
+): readonly (readonly Scenario[])[] {
+  const parts = Array.from({ length: Math.min(processes, scenarios.length) }, () => ({
+    scenarios: [] as Scenario[],
+    days: 0,
+  }));
+  for (const scenario of scenarios.toSorted((a, b) => daysOf(b) - daysOf(a))) {
+    const least = parts.reduce((a, b) => (b.days < a.days ? b : a));
+    least.scenarios.push(scenario);
+    least.days += daysOf(scenario);
+  }
+  return parts.map((part) => part.scenarios);
+}
+
+/** A morning costs less than a day. */
+function daysOf({ days = 1, ends }: Scenario): number {
+  return ends === undefined ? days : days - 0.6;
+}
+
+/** Runs this very command again for one part, and reads its report. Rejects when there is none. */
+export function rehearseElsewhere(
+  part: readonly Scenario[],
+  options: { readonly seeds: string; readonly talks: boolean },
+): Promise<RehearsalReport> {
+  const names = part.map(({ name }) => name).join(',');
+  const [, program = ''] = process.argv;
+  const child = spawn(
+    process.execPath,
+    [
+      ...process.execArgv,
+      program,
+      ...['rehearse', '--scenario', names, '--seed', options.seeds, '--json'],
+      ...['--part', options.talks ? 'talking' : 'silent'],
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const chunks: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => {
+      const report = readReport(Buffer.concat(chunks).toString('utf8'));
+      if (report !== undefined) resolve(report);
+      else reject(new Error(`A part of the rehearsal ended with ${code} and without a report: ${names}`));
+    });
+  });
+}
+
+function readReport(text: string): RehearsalReport | undefined {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The reports of all parts as one, in the order of the seeds and scenarios. */
+export function joinReports(
+  reports: readonly RehearsalReport[],
+  scenarios: readonly Scenario[],
+): RehearsalReport {
+  const place = new Map(scenarios.map(({ name }, index) => [name, index]));
+  const all = reports
+    .flatMap((report) => report.scenarios)
+    .toSorted((a, b) => a.seed - b.seed || (place.get(a.name) ?? 0) - (place.get(b.name) ?? 0));
+  return { scenarios: all, passed: all.length > 0 && reports.every(({ passed }) => passed) };
+}

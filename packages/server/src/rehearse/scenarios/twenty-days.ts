@@ -1,0 +1,61 @@
+import type { Scenario } from '../scenario.ts';
+import { differs, sentences, times } from './expectations.ts';
+
+/** What each evening's analysis finds; some are found again while they are owned, and again after they were sold. */
+const evenings: readonly (readonly string[])[] = [
+  ['SBIN', 'ITC'],
+  ['TATASTEEL'],
+  ['SBIN', 'NTPC'],
+  [],
+  ['CIPLA'],
+  ['WIPRO', 'ITC'],
+  ['ONGC'],
+  ['SBIN'],
+  [],
+  ['AXISBANK', 'INFY'],
+  ['TATASTEEL', 'NTPC'],
+  ['COALINDIA'],
+  ['ITC'],
+  [],
+  ['SBIN', 'WIPRO'],
+  ['HINDALCO'],
+  ['CIPLA', 'ONGC'],
+  ['INFY'],
+  [],
+  [],
+];
+
+export const twentyDays: Scenario = {
+  name: 'twenty-days',
+  story: 'Twenty trading days in a row with two long weekends, bought and sold as the market will have it.',
+  day: '2026-09-11',
+  days: 20,
+  cashRupees: 500_000,
+  symbols: evenings[0] ?? [],
+  later: Object.fromEntries(evenings.entries()),
+  settings: { sells: { policy: 'percent', target_percent: '1', first_day: 'T+1', authorised: 'yes' } },
+  atBroker: { sellsUnsettled: true },
+  prepare(day) {
+    day.at(3, '10:10', () => day.expireSessions());
+    day.at(6, '11:00', () => day.crash(120_000));
+    day.at(9, '12:00', () => day.dropFeeds());
+  },
+  expect: {
+    statuses: {},
+    also(seen) {
+      const closed = seen.positions.filter(({ closedAtMs }) => closedAtMs !== null);
+      const again = closed.filter(({ instrumentKey, closedAtMs }) =>
+        seen.positions.some(
+          (other) => other.instrumentKey === instrumentKey && other.openedAtMs > (closedAtMs ?? 0),
+        ),
+      );
+      return sentences(
+        differs('Days sealed', times(seen, 'account.day_sealed'), 21),
+        differs('Days not sealed', times(seen, 'account.day_unsealed'), 0),
+        seen.positions.length < 5 && `Only ${seen.positions.length} positions were opened`,
+        closed.length < 3 && `Only ${closed.length} positions were sold`,
+        again.length === 0 && 'Nothing was bought again after it was sold',
+      );
+    },
+  },
+};

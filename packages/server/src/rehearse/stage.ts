@@ -1,0 +1,148 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { realClock, VirtualClock } from '@orderwatch/clock';
+import { istMoment } from '@orderwatch/core';
+import type { ShareSplit } from '@orderwatch/simulator';
+import {
+  type ComposedAccount,
+  composeSimulated,
+  type DeskVariant,
+  type Simulation,
+} from '../desk/compose-simulated.ts';
+import type { RunningDesk } from '../desk/create-desk.ts';
+import type { CycleReport } from '../desk/desk.ts';
+import type { StepName } from '../desk/steps.ts';
+import { createEar, type Ear } from './ear.ts';
+import type { SeenAnswer } from './outcome.ts';
+import type { Scenario } from './scenario.ts';
+
+const UCC = 'RH001';
+const START = Temporal.PlainTime.from('15:50');
+
+/** Everything that a scenario plays on: one broker, one account, and the instances that come and go. */
+export interface Stage {
+  readonly ucc: string;
+  readonly seed: number;
+  readonly days: readonly Temporal.PlainDate[];
+  readonly simulation: Simulation;
+  readonly account: ComposedAccount;
+  /** The folder in which each evening's file is laid. */
+  readonly folder: string;
+  readonly ear: Ear;
+  readonly cycles: CycleReport[];
+  readonly answers: SeenAnswer[];
+  readonly splits: ShareSplit[];
+  readonly troupe: Troupe;
+  close(): Promise<void>;
+}
+
+/** The instances of our program. The first alive is asked. */
+export interface Troupe {
+  /** Undefined while nobody is there. */
+  alive(): RunningDesk | undefined;
+  start(): Promise<void>;
+  crash(downMs: number): void;
+  crashAt(step: StepName, downMs: number): void;
+  startSecond(): void;
+}
+
+export async function openStage(
+  scenario: Scenario,
+  run: { readonly seed: number; readonly database: { url: string }; readonly days: Stage['days'] },
+): Promise<Stage> {
+  const { seed, database, days } = run;
+  const startMs = istMoment(days[0] as Temporal.PlainDate, START);
+  const folder = await mkdtemp(path.join(tmpdir(), 'orderwatch-rehearsal-'));
+  const clock = new VirtualClock(startMs);
+  const ear = createEar(clock);
+  const cycles: CycleReport[] = [];
+  const simulation = await composeSimulated({
+    seed,
+    startMs,
+    clock,
+    database,
+    accounts: [
+      {
+        ucc: UCC,
+        cashPaise: scenario.cashRupees * 100,
+        settings: { recommendations_path: folder, ...scenario.settings },
+        ...(scenario.atBroker === undefined ? {} : { atBroker: scenario.atBroker }),
+      },
+    ],
+    ...(scenario.preferences === undefined ? {} : { channels: () => [ear.channel] }),
+    onCycle: (report) => cycles.push(report),
+    measureMs: () => realClock.monotonicMs(),
+  });
+  const account = simulation.accounts[0];
+  if (!account) throw new Error('The rehearsal has no account.');
+  return {
+    ucc: UCC,
+    seed,
+    days,
+    simulation,
+    account,
+    folder,
+    ear,
+    cycles,
+    answers: [],
+    splits: [],
+    troupe: createTroupe(simulation, scenario.leaseMs),
+    async close() {
+      await simulation.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function createTroupe(simulation: Simulation, leaseMs: number | undefined): Troupe {
+  const { clock } = simulation;
+  const dead = new Set<string>();
+  const living: { readonly name: string; readonly desk: RunningDesk }[] = [];
+  let fatal: { readonly step: StepName; readonly downMs: number } | null = null;
+  let born = 0;
+  const leaseTiming =
+    leaseMs === undefined
+      ? {}
+      : { leaseTiming: { clock, ttlMs: leaseMs, renewEveryMs: leaseMs / 3, nowMs: () => clock.nowMs() } };
+
+  function begin(): Promise<void> {
+    born += 1;
+    const name = `rehearsal-${born}`;
+    const variant: DeskVariant = {
+      instanceId: name,
+      ...leaseTiming,
+      // A killed process on the same machine is known to be dead; across machines only the lease tells.
+      isDeadInstance: (id) => leaseMs === undefined && dead.has(id),
+      reached(step) {
+        if (dead.has(name)) return new Promise<void>(() => {});
+        if (fatal?.step !== step) return;
+        const { downMs } = fatal;
+        fatal = null;
+        crash(downMs);
+        return new Promise<void>(() => {});
+      },
+    };
+    const desk = simulation.createDesk(variant);
+    living.push({ name, desk });
+    return desk.start();
+  }
+
+  function crash(downMs: number): void {
+    const victim = living.shift();
+    if (victim === undefined) throw new Error('There is nobody left to crash.');
+    dead.add(victim.name);
+    victim.desk.abandon();
+    if (living.length === 0) clock.setTimer(downMs, () => void begin());
+  }
+
+  return {
+    alive: () => living[0]?.desk,
+    start: begin,
+    crash,
+    crashAt(step, downMs) {
+      fatal = { step, downMs };
+    },
+    startSecond: () => void begin(),
+  };
+}
