@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, run } from '../setup/run.mjs';
+import { checkGuarantees } from './check-guarantees.mjs';
 import { checkImports } from './check-imports.mjs';
 
 const node = process.execPath;
@@ -16,6 +17,7 @@ const checks = (unitReport) => [
   ...types.map((name) => [`types of ${name}`, () => command(bin('tsc'), ['-p', `packages/${name}`])]),
   ['types of the tests', () => command(bin('tsc'), ['-p', 'test'])],
   ['import rules', checkImports],
+  ['guarantees', checkGuarantees],
   ['dead code', () => command(bin('knip'), [])],
   [
     'unit tests',
