@@ -49,6 +49,26 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./order/order-page.tsx')).OrderPage }),
           },
           {
+            path: 'positions',
+            lazy: async () => ({ Component: (await import('./positions/positions-page.tsx')).PositionsPage }),
+          },
+          {
+            path: 'positions/:id',
+            lazy: async () => ({ Component: (await import('./positions/position-page.tsx')).PositionPage }),
+          },
+          {
+            path: 'funds',
+            lazy: async () => ({ Component: (await import('./funds/funds-page.tsx')).FundsPage }),
+          },
+          {
+            path: 'reconcile',
+            lazy: async () => ({ Component: (await import('./reconcile/reconcile-page.tsx')).ReconcilePage }),
+          },
+          {
+            path: 'activity',
+            lazy: async () => ({ Component: (await import('./activity/activity-page.tsx')).ActivityPage }),
+          },
+          {
             path: 'runs',
             lazy: async () => ({ Component: (await import('./runs/runs-page.tsx')).RunsPage }),
           },

@@ -9,3 +9,8 @@ export const fundsQuery = queryOptions({
   queryKey: ['funds'],
   queryFn: async ({ signal }) => (await bodyOf(api.GET('/api/v1/user/funds', { signal }))).items,
 });
+
+/** Asks the broker now. One that does not answer leaves what was known, and `problem` says why. */
+export function readFunds(accountId: string): Promise<Funds> {
+  return bodyOf(api.POST('/api/v1/user/funds/read', { body: { account_id: accountId } }));
+}

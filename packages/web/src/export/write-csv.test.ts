@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { writeCsv } from './write-csv.ts';
+import { type Cell, writeCsv } from './write-csv.ts';
 
-const cell = (value: string | number | boolean | null) =>
+const cell = (value: Cell) =>
   writeCsv([], [[value]])
     .slice(1)
     .split('\r\n')[1];
@@ -23,6 +23,8 @@ describe('a cell', () => {
     [-10, '-10'],
     [true, 'true'],
     [null, ''],
+    [{ decimal: '-122.10' }, '-122.10'],
+    [{ decimal: '-1+cmd' }, "'-1+cmd"],
   ])('%j is written as %j', (value, expected) => {
     expect(writeCsv(['a'], [[value]])).toBe(`\uFEFFa\r\n${expected}\r\n`);
   });

@@ -6,7 +6,17 @@ export const shell = {
   product: 'Orderwatch',
   skip: 'Skip to the content',
   navigation: 'Main',
-  places: { today: 'Today', orders: 'Orders', queue: 'Queue', runs: 'Runs', accounts: 'Accounts', reconcile: 'Reconcile', positions: 'Positions', funds: 'Funds', activity: 'Activity' },
+  places: {
+    today: 'Today',
+    orders: 'Orders',
+    queue: 'Queue',
+    runs: 'Runs',
+    accounts: 'Accounts',
+    reconcile: 'Reconcile',
+    positions: 'Positions',
+    funds: 'Funds',
+    activity: 'Activity',
+  },
   more: 'More',
   waiting: 'waiting',
   modes: {

@@ -8,4 +8,11 @@ export const ui = {
   problemCode: (code: string) => `Code ${code}`,
   lastGood: (age: string) => `Shown below is what was known ${age} ago.`,
   back: 'Back',
+  fromDay: 'From day',
+  toDay: 'To day',
+  paging: 'Pages',
+  range: (first: string, last: string, of: string) => `${first} to ${last} of ${of}`,
+  moreThan: (count: string) => `more than ${count}`,
+  previous: 'Previous page',
+  next: 'Next page',
 } as const;

@@ -1,0 +1,56 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { api, bodyOf } from './client.ts';
+import type { components, paths } from './generated/schema.js';
+
+export type Position = components['schemas']['Position'];
+export type PositionDetail = components['schemas']['PositionDetail'];
+export type Trade = components['schemas']['Trade'];
+export type TradesQuery = NonNullable<paths['/api/v1/user/trades']['get']['parameters']['query']>;
+
+/** Prices come without an event. */
+const PRICES_EVERY_MS = 10_000;
+/** The limits of an account allow far fewer. */
+const ALL_OPEN = 500;
+
+export const openPositionsQuery = queryOptions({
+  queryKey: ['positions', 'open'],
+  queryFn: ({ signal }) =>
+    bodyOf(api.GET('/api/v1/user/positions', { params: { query: { page_size: ALL_OPEN } }, signal })),
+  refetchInterval: PRICES_EVERY_MS,
+});
+
+export const positionQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['positions', 'one', id],
+    queryFn: ({ signal }) =>
+      bodyOf(api.GET('/api/v1/user/positions/{id}', { params: { path: { id } }, signal })),
+    refetchInterval: PRICES_EVERY_MS,
+  });
+
+export const tradesQuery = (query: TradesQuery) =>
+  queryOptions({
+    queryKey: ['positions', 'trades', query],
+    queryFn: ({ signal }) => bodyOf(api.GET('/api/v1/user/trades', { params: { query }, signal })),
+    placeholderData: keepPreviousData,
+  });
+
+/** What a person can ask for at a position. */
+export type PositionWish =
+  | { readonly kind: 'hold'; readonly body: { reason: string; until: string | null } }
+  | { readonly kind: 'resume' }
+  | { readonly kind: 'adjust'; readonly body: components['schemas']['AdjustPositionInput'] }
+  | { readonly kind: 'settle'; readonly body: components['schemas']['SettleSaleInput'] };
+
+export function askForPosition(id: string, wish: PositionWish) {
+  const params = { path: { id } };
+  switch (wish.kind) {
+    case 'hold':
+      return bodyOf(api.POST('/api/v1/user/positions/{id}/hold', { params, body: wish.body }));
+    case 'resume':
+      return bodyOf(api.POST('/api/v1/user/positions/{id}/resume', { params }));
+    case 'adjust':
+      return bodyOf(api.POST('/api/v1/user/positions/{id}/adjust', { params, body: wish.body }));
+    case 'settle':
+      return bodyOf(api.POST('/api/v1/user/positions/{id}/settle-sale', { params, body: wish.body }));
+  }
+}

@@ -1,0 +1,80 @@
+import type { Funds } from '../api/queries-funds.ts';
+
+type Line = Funds['lines'][number];
+
+export const funds = {
+  title: 'Funds & tomorrow',
+  notKnown: 'What is free is not known.',
+  enough: (count: string, one: boolean) =>
+    one
+      ? 'The money for the one waiting order is there.'
+      : `The money for all ${count} waiting orders is there.`,
+  nothingWaits: (free: string) => `${free} free, and no order waits for money.`,
+  short: (missing: string, addBy: string) => `${missing} is missing for the orders that wait${addBy}.`,
+  addBy: (at: string) => `; add it by ${at}`,
+  problem: 'The funds could not be fetched',
+  lastGood: (age: string) => `Below is what was known ${age} ago.`,
+  noAccountTitle: 'No account yet',
+  noAccountText: 'Funds are those of a broker account.',
+  toAccounts: 'To the accounts',
+  brokerSays: 'The broker says',
+  read: 'Read now',
+  readOf: (account: string) => `Read the funds of ${account} now`,
+  available: 'Available',
+  marginUsed: 'Margin used',
+  reserved: 'Reserved for buys under way',
+  reservedHint: 'sent or about to be, and still counted as free by the broker',
+  free: 'Free for what waits',
+  asOf: (at: string, age: string) => `As of ${at}, ${age} ago.`,
+  old: (at: string, age: string) => `As of ${at}, ${age} ago. That is old: read now before you rely on it.`,
+  neverRead: 'The broker has never told what is free. That is not the same as nothing.',
+  failed: (at: string, words: string) => `The reading of ${at} failed: ${words}`,
+  failedKeeps: 'The amounts are the last that the broker told.',
+  tomorrow: 'What waits for money',
+  tomorrowHint: 'AMO orders first, then the queue, by priority',
+  nothing: 'No order waits for money.',
+  caption:
+    'Orders that wait for money, by priority: what each needs, what all down to it need, and whether it fits.',
+  columns: {
+    order: 'Order',
+    stage: 'Where',
+    needs: 'Needs',
+    cumulative: 'Down to here',
+    fits: 'Fits',
+    addBy: 'Add by',
+    picture: 'Of what is free',
+  },
+  stages: { amo: 'At the broker, for the opening', queued: 'In the retry queue' } satisfies Record<
+    Line['stage'],
+    string
+  >,
+  blocked: 'its cash is blocked already',
+  fits: { yes: 'Fits', no: 'Short', unknown: 'Not known' },
+  shortBy: (rupees: string) => `${rupees} missing`,
+  total: 'All of them',
+  freeLine: (rupees: string) => `${rupees} free`,
+  legend: { paid: 'paid for', short: 'not paid for', free: 'what is free' },
+  by: (at: string) => `by ${at}`,
+  noDay: 'the calendar does not tell',
+  shortAll: (rupees: string) => `${rupees} is missing for all of them.`,
+  shortBy1: (at: string) => `The first that does not fit needs it by ${at}.`,
+  blocking: {
+    title: 'Does the broker block the cash of an AMO at once?',
+    setting: {
+      yes: 'Set: yes, its figure no longer holds that cash.',
+      no: 'Set: no, its figure still holds that cash.',
+      unknown: 'Set: not known; the cash is counted as still there, so that nothing is spent twice.',
+    },
+    measured: {
+      yes: (orders: string, before: string, after: string, at: string) =>
+        `Measured ${at} with ${orders}: ${before} before, ${after} after. It blocks the cash.`,
+      no: (orders: string, before: string, after: string, at: string) =>
+        `Measured ${at} with ${orders}: ${before} before, ${after} after. It does not block the cash.`,
+    },
+    orders: (count: string, one: boolean, value: string) =>
+      `${one ? '1 order' : `${count} orders`} worth ${value}`,
+    notMeasured: 'It has not been measured yet; the next AMO run does it.',
+    suggestion: { yes: 'Set it to “yes” to be exact.', no: 'Set it to “no” to be exact.' },
+    change: 'Change it at the account',
+  },
+} as const;

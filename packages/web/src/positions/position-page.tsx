@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { useParams } from 'react-router';
+import { positionQuery } from '../api/queries-positions.ts';
+import { formatCount } from '../format/rupees.ts';
+import { formatSigned } from '../format/signed.ts';
+import { listOf, rememberRow } from '../ui/last-list.ts';
+import { Page } from '../ui/page.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { ProblemNotice } from '../ui/problem-notice.tsx';
+import { SkeletonRows } from '../ui/skeleton.tsx';
+import { Fills } from './fills.tsx';
+import { HoldNote } from './hold-note.tsx';
+import { PositionActions } from './position-actions.tsx';
+import { PositionFacts } from './position-facts.tsx';
+import { PositionHistory } from './position-history.tsx';
+import { PositionOrders } from './position-orders.tsx';
+import styles from './position-page.module.css';
+import { SellState } from './sell-state.tsx';
+import { positions as words } from './strings.ts';
+
+/** One cycle of ownership: what was bought and sold, and everything that happened in between. */
+export function PositionPage() {
+  const { id = '' } = useParams();
+  const { data: position, error, refetch } = useQuery(positionQuery(id));
+  useEffect(() => rememberRow(id), [id]);
+  const sentence = position ? describe(position) : '';
+  return (
+    <Page
+      title={sentence}
+      heading={<span aria-live="polite">{sentence}</span>}
+      back={{ to: listOf('/positions/'), word: words.back }}
+    >
+      {error && (
+        <ProblemNotice error={error} title={words.onePositionProblem} onRetry={() => void refetch()} />
+      )}
+      {!position && !error && <SkeletonRows rows={6} height={44} />}
+      {position && (
+        <>
+          <PositionActions position={position} />
+          <div className={styles.columns}>
+            <div className={styles.column}>
+              {position.state === 'open' && (
+                <Panel title={words.columns.selling}>
+                  <div className={styles.selling}>
+                    <HoldNote position={position} />
+                    <SellState position={position} />
+                  </div>
+                </Panel>
+              )}
+              <PositionHistory events={position.history} />
+            </div>
+            <div className={styles.column}>
+              <PositionFacts position={position} />
+              <PositionOrders orders={position.orders} />
+            </div>
+          </div>
+          <Panel title={words.fills} flush>
+            <Fills fills={position.fills} />
+          </Panel>
+        </>
+      )}
+    </Page>
+  );
+}
+
+function describe(position: Parameters<typeof PositionFacts>[0]['position']): string {
+  const { state, quantity, sold_qty, symbol, realised, unrealised } = position;
+  if (state === 'closed') {
+    const net = realised === null ? '' : words.netResult(formatSigned(realised.net));
+    return `${words.closedSentence(formatCount(sold_qty), symbol, net)}.`;
+  }
+  const net = unrealised === null ? '' : words.netResult(formatSigned(unrealised.net));
+  return `${words.openSentence(formatCount(quantity), symbol, net)}.`;
+}

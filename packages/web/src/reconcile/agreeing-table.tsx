@@ -1,0 +1,54 @@
+import { Link } from 'react-router';
+import { describeDeal } from '../actions/describe-deal.ts';
+import type { Divergence } from '../api/queries-reconcile.ts';
+import { formatCount } from '../format/rupees.ts';
+import { istSeconds, parseMoment } from '../format/time.ts';
+import { lookOfStatus } from '../orders/status-look.ts';
+import { Chip } from '../ui/chip.tsx';
+import tables from '../ui/plain-table.module.css';
+import { reconcile as words } from './strings.ts';
+
+/** Where both say the same, one line is enough. */
+export function AgreeingTable({ rows }: { readonly rows: readonly Divergence[] }) {
+  const { columns, fields } = words;
+  return (
+    <table className={tables.table}>
+      <caption className="visually-hidden">{words.agreeingCaption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{columns.order}</th>
+          <th scope="col">{columns.broker}</th>
+          <th scope="col">{columns.ours}</th>
+          <th scope="col">{fields.filled}</th>
+          <th scope="col">{columns.seen}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ order_id, attempt_id, side, symbol, broker, ours }) => {
+          const look = lookOfStatus(ours.status);
+          return (
+            <tr key={attempt_id}>
+              <th scope="row" data-label={columns.order}>
+                <Link to={`/orders/${order_id}`} data-row={order_id}>
+                  {describeDeal({ side, symbol, quantity: ours.quantity, limit_price: ours.limit_price })}
+                </Link>
+              </th>
+              <td data-label={columns.broker}>{broker === null ? words.nothing : broker.status_text}</td>
+              <td data-label={columns.ours}>
+                <Chip tone={look.tone} icon={look.icon}>
+                  {look.word}
+                </Chip>
+              </td>
+              <td data-label={fields.filled}>
+                {formatCount(ours.filled_qty)} / {formatCount(ours.quantity)}
+              </td>
+              <td data-label={columns.seen}>
+                {broker === null ? words.nothing : istSeconds(parseMoment(broker.seen_at))}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
