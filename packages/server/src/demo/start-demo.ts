@@ -48,7 +48,11 @@ export async function startDemo(installation: Installation): Promise<Running> {
         ucc: UCC,
         label: 'Demo account',
         cashPaise: CASH_PAISE,
-        settings: { recommendations_path: folder, max_positions: 100 },
+        settings: {
+          recommendations_path: folder,
+          max_positions: 100,
+          sells: { authorised: 'yes', first_day: 'T' },
+        },
         atBroker: { clientName: 'Demo' },
       },
     ],

@@ -8,6 +8,7 @@ import {
 import { changeSet, type RunRow } from '../db/cycle/change-set.ts';
 import { dayText } from '../db/cycle/records.ts';
 import { endRun, noteRunSource, type RunEnd, type RunRecord } from '../db/placement/run-state.ts';
+import { loadOpenQuantities } from '../db/positions/load-open-quantities.ts';
 import type { AccountHands } from '../desk/account-hands.ts';
 import { isSwitchedOn } from '../guards/guard-settings.ts';
 import { readAccountSettings } from './account-settings.ts';
@@ -90,7 +91,7 @@ async function carryOut(deps: PlaceDeps, hands: AccountHands, run: RunRecord): P
     holdings: readings.holdings,
     todaysPositions: readings.todaysPositions,
     orders,
-    positions: [],
+    positions: await loadOpenQuantities(db, facts.id),
   });
   if (plan.kind === 'aborted') return refused(plan.reason.code, explainReason(plan.reason));
   const tradingDay = plan.buys.find((buy) => buy.kind === 'candidate')?.request.tradingDay;
