@@ -1,3 +1,4 @@
+import { pullKillSwitch } from '../db/guards/pull-kill-switch.ts';
 import { findNamed } from '../db/rehearsal/find-named.ts';
 import type { PersonsWish } from './rehearsal-day.ts';
 import type { Stage } from './stage.ts';
@@ -9,7 +10,16 @@ export async function askAsPerson(stage: Stage, wish: PersonsWish): Promise<void
   const place = answers.push({ kind: wish.kind, state: 'unanswered', code: null, text: '' }) - 1;
   const desk = troupe.alive();
   if (desk === undefined) return;
-  const named = await findNamed(simulation.database.db, accountId, wish);
+  const { db } = simulation.database;
+  // As over the API: the switch is pulled in the account's row, whoever holds it, and then recorded.
+  if (wish.kind === 'kill') {
+    await pullKillSwitch(
+      db,
+      { userId, accountId },
+      { atMs: simulation.clock.nowMs(), reason: 'a rehearsal' },
+    );
+  }
+  const named = await findNamed(db, accountId, wish);
   const report = await desk.request({
     accountId,
     userId,
