@@ -24,6 +24,7 @@ try {
   const places = {
     today: '/today',
     orders: '/orders',
+    queue: '/queue',
     order: order ?? '/orders',
     runs: '/runs',
     accounts: '/accounts',

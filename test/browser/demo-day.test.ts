@@ -79,7 +79,7 @@ describe('the demo, as a stranger sees it', () => {
     await page.keyboard.press('Escape');
   });
 
-  const places = ['/today', '/orders', '/runs', '/accounts', '/accounts/new', '/setup'];
+  const places = ['/today', '/orders', '/queue', '/runs', '/accounts', '/accounts/new', '/setup'];
   const looks = [
     { name: 'desktop, light', viewport: desktop, colorScheme: 'light' },
     { name: 'desktop, dark', viewport: desktop, colorScheme: 'dark' },

@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconCircleX, IconPencil, IconRotateClockwise, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
 import type { Order } from '../api/types.ts';
 import { formatCount } from '../format/rupees.ts';
 import { istSeconds } from '../format/time.ts';
 import { orders } from '../orders/strings.ts';
-import { ActionDialog } from './action-dialog.tsx';
+import { openAction } from './open-action.ts';
 import styles from './order-actions.module.css';
 import { act, actions } from './strings.ts';
 import { actionsOf, type OrderAction } from './which-actions.ts';
@@ -22,36 +21,31 @@ interface OrderActionsProps {
 
 /** What can be asked for at an order, as buttons. Each opens a dialog; none acts by itself. */
 export function OrderActions({ order, only, small = false }: OrderActionsProps) {
-  const [opened, setOpened] = useState<OrderAction>();
   const wish = useWish(order);
   const offered = actionsOf(order).filter((action) => only === undefined || only.includes(action));
   const what = `${orders.sides[order.side]} ${formatCount(order.quantity)} ${order.symbol}`;
+  if (offered.length === 0) return null;
   return (
-    <>
-      {offered.length > 0 && (
-        <span className={styles.actions}>
-          {offered.map((action) => {
-            const Mark = marks[action];
-            return (
-              <Button
-                key={action}
-                variant="default"
-                size={small ? 'compact-xs' : 'sm'}
-                disabled={wish?.action === action && action !== 'cancel'}
-                leftSection={<Mark size={small ? 14 : 16} aria-hidden />}
-                aria-label={act.of(actions[action].button, what)}
-                title={small ? actions[action].button : undefined}
-                data-action={action}
-                onClick={() => setOpened(action)}
-              >
-                {actions[action].button}
-              </Button>
-            );
-          })}
-        </span>
-      )}
-      {opened && <ActionDialog order={order} action={opened} onClose={() => setOpened(undefined)} />}
-    </>
+    <span className={styles.actions}>
+      {offered.map((action) => {
+        const Mark = marks[action];
+        return (
+          <Button
+            key={action}
+            variant="default"
+            size={small ? 'compact-xs' : 'sm'}
+            disabled={wish?.action === action && action !== 'cancel'}
+            leftSection={<Mark size={small ? 14 : 16} aria-hidden />}
+            aria-label={act.of(actions[action].button, what)}
+            title={small ? actions[action].button : undefined}
+            data-action={action}
+            onClick={() => openAction(order, action)}
+          >
+            {actions[action].button}
+          </Button>
+        );
+      })}
+    </span>
   );
 }
 

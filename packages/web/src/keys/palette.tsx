@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import { ActionDialog } from '../actions/action-dialog.tsx';
+import { openAction } from '../actions/open-action.ts';
 import { orderQuery, ordersQuery } from '../api/queries.ts';
 import { builtIn, useViews } from '../orders/views.ts';
 import { placesIn } from '../shell/places.ts';
@@ -20,7 +20,6 @@ const FOUND = 8;
 export function Palette({ onClose, mode }: PaletteProps) {
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
-  const [acting, setActing] = useState<Extract<Command, { kind: 'act' }>>();
   const navigate = useNavigate();
   const commands = useCommands(typed, mode);
   const list = useId();
@@ -28,9 +27,9 @@ export function Palette({ onClose, mode }: PaletteProps) {
 
   const run = (command: Command | undefined) => {
     if (!command) return;
-    if (command.kind === 'act') return setActing(command);
     onClose();
-    void navigate(command.to);
+    if (command.kind === 'act') openAction(command.order, command.action);
+    else void navigate(command.to);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -43,7 +42,6 @@ export function Palette({ onClose, mode }: PaletteProps) {
       run(commands[current]);
     }
   };
-  if (acting) return <ActionDialog order={acting.order} action={acting.action} onClose={onClose} />;
   return (
     <Dialog opened onClose={onClose} title={palette.title} size="lg">
       <TextInput

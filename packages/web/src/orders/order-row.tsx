@@ -30,9 +30,7 @@ export function OrderRow({ order, columns, selection }: OrderRowProps) {
       className={styles.row}
       data-flash={useFlash(order.version)}
       onClick={(event) => {
-        const { target, currentTarget } = event;
-        // What a dialog of this row is pressed on comes up through it, though it lies elsewhere on the page.
-        if (!(target instanceof Node) || !currentTarget.contains(target)) return;
+        const { target } = event;
         const onControl = target instanceof Element && target.closest('a, button, label, input');
         if (!onControl && document.getSelection()?.isCollapsed !== false) void navigate(address);
       }}

@@ -2,6 +2,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { Outlet, ScrollRestoration } from 'react-router';
+import { ActionHost } from '../actions/action-host.tsx';
 import { statusQuery } from '../api/queries.ts';
 import type { Me, Status } from '../api/types.ts';
 import { PaletteSlot } from '../keys/palette-slot.tsx';
@@ -42,6 +43,7 @@ export function Shell({ status, me }: { readonly status: Status; readonly me: Me
       <ModeFrame mode={status.mode} />
       <ShortcutHelp opened={helpOpened} onClose={help.close} shortcuts={shortcuts} />
       <PaletteSlot opened={paletteOpened} onClose={palette.close} mode={status.mode} />
+      <ActionHost />
       <ScrollRestoration />
     </div>
   );
