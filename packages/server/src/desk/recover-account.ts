@@ -62,7 +62,7 @@ export async function recoverAccount(deps: RecoverDeps, hands: AccountHands): Pr
         state: 'interrupted',
         refusal: {
           code: 'interrupted',
-          text: 'The program ended while the run was under way. What was sent is looked after; what was not is queued.',
+          text: 'The program ended while the run was under way. What was sent is looked after, what was begun and not sent is queued. The rest of the file was not placed: ask for the run again, it buys nothing twice.',
         },
         summary: {},
       },
