@@ -1,6 +1,7 @@
 import './theme/library.css';
 import './theme/tokens.css';
 import './theme/base.css';
+import './theme/density.css';
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';

@@ -76,15 +76,24 @@ export const router = createBrowserRouter([
             path: 'runs/:id',
             lazy: async () => ({ Component: (await import('./runs/run-page.tsx')).RunPage }),
           },
-          {
-            path: 'accounts',
-            lazy: async () => ({ Component: (await import('./accounts/accounts-page.tsx')).AccountsPage }),
-          },
+          { path: 'accounts', element: <Navigate to="/settings/accounts" replace /> },
           {
             path: 'accounts/new',
             lazy: async () => ({
               Component: (await import('./accounts/new-account-page.tsx')).NewAccountPage,
             }),
+          },
+          ...['settings', 'settings/:section'].map((path) => ({
+            path,
+            lazy: async () => ({ Component: (await import('./settings/settings-page.tsx')).SettingsPage }),
+          })),
+          {
+            path: 'health',
+            lazy: async () => ({ Component: (await import('./health/health-page.tsx')).HealthPage }),
+          },
+          {
+            path: 'simulator',
+            lazy: async () => ({ Component: (await import('./simulator/simulator-page.tsx')).SimulatorPage }),
           },
           { path: '*', Component: NotFound },
         ],

@@ -7,9 +7,9 @@ import { accountForm, accounts } from './strings.ts';
 export function NewAccountPage() {
   const navigate = useNavigate();
   return (
-    <Page title={accountForm.title} back={{ to: '/accounts', word: accounts.title }}>
+    <Page title={accountForm.title} back={{ to: '/settings/accounts', word: accounts.title }}>
       <Panel>
-        <AccountForm onAdded={() => void navigate('/accounts')} />
+        <AccountForm onAdded={() => void navigate('/settings/accounts')} />
       </Panel>
     </Page>
   );

@@ -1,9 +1,9 @@
-import { useLocalStorage } from '@mantine/hooks';
 import { useEffect, useEffectEvent } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { places } from '../shell/places.ts';
 import { listOf } from '../ui/last-list.ts';
 import { readKey } from './read-key.ts';
+import { useShortcutsEnabled } from './use-shortcuts-enabled.ts';
 
 const AFTER_G_MS = 1_200;
 
@@ -19,7 +19,7 @@ interface Openers {
 
 /** One listener for the whole page. Pages mark what the keys move between with data attributes. */
 export function useShortcuts({ onHelp, onPalette }: Openers): Shortcuts {
-  const [enabled, setEnabled] = useLocalStorage({ key: 'orderwatch-keys', defaultValue: true });
+  const [enabled, setEnabled] = useShortcutsEnabled();
   const navigate = useNavigate();
   const { pathname } = useLocation();
 

@@ -2,12 +2,14 @@ import {
   type Icon,
   IconArrowsDiff,
   IconBriefcase,
-  IconBuildingBank,
   IconChecklist,
+  IconHeartbeat,
   IconHistory,
   IconPlayerTrackNext,
   IconRotateClockwise,
+  IconSettings,
   IconSunHigh,
+  IconTestPipe,
   IconWallet,
 } from '@tabler/icons-react';
 import type { Status } from '../api/types.ts';
@@ -59,7 +61,16 @@ export const places: readonly Place[] = [
     inBar: true,
   },
   { path: '/runs', word: shell.places.runs, icon: IconPlayerTrackNext, key: 'r', group: 'past' },
-  { path: '/accounts', word: shell.places.accounts, icon: IconBuildingBank, key: 'b', group: 'desk' },
+  {
+    path: '/simulator',
+    word: shell.places.simulator,
+    icon: IconTestPipe,
+    key: 'm',
+    group: 'desk',
+    modes: ['demo', 'paper'],
+  },
+  { path: '/settings', word: shell.places.settings, icon: IconSettings, key: 's', group: 'desk' },
+  { path: '/health', word: shell.places.health, icon: IconHeartbeat, key: 'h', group: 'desk' },
 ];
 
 /** The places of a desk in this mode. */

@@ -1,11 +1,10 @@
 import { ActionIcon, Popover } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconApi, IconDotsVertical, IconKeyboard, IconLogout, IconSearch } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { api, done } from '../api/client.ts';
 import type { Me } from '../api/types.ts';
 import { shell } from './strings.ts';
 import { ThemeChoice } from './theme-choice.tsx';
+import { useSignOut } from './use-sign-out.ts';
 import styles from './user-menu.module.css';
 
 interface UserMenuProps {
@@ -17,15 +16,7 @@ interface UserMenuProps {
 
 export function UserMenu({ me, version, onHelp, onPalette }: UserMenuProps) {
   const [opened, { close, toggle }] = useDisclosure(false);
-  const client = useQueryClient();
-  const signOut = useMutation({
-    mutationFn: () => done(api.POST('/api/v1/auth/logout')),
-    // Whoever signs in next must not see a trace of what was here.
-    onSettled: () => {
-      client.clear();
-      location.assign('/login');
-    },
-  });
+  const signOut = useSignOut();
   const help = () => {
     close();
     onHelp();

@@ -30,7 +30,7 @@ export function listAccountNeeds(
 function listOf(account: Account): readonly AccountNeed[] {
   const { id, label, freshness, placing_stopped_reason, killed_at, breaker_reason } = account;
   const { account: words } = today;
-  const there = { to: '/accounts', word: words.look };
+  const there = { to: '/settings/accounts', word: words.look };
   const needs: AccountNeed[] = [];
   if (freshness.session === 'failed' || freshness.session === 'blocked') {
     const text = words.sessionText(freshness.session_problem ?? '').trim();

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { rupees } from './common.ts';
 
-const percent = z.string().regex(/^\d+(\.\d{1,2})?$/);
+const percent = z.string().regex(/^\d+(\.\d{1,2})?$/, 'Per cent, for example 1 or 0.75');
 const timeOfDay = z
   .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM in India, for example 16:05')
   .meta({ description: 'A time of day in India' });
 
 /** What the owner of an account decides about its buys. */

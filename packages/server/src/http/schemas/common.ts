@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** Rupees as a decimal string, for example "2450.50". Never a float. */
 export const rupees = z
   .string()
-  .regex(/^-?\d+(\.\d+)?$/)
+  .regex(/^-?\d+(\.\d+)?$/, 'Rupees, for example 2450.50')
   .meta({ description: 'Rupees as a decimal string', example: '2450.50' });
 /** A moment, RFC 3339 in UTC. */
 export const moment = z.iso

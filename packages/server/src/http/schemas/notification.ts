@@ -75,7 +75,7 @@ export const changedCount = z.object({ changed: z.number().int() }).meta({ id: '
 
 const timeOfDay = z
   .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM in India, for example 22:00')
   .meta({ description: 'A time of day in India', example: '22:00' });
 const passes = z.object({
   critical: z.boolean(),

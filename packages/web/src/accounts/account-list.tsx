@@ -4,12 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { meQuery, statusQuery } from '../api/queries.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { AccountCard } from './account-card.tsx';
+import styles from './account-list.module.css';
 import { accounts as words } from './strings.ts';
 
-export function AccountsPage() {
+/** Every account of the user, with what can be done to it. */
+export function AccountList() {
   const { data: status } = useQuery(statusQuery);
   const { data: me } = useQuery(meQuery);
   if (!status) return null;
@@ -24,10 +25,11 @@ export function AccountsPage() {
     </Button>
   );
   return (
-    <Page title={words.title} actions={status.accounts.length > 0 && add}>
+    <>
       {status.accounts.map((account) => (
         <AccountCard key={account.id} account={account} clock={status.clock} />
       ))}
+      {status.accounts.length > 0 && <p className={styles.add}>{add}</p>}
       {status.accounts.length === 0 && (
         <Panel flush>
           <EmptyState icon={IconBuildingBank} title={words.none} text={words.noneText}>
@@ -35,6 +37,6 @@ export function AccountsPage() {
           </EmptyState>
         </Panel>
       )}
-    </Page>
+    </>
   );
 }

@@ -1,0 +1,39 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, bodyOf } from './client.ts';
+import type { components } from './generated/schema.js';
+
+export type Simulator = components['schemas']['Simulator'];
+export type SimulatedGuarantees = components['schemas']['SimulatedGuarantees'];
+export type FaultName = Simulator['catalogue'][number]['name'];
+
+const EVERY_MS = 2_000;
+
+export const simulatorQuery = queryOptions({
+  queryKey: ['simulator'],
+  queryFn: ({ signal }) => bodyOf(api.GET('/api/v1/demo/simulator', { signal })),
+  refetchInterval: EVERY_MS,
+});
+
+export const guaranteesQuery = (accountId: string) =>
+  queryOptions({
+    queryKey: ['simulator', 'guarantees', accountId],
+    queryFn: ({ signal }) =>
+      bodyOf(api.GET('/api/v1/demo/guarantees', { params: { query: { account_id: accountId } }, signal })),
+    refetchInterval: EVERY_MS,
+  });
+
+export function changePace(body: { readonly playing?: boolean; readonly speed?: number }) {
+  return bodyOf(api.PATCH('/api/v1/demo/clock', { body }));
+}
+
+export function injectFault(name: FaultName, accountId: string) {
+  return bodyOf(api.POST('/api/v1/demo/faults', { body: { name, account_id: accountId } }));
+}
+
+export function endFault(id: number) {
+  return bodyOf(api.DELETE('/api/v1/demo/faults/{id}', { params: { path: { id } } }));
+}
+
+export function rehearse(scenario: string, seed: number) {
+  return bodyOf(api.POST('/api/v1/demo/rehearsals', { body: { scenario, seed } }));
+}

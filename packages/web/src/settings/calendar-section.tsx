@@ -1,0 +1,85 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { calendarQuery } from '../api/queries-settings.ts';
+import { formatDay, formatWeekday } from '../format/time.ts';
+import { Facts } from '../ui/facts.tsx';
+import { Panel } from '../ui/panel.tsx';
+import tables from '../ui/plain-table.module.css';
+import { ProblemNotice } from '../ui/problem-notice.tsx';
+import { SkeletonRows } from '../ui/skeleton.tsx';
+import styles from './sections.module.css';
+import { calendar as words } from './strings.ts';
+
+export function CalendarSection() {
+  const { data, error, refetch } = useQuery(calendarQuery);
+  if (error && !data) {
+    return <ProblemNotice error={error} title={words.problem} onRetry={() => void refetch()} />;
+  }
+  if (!data) return <SkeletonRows rows={6} height={36} />;
+  return (
+    <>
+      <p className={styles.explains}>{words.explains(data.exchange)}</p>
+      {data.warning && (
+        <p className={styles.warning} role="alert">
+          <IconAlertTriangle size={18} aria-hidden />
+          <span>
+            <strong>{words.warning}.</strong> {data.warning}
+          </span>
+        </p>
+      )}
+      <Panel>
+        <Facts
+          facts={[
+            { name: words.coverage, value: formatDay(data.first_day) },
+            { name: words.until, value: formatDay(data.last_day) },
+          ]}
+        />
+      </Panel>
+      <Days title={words.holidays} days={data.holidays} />
+      <Days
+        title={words.special}
+        days={data.special_sessions.map(({ day, name, open, close }) => ({
+          day,
+          name,
+          hours: `${open} to ${close}`,
+        }))}
+      />
+    </>
+  );
+}
+
+interface DaysProps {
+  readonly title: string;
+  readonly days: readonly { readonly day: string; readonly name: string; readonly hours?: string }[];
+}
+
+function Days({ title, days }: DaysProps) {
+  const timed = days.some(({ hours }) => hours !== undefined);
+  return (
+    <Panel title={title} flush>
+      {days.length === 0 ? (
+        <p className={styles.nothing}>{words.none}</p>
+      ) : (
+        <table className={tables.table}>
+          <caption className="visually-hidden">{title}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{words.date}</th>
+              <th scope="col">{words.name}</th>
+              {timed && <th scope="col">{words.hours}</th>}
+            </tr>
+          </thead>
+          <tbody>
+            {days.map(({ day, name, hours }) => (
+              <tr key={day}>
+                <td className={tables.nowrap}>{formatWeekday(day)}</td>
+                <td data-label={words.name}>{name}</td>
+                {timed && <td data-label={words.hours}>{hours}</td>}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,65 @@
+/** The frame of the settings; each part keeps its own words beside it. */
+export const settings = {
+  title: 'Settings',
+  list: 'Parts of the settings',
+  back: 'All settings',
+  account: 'Account',
+  save: 'Save',
+  undo: 'Undo my changes',
+  saved: 'Saved.',
+  unsaved: (count: string, one: boolean) => `${count} ${one ? 'change is' : 'changes are'} not saved yet.`,
+  problem: 'Nothing was changed',
+  noAccounts: 'No account yet',
+  noAccountsText: 'These settings belong to an account. Add one first.',
+  addAccount: 'Add an account',
+  ist: 'IST',
+  none: 'no limit',
+} as const;
+
+export const sections = {
+  accounts: ['Accounts', 'Logins, modes, pausing'],
+  schedule: ['Schedule', 'When buys are placed and retried'],
+  limits: ['Buying limits', 'How much, how many, at what price'],
+  guards: ['Guards', 'Checked in the last moment before sending'],
+  targets: ['Sell targets', 'How positions are sold'],
+  switches: ['Switches', 'Each capability by itself'],
+  notifications: ['Notifications', 'What you are told where, quiet hours'],
+  channels: ['Channels', 'Telegram, e-mail, this browser, webhook'],
+  calendar: ['Calendar', 'Holidays and how far they are known'],
+  user: ['User', 'Who you are, and signing out'],
+  appearance: ['Appearance', 'Theme, density, keys'],
+} as const;
+
+export const calendar = {
+  explains: (exchange: string) =>
+    `Trading days of the ${exchange}. The calendar comes with the program; a new year is imported with: npm run orderwatch -- calendar import`,
+  coverage: 'Known from',
+  until: 'Known until',
+  warning: 'The calendar needs you',
+  holidays: 'Holidays ahead',
+  special: 'Special sessions ahead',
+  none: 'None is known.',
+  date: 'Day',
+  name: 'What',
+  hours: 'Hours (IST)',
+  problem: 'The calendar could not be read',
+} as const;
+
+export const user = {
+  name: 'Name',
+  email: 'E-mail address',
+  password: 'Password',
+  passwordHow: 'Changed on the machine itself: npm run orderwatch -- user password',
+  demo: 'In the demo there is one made-up user, who needs no password.',
+  signOut: 'Sign out',
+} as const;
+
+export const appearance = {
+  theme: 'Theme',
+  themeText: 'Takes effect at once, in this browser.',
+  density: 'Density of lists',
+  densities: { comfortable: 'Comfortable', compact: 'Compact' },
+  densityText: 'Compact shows more rows. On a phone lists stay as they are, for the sake of fingers.',
+  keys: 'Single-key shortcuts',
+  keysText: 'Turn them off when they get in the way of dictation or another tool. No key sends an order.',
+} as const;
