@@ -46,6 +46,17 @@ export const today = {
     addBy: (at: string) => ` Add it by ${at} to have it counted.`,
     look: 'Open the queue',
   },
+  profit: {
+    title: 'Profit and loss',
+    closed: (one: boolean, count: string) =>
+      one ? '1 trade finished today' : `${count} trades finished today`,
+    open: (one: boolean, count: string) =>
+      one ? '1 open position, if sold now' : `${count} open positions, if sold now`,
+    notKnown: 'no price yet',
+    partly: (count: string) => `${count} without a price left out`,
+    net: 'After charges.',
+    look: 'Positions',
+  },
   ribbon: {
     title: 'The day',
     caption: (day: string) => `Sessions and events of ${day}, times in IST`,

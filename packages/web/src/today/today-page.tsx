@@ -21,6 +21,7 @@ import { Panel } from '../ui/panel.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { AccountNeeds } from './account-needs.tsx';
+import { DayProfit } from './day-profit.tsx';
 import { DayRibbon } from './day-ribbon.tsx';
 import { describeToday } from './describe-today.ts';
 import { Figures } from './figures.tsx';
@@ -78,7 +79,10 @@ export function TodayPage() {
             />
           ))}
         </div>
-        <NextStep />
+        <div className={styles.days}>
+          <NextStep />
+          <DayProfit day={today} />
+        </div>
       </div>
       {status.accounts.length > 0 && <DayRibbon />}
     </Page>
