@@ -39,6 +39,14 @@ export const today = {
     killedText: (at: string) => `Nothing has been sent since ${at}.`,
     look: 'Look at the accounts',
   },
+  book: {
+    title: (count: string, one: boolean) =>
+      one
+        ? 'The broker shows 1 order otherwise than we do'
+        : `The broker shows ${count} orders otherwise than we do`,
+    text: 'Both stand side by side, with the one safe step.',
+    look: 'Compare',
+  },
   funds: {
     title: (amount: string) => `${amount} is missing for the retry queue`,
     text: (count: string, one: boolean, addBy: string) =>

@@ -25,7 +25,7 @@ import { DayProfit } from './day-profit.tsx';
 import { DayRibbon } from './day-ribbon.tsx';
 import { describeToday } from './describe-today.ts';
 import { Figures } from './figures.tsx';
-import { listAccountNeeds } from './list-account-needs.ts';
+import { listAccountNeeds, listBookNeeds } from './list-account-needs.ts';
 import { NextStep } from './next-step.tsx';
 import { today as words } from './strings.ts';
 import styles from './today-page.module.css';
@@ -51,7 +51,7 @@ export function TodayPage() {
 
   const all = day.data?.items ?? [];
   const waiting = withoutTwins([...all.filter(needsYou), ...(unsettled.data?.items ?? [])]);
-  const needs = listAccountNeeds(status.accounts, funds);
+  const needs = [...listAccountNeeds(status.accounts, funds), ...listBookNeeds(counters)];
   const count = waiting.length + needs.length;
   const sentence = describeToday({ counters, ...readingOf(status, now), needs: count });
   return (
