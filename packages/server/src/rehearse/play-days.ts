@@ -87,6 +87,7 @@ function arrange(stage: Stage) {
       dropFeeds: () => simulator.feed.drop(),
       crash: troupe.crash,
       crashAt: troupe.crashAt,
+      switchOff: troupe.switchOff,
       startSecond: troupe.startSecond,
       telephone: ear,
     },

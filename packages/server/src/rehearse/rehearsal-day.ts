@@ -60,6 +60,8 @@ export interface RehearsalActs {
   crash(downMs: number): void;
   /** The same, at the next time that a step is reached. */
   crashAt(step: StepName, downMs: number): void;
+  /** The program ends in order, as when the machine is switched off, and is started again after so long. */
+  switchOff(downMs: number): void;
   /** A second instance beside the first. Needs `leaseMs`. */
   startSecond(): void;
   readonly telephone: { goDown(): void; comeBack(): void };

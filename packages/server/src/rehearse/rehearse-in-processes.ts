@@ -5,6 +5,7 @@ import type { Scenario } from './scenario.ts';
 
 /** More than this many would want for memory before they wanted for cores. */
 const MOST_PROCESSES = 4;
+const SIGNALS: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM'];
 
 /** The scenarios of each process, so that all end at about the same time. One part: it is not worth another process. */
 export function shareOut(
@@ -38,6 +39,8 @@ export function rehearseElsewhere(
   const child = spawn(
     process.execPath,
     [
+      // Whole days make much short-lived garbage: a larger nursery saves a tenth of the time.
+      '--max-semi-space-size=64',
       ...process.execArgv,
       program,
       ...['rehearse', '--scenario', names, '--seed', options.seeds, '--json'],
@@ -45,11 +48,14 @@ export function rehearseElsewhere(
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
+  const end = (signal: NodeJS.Signals): void => void child.kill(signal);
+  for (const signal of SIGNALS) process.on(signal, end);
   const chunks: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => {
+      for (const signal of SIGNALS) process.off(signal, end);
       const report = readReport(Buffer.concat(chunks).toString('utf8'));
       if (report !== undefined) resolve(report);
       else reject(new Error(`A part of the rehearsal ended with ${code} and without a report: ${names}`));

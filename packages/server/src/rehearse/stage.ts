@@ -44,6 +44,7 @@ export interface Troupe {
   start(): Promise<void>;
   crash(downMs: number): void;
   crashAt(step: StepName, downMs: number): void;
+  switchOff(downMs: number): void;
   startSecond(): void;
 }
 
@@ -136,8 +137,16 @@ function createTroupe(simulation: Simulation, leaseMs: number | undefined): Trou
     if (living.length === 0) clock.setTimer(downMs, () => void begin());
   }
 
+  function switchOff(downMs: number): void {
+    const leaving = living.shift();
+    if (leaving === undefined) throw new Error('There is nobody left to switch off.');
+    void leaving.desk.stop();
+    clock.setTimer(downMs, () => void begin());
+  }
+
   return {
     alive: () => living[0]?.desk,
+    switchOff,
     start: begin,
     crash,
     crashAt(step, downMs) {

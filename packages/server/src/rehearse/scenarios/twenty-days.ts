@@ -25,9 +25,12 @@ const evenings: readonly (readonly string[])[] = [
   [],
 ];
 
+const FOUR_HOURS_MS = 4 * 3_600_000;
+
 export const twentyDays: Scenario = {
   name: 'twenty-days',
-  story: 'Twenty trading days in a row with two long weekends, bought and sold as the market will have it.',
+  story:
+    'Twenty trading days in a row with two long weekends, bought and sold as the market will have it; on most of them the machine is off over noon.',
   day: '2026-09-11',
   days: 20,
   cashRupees: 500_000,
@@ -36,9 +39,12 @@ export const twentyDays: Scenario = {
   settings: { sells: { policy: 'percent', target_percent: '1', first_day: 'T+1', authorised: 'yes' } },
   atBroker: { sellsUnsettled: true },
   prepare(day) {
-    day.at(3, '10:10', () => day.expireSessions());
-    day.at(6, '11:00', () => day.crash(120_000));
-    day.at(9, '12:00', () => day.dropFeeds());
+    for (let number = 1; number <= 20; number += 1) {
+      if (number % 4 > 0) day.at(number, '10:40', () => day.switchOff(FOUR_HOURS_MS));
+    }
+    day.at(4, '10:10', () => day.expireSessions());
+    day.at(8, '11:00', () => day.crash(120_000));
+    day.at(12, '12:00', () => day.dropFeeds());
   },
   expect: {
     statuses: {},
