@@ -11,6 +11,7 @@ import {
 import type { Db } from '../db/connect.ts';
 import { loadBook } from '../db/cycle/load-book.ts';
 import { dayText } from '../db/cycle/records.ts';
+import { isWatched } from '../db/divergences/is-watched.ts';
 import { loadStrangers } from '../db/divergences/load-strangers.ts';
 
 export interface DivergenceOf extends Divergence {
@@ -32,6 +33,7 @@ export async function listDivergences(
   account: DivergenceAccount,
   nowMs: EpochMs,
 ): Promise<readonly DivergenceOf[]> {
+  if (!(await isWatched(db, account.id))) return [];
   const { book } = await loadBook(db, {
     accountId: account.id,
     seenSince: dayText(istDayNumber(account.lastCompleteAtMs ?? nowMs)),
