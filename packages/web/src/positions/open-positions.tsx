@@ -19,7 +19,7 @@ export function OpenPositions({ those, accounts }: OpenPositionsProps) {
   const labelOf = (id: string) =>
     accounts.length < 2 ? undefined : accounts.find((each) => each.id === id)?.label;
   return (
-    <Panel title={words.tabs.open} flush>
+    <Panel flush>
       {those.length > 0 ? (
         <table className={tables.table}>
           <caption className="visually-hidden">{words.caption}</caption>

@@ -192,7 +192,7 @@ export const trades = {
 
 const bases: Readonly<Record<string, string>> = {
   ema9: 'average of nine days',
-  percent: 'percent above cost',
+  percent: 'a percentage above cost',
   floor_cost: 'not below cost',
   floor_cost_and_charges: 'not below cost and charges',
 };

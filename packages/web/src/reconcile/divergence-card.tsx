@@ -11,7 +11,7 @@ import { Evidence } from '../order/evidence.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { CompareTable } from './compare-table.tsx';
 import styles from './divergence-card.module.css';
-import { RowAction } from './row-action.tsx';
+import { type AskedRow, RowAction } from './row-action.tsx';
 import { reconcile as words } from './strings.ts';
 import { lookOfVerdict } from './verdict-look.ts';
 
@@ -19,10 +19,11 @@ interface DivergenceCardProps {
   readonly row: Divergence;
   /** Shown when there is more than one account. */
   readonly account: string | undefined;
+  readonly onAsk: (asked: AskedRow) => void;
 }
 
 /** One order on which the books do not agree: both sides, what it means, its evidence, and the one safe step. */
-export function DivergenceCard({ row, account }: DivergenceCardProps) {
+export function DivergenceCard({ row, account, onAsk }: DivergenceCardProps) {
   const [opened, { toggle }] = useDisclosure(false);
   const box = useId();
   const heading = useId();
@@ -64,7 +65,7 @@ export function DivergenceCard({ row, account }: DivergenceCardProps) {
             <IconChevronDown size={14} aria-hidden />
           </button>
         )}
-        <RowAction row={row} deal={deal} />
+        <RowAction row={row} deal={deal} onAsk={onAsk} />
       </div>
       {opened && row.evidence_id !== null && (
         <div id={box}>

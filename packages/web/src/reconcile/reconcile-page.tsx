@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowsDiff, IconFilterOff, IconPlugConnectedX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { statusQuery } from '../api/queries.ts';
 import { divergencesQuery } from '../api/queries-reconcile.ts';
@@ -21,16 +22,18 @@ import { DivergenceCard } from './divergence-card.tsx';
 import { DoubtfulSales } from './doubtful-sales.tsx';
 import { Readings } from './readings.tsx';
 import styles from './reconcile-page.module.css';
+import { type AskedRow, RowDialog } from './row-action.tsx';
 import { reconcile as words } from './strings.ts';
 
 /** The broker's book beside ours, and the one safe step wherever they do not agree. */
 export function ReconcilePage() {
   const [params, setParams] = useSearchParams();
+  const [asked, setAsked] = useState<AskedRow>();
   const shown = readCounter(params);
   const page = Math.max(1, Math.trunc(Number(params.get('page') ?? '1')) || 1);
   const { data: status } = useQuery(statusQuery);
-  const asked = { page, ...(shown && { verdict: [...verdictsOf[shown]] }) };
-  const { data, error, dataUpdatedAt, refetch } = useQuery(divergencesQuery(asked));
+  const query = { page, ...(shown && { verdict: [...verdictsOf[shown]] }) };
+  const { data, error, dataUpdatedAt, refetch } = useQuery(divergencesQuery(query));
   const age = useLastGood(dataUpdatedAt);
   const accounts = status?.accounts ?? [];
   const labelOf = (id: string) =>
@@ -69,7 +72,12 @@ export function ReconcilePage() {
           {differing.length > 0 && (
             <Panel title={words.attention} flush>
               {differing.map((row) => (
-                <DivergenceCard key={row.attempt_id} row={row} account={labelOf(row.account_id)} />
+                <DivergenceCard
+                  key={row.attempt_id}
+                  row={row}
+                  account={labelOf(row.account_id)}
+                  onAsk={setAsked}
+                />
               ))}
             </Panel>
           )}
@@ -102,6 +110,7 @@ export function ReconcilePage() {
           <Readings readings={data.readings} accounts={accounts} />
         </>
       )}
+      {asked && <RowDialog {...asked} onClose={() => setAsked(undefined)} />}
     </Page>
   );
 }

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import type { Divergence } from '../api/queries-reconcile.ts';
 import { CareDialog } from './care-dialog.tsx';
 import { LookAgain } from './look-again.tsx';
@@ -13,32 +12,43 @@ const dialogs = {
   confirm_other_program: ProgramDialog,
 } as const;
 
-export interface RowDialogProps {
+/** A row about which a person is asked. */
+export interface AskedRow {
   readonly row: Divergence;
   readonly deal: string;
+}
+
+export interface RowDialogProps extends AskedRow {
   readonly onClose: () => void;
 }
 
+interface RowActionProps extends AskedRow {
+  readonly onAsk: (asked: AskedRow) => void;
+}
+
 /** The one step that is safe here. An unconfirmed order can be settled, never dismissed. */
-export function RowAction({ row, deal }: { readonly row: Divergence; readonly deal: string }) {
-  const [opened, setOpened] = useState(false);
+export function RowAction({ row, deal, onAsk }: RowActionProps) {
   const { action } = row;
   if (action === 'none') return null;
   if (action === 'look_again') return <LookAgain accountId={row.account_id} deal={deal} />;
   // The decision is about the order whose answer was lost, and stands there.
   if (action === 'resolve' && row.verdict !== 'unconfirmed') return null;
-  const Opened = dialogs[action];
   return (
-    <>
-      <Button
-        size="xs"
-        aria-label={words.of(words.actions[action], deal)}
-        data-action={action}
-        onClick={() => setOpened(true)}
-      >
-        {words.actions[action]}
-      </Button>
-      {opened && <Opened row={row} deal={deal} onClose={() => setOpened(false)} />}
-    </>
+    <Button
+      size="xs"
+      aria-label={words.of(words.actions[action], deal)}
+      data-action={action}
+      onClick={() => onAsk({ row, deal })}
+    >
+      {words.actions[action]}
+    </Button>
   );
+}
+
+/** Beside the rows and not in one: the row goes when it is settled, and the answer must stay to be read. */
+export function RowDialog({ row, deal, onClose }: RowDialogProps) {
+  const { action } = row;
+  if (action === 'none' || action === 'look_again') return null;
+  const Asked = dialogs[action];
+  return <Asked row={row} deal={deal} onClose={onClose} />;
 }

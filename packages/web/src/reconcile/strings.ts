@@ -54,7 +54,7 @@ export const reconcile = {
     anomaly: 'The broker shows something that contradicts what is proven. It was kept, and changed nothing.',
   } satisfies Record<Verdict, string>,
   candidateMeaning:
-    'It looks like an order of ours whose answer was lost. Settle that one below; it offers this one.',
+    'It looks like an order of ours whose answer was lost. Settle that one; it offers this one.',
   since: (at: string, age: string) => `since ${at}, ${age}`,
   columns: { field: 'Field', order: 'Order', broker: 'Broker says', ours: 'We say', seen: 'Shown' },
   compareOf: (deal: string) => `${deal}: broker and us`,
