@@ -195,6 +195,9 @@ describe('a buy that is filled in part and then cancelled', () => {
     await day.until('09:40:00');
     const buy = await day.order('SBIN');
     expect(buy.status).toBe('pending_execution');
+    expect(buy.execution_qty).toBeGreaterThan(0);
+    expect(await sellsOf(day), 'the account must not trade with itself').toEqual([]);
+    expect((await positionsOf(day))[0]?.no_sell_reason).toMatchObject({ code: 'being_bought' });
     day.simulator.broker.cancel(day.account.ucc, await numberOf(day, buy.id), { amo: false }, 'app');
     await day.until('09:45:00');
     const ended = await day.order('SBIN');

@@ -93,6 +93,12 @@ describe('an order compared with what the broker showed last', () => {
       verdict: 'anomaly',
     },
     {
+      name: 'over by our word, and at work there',
+      local: shown('open', seen(), { status: 'closed' }),
+      verdict: 'anomaly',
+      action: 'look_again',
+    },
+    {
       name: 'ended by its day, shown as open for an hour',
       local: shown('expired', seen()),
       verdict: 'agrees',

@@ -3,8 +3,10 @@ import {
   type Attempt,
   type AttemptStateName,
   decidingAttempt,
+  isAtBroker,
   isLiveAttempt,
   type LastSeen,
+  type Order,
 } from '../orders/index.ts';
 import type { LocalOrder } from '../reconciliation/index.ts';
 import type { EpochMs } from '../time.ts';
@@ -80,7 +82,8 @@ function judge(
     return judged('unconfirmed', 'resolve', attempt.sentAtMs ?? attempt.createdAtMs);
   }
   if (order.missingSinceMs !== null) return judged('missing_at_broker', 'look_again', order.missingSinceMs);
-  if (seen !== null && isAnomaly(attempt, seen)) return judged('anomaly', 'look_again', seen.atMs);
+  if (seen !== null && (isAnomaly(attempt, seen) || isSaidToBeOver(order, attempt)))
+    return judged('anomaly', 'look_again', seen.atMs);
   if (order.origin === 'external' && !order.managed) {
     return judged('unknown_to_us', actionFor(order.side, order.executionQty, facts), order.createdAtMs);
   }
@@ -106,6 +109,11 @@ function isAnomaly(attempt: Attempt, seen: LastSeen): boolean {
   if (!ALLOWED[status].includes(attempt.state)) return true;
   if (seen.filledQty < attempt.filledQty || seen.filledQty > seen.quantity) return true;
   return status === 'complete' && isLiveAttempt(attempt.state) && seen.filledQty >= seen.quantity;
+}
+
+/** The order's own status must not say more than its attempt does. */
+function isSaidToBeOver({ status }: Pick<Order, 'status'>, { state }: Attempt): boolean {
+  return isLiveAttempt(state) && !isAtBroker(status);
 }
 
 function isUnconfirmedFrame(seen: LastSeen, nowMs: EpochMs): boolean {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { paise } from '../money/index.ts';
 import { makeId } from '../orders/index.ts';
-import { book } from '../placement/placement.test-support.ts';
+import { book, bookRow } from '../placement/placement.test-support.ts';
 import { freezePosition, holdSells } from '../positions/index.ts';
 import { at, follow, order, positionOf, sell } from '../positions/positions.test-support.ts';
 import { admitSell, type SellAdmissionInput } from './admit-sell.ts';
@@ -154,6 +154,11 @@ describe('a sell is refused by name', () => {
       { code: 'wrong_instrument' },
     ],
     ['while another is unconfirmed', { sells: [unconfirmed] }, { code: 'unconfirmed_sell' }],
+    [
+      'while a buy of the share works at the exchange',
+      { readings: { book: book([bookRow('SBIN', { side: 'buy', status: 'open' })], NOW - 5_000) } },
+      { code: 'being_bought' },
+    ],
     ['that the person holds back', { position: held }, { code: 'held', by: 'user' }],
     [
       'in doubt about a sale by hand, also to a person',

@@ -1,3 +1,4 @@
+import type { BrokerStatus } from '../broker/index.ts';
 import {
   checkPrice,
   checkQuantity,
@@ -8,7 +9,7 @@ import {
 } from '../market/index.ts';
 import type { Paise } from '../money/index.ts';
 import type { OrderId } from '../orders/index.ts';
-import { type Approved, checkReadings, checkSession } from '../placement/index.ts';
+import { type Approved, checkReadings, checkSession, isSameShare } from '../placement/index.ts';
 import { isOpen, type Position } from '../positions/index.ts';
 import { instant, istDayNumber } from '../time.ts';
 import { whyUnfit } from './fit-target.ts';
@@ -18,6 +19,13 @@ import type { Ddpi, SellSettings } from './sell-settings.ts';
 import { maturedQuantity, offeredByOthers, sellableByBroker, sellRuleFor } from './sellable-quantity.ts';
 import type { SellSwitch } from './sells-input.ts';
 import { type OwnSell, openQuantity, type WorkingSell } from './working-sell.ts';
+
+const AT_EXCHANGE: ReadonlySet<BrokerStatus> = new Set([
+  'pending_submit',
+  'open',
+  'trigger_pending',
+  'unknown',
+]);
 
 type ReadingsToCheck = Parameters<typeof checkReadings>[0];
 
@@ -88,10 +96,19 @@ function whyNotPosition(input: SellAdmissionInput): SellRefusal | null {
   if (sells.some((sell) => sell.kind === 'unconfirmed' && sell.instrumentKey === key)) {
     return { code: 'unconfirmed_sell' };
   }
+  if (input.replacing === null && isBeingBought(input)) return { code: 'being_bought' };
   const hold = position.sellHold;
   if (hold === null || (hold.by === 'user' && actor === 'user')) return null;
   if (hold.by === 'corporate_action') return { code: 'frozen', why: hold.reason };
   return { code: 'held', by: hold.by, untilDay: hold.untilDay, why: hold.reason };
+}
+
+/** Whether the sell could meet a buy of the same account at the exchange. */
+function isBeingBought({ readings: { book }, instrument }: SellAdmissionInput): boolean {
+  if (book.kind !== 'complete' && book.kind !== 'partial') return false;
+  return book.rows.some(
+    (row) => row.side === 'buy' && AT_EXCHANGE.has(row.status) && isSameShare(row, instrument),
+  );
 }
 
 function whyNotQuantity(input: SellAdmissionInput): SellRefusal | null {

@@ -41,6 +41,7 @@ function whyBarred({ input, position, ...situation }: SellSituation): SellReason
   if (input.settings.policy.kind === 'none') return { code: 'no_target_policy' };
   if (ddpi !== 'yes') return { code: 'sell_not_authorised', ddpi };
   const { byHand, maturity } = situation;
+  if (input.beingBought.has(position.instrumentKey)) return { code: 'being_bought' };
   if (byHand >= position.quantity) return { code: 'on_sale_by_hand', quantity: byHand };
   if (maturity.quantity <= 0) return { code: 'not_yet_sellable', day: maturity.nextDay };
   return situation.closed;

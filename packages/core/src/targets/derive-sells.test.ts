@@ -88,6 +88,7 @@ describe('a position without a sell', () => {
     ['people sell', { settings: { ...input().settings, policy: { kind: 'none' } } }, 'no_target_policy'],
     ['the account may not sell', { ddpi: 'no' }, 'sell_not_authorised'],
     ['nobody knows whether it may', { ddpi: 'unknown' }, 'sell_not_authorised'],
+    ['a buy of it is still at work', { beingBought: new Set([TEN.instrumentKey]) }, 'being_bought'],
     ['it is on sale by hand', { sells: [foreignSell(10)] }, 'on_sale_by_hand'],
     [
       'it was bought today',

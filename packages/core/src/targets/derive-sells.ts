@@ -15,7 +15,8 @@ import type { SellsInput } from './sells-input.ts';
  * 4. Each open position has one answer: a sell at work, or exactly one reason for having none.
  * 5. A sell is lowered in price, never raised (`deriveTarget`), and never cancelled for want of prices or of the broker's
  *    count: it has been taken, and that is better evidence.
- * 6. When selling is switched off nothing is sent, neither a cancellation; that is a person's to ask for.
+ * 6. No first sell goes out while a buy of the same share works: the exchanges forbid an account to trade with itself.
+ * 7. When selling is switched off nothing is sent, neither a cancellation; that is a person's to ask for.
  */
 export function deriveSells(input: SellsInput): SellPlan {
   const situations = input.positions.map((position) => sellSituation(position, input));

@@ -31,6 +31,7 @@ describe('why nothing is sold, in words', () => {
     [{ code: 'nothing_sellable', owned: 10, sellable: 0 }, '0 of its 10'],
     [{ code: 'readings_unavailable', reason: down }, 'no answer'],
     [{ code: 'unconfirmed_sell' }, 'nobody knows yet'],
+    [{ code: 'being_bought' }, 'trade with itself'],
     [{ code: 'on_sale_by_hand', quantity: 7 }, '7 shares'],
     [{ code: 'not_listed' }, 'list of today'],
     [{ code: 'above_circuit', target: rupee, upperBand: rupee }, 'above today'],

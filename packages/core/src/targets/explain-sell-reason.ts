@@ -37,6 +37,8 @@ export function explainSellReason(reason: SellReason | SellRefusal): string {
       return explainReason(reason.reason);
     case 'unconfirmed_sell':
       return 'A sell of it was sent, and nobody knows yet what became of it.';
+    case 'being_bought':
+      return 'A buy of the same share is still at work: the account would trade with itself. It is sold once that has ended.';
     case 'on_sale_by_hand':
       return `${reason.quantity} shares of it are on sale by hand.`;
     case 'not_listed':

@@ -24,6 +24,8 @@ export type SellReason =
   | { readonly code: 'nothing_sellable'; readonly owned: number; readonly sellable: number }
   | { readonly code: 'readings_unavailable'; readonly reason: AccountReason }
   | { readonly code: 'unconfirmed_sell' }
+  /** A sell could meet the account's own buy at the exchange. */
+  | { readonly code: 'being_bought' }
   | { readonly code: 'on_sale_by_hand'; readonly quantity: number }
   | { readonly code: 'not_listed' }
   | { readonly code: 'above_circuit'; readonly target: Paise; readonly upperBand: Paise }
@@ -57,6 +59,7 @@ export type SellRefusal =
   | { readonly code: 'frozen'; readonly why: string }
   | { readonly code: 'sell_not_authorised'; readonly ddpi: 'no' | 'unknown' }
   | { readonly code: 'unconfirmed_sell' }
+  | { readonly code: 'being_bought' }
   | { readonly code: 'above_position'; readonly quantity: number; readonly atMost: number }
   | { readonly code: 'above_sellable'; readonly quantity: number; readonly atMost: number }
   | { readonly code: 'not_yet_sellable'; readonly day: IstDay | null }

@@ -38,6 +38,8 @@ export interface SellsInput {
   readonly positions: readonly Position[];
   /** Every sell of the account that is or may be working, of any origin, oldest first. */
   readonly sells: readonly WorkingSell[];
+  /** Instrument keys of which a buy of the account, whoever entered it, is or may be at the exchange. */
+  readonly beingBought: ReadonlySet<string>;
   /** By instrument key. What is left out is not listed today. */
   readonly markets: ReadonlyMap<string, SellMarket>;
   /** By instrument key, oldest first, as they were stored. */

@@ -115,6 +115,7 @@ export function input(changes: Partial<SellsInput> & { readonly market?: SellMar
     shares: { holdings: holdings(10), todaysPositions: nothing },
     positions: [TEN],
     sells: [],
+    beingBought: new Set(),
     markets: new Map([[SBIN_KEY, one ?? market()]]),
     closes: new Map([[SBIN_KEY, FLAT]]),
     importedDays: new Set(),

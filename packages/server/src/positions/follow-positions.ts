@@ -208,9 +208,11 @@ function touchOrders(
   return { orders: [...orders.values()], after, closedBuys };
 }
 
-/** Where the table of moves allows it: an order that is still at work stays so, and closes when it ends. */
+const TURNS_FROM = { closed: 'ongoing', ongoing: 'closed' } as const;
+
+/** A buy that is still at work stays so whatever becomes of its shares, and gets its last status when it ends. */
 function movedTo(order: Order, status: 'closed' | 'ongoing'): Order {
-  if (status === 'closed' && order.status !== 'ongoing') return order;
+  if (order.status !== TURNS_FROM[status]) return order;
   const move = decideStatusMove(order.status, status);
   if (move === 'same' || move === 'refused') return order;
   return { ...order, status, corrections: order.corrections + (move === 'correction' ? 1 : 0) };

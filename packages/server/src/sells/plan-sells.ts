@@ -83,6 +83,7 @@ export async function planSells(
     shares: market.shares,
     positions,
     sells: workingSells(sells.working, positions),
+    beingBought: sells.beingBought,
     markets: market.markets,
     closes,
     importedDays: await loadImportedDays(db, sinceDay),

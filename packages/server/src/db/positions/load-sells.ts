@@ -19,6 +19,8 @@ export interface SellsOfAccount {
   readonly ended: readonly LocalOrder[];
   /** Of `ended`: those whose cancellation has been answered by a hold already. */
   readonly answered: ReadonlySet<string>;
+  /** Instrument keys of the buys of any origin that are or may be at the exchange. */
+  readonly beingBought: ReadonlySet<string>;
   /** The buys that the positions are made of. */
   readonly buys: readonly LocalOrder[];
   /** Sales by hand of shares in the positions, executed since these were opened. */
@@ -36,6 +38,7 @@ export async function loadSells(
     positions: readonly PositionRow[] | null;
     working: readonly LocalRow[] | null;
     ended: readonly (LocalRow & { readonly answered: boolean })[] | null;
+    being_bought: readonly string[] | null;
     buys: readonly LocalRow[] | null;
     by_hand: readonly LocalRow[] | null;
   }>`
@@ -57,6 +60,10 @@ export async function loadSells(
         where o.side = 'sell' and o.origin = 'system' and o.trading_day = ${today}::date
           and o.status in ('closed', 'cancelled', 'rejected', 'failed')
         order by o.created_at, o.id) r) as ended,
+      (select json_agg(distinct instrument_key) from orders
+        where account_id = ${accountId} and side = 'buy'
+          and (status = 'pending_execution' or (status in ('placing', 'unconfirmed') and variety = 'regular'))
+      ) as being_bought,
       (select json_agg(row_to_json(r)) from (
         select ${columns} from orders o join mine p on p.id = o.position_id
         where o.side = 'buy'
@@ -73,6 +80,7 @@ export async function loadSells(
     working: (row?.working ?? []).map(localFromRow),
     ended: ended.map(localFromRow),
     answered: new Set(ended.filter(({ answered }) => answered).map(({ id }) => id)),
+    beingBought: new Set(row?.being_bought ?? []),
     buys: (row?.buys ?? []).map(localFromRow),
     byHand: (row?.by_hand ?? []).map(localFromRow),
   };
