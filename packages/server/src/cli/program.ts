@@ -1,24 +1,45 @@
 import { Command, CommanderError } from 'commander';
 import { VERSION } from '../app/version.ts';
 import { type CommandContext, CommandFailure, EXIT } from './command-context.ts';
-import { addCalendarCommands } from './commands/calendar.ts';
-import { addConfigCommands } from './commands/config.ts';
-import { addExportLegacyCommand } from './commands/export-legacy.ts';
-import { addImportCommand } from './commands/import.ts';
-import { addMigrateCommands } from './commands/migrate.ts';
-import { addOrderCommands } from './commands/orders.ts';
-import { addPriceCommands } from './commands/prices.ts';
-import { addServeCommands } from './commands/serve.ts';
-import { addUserCommands } from './commands/user.ts';
 
 /** Adds commands to the program. Each folder of commands is one of these. */
 export type AddCommands = (program: Command, context: CommandContext) => void;
+
+/** Some commands in a file of their own, which is loaded when one of them is called, or when all are told of. */
+export interface CommandModule {
+  readonly names: readonly string[];
+  load(): Promise<AddCommands>;
+}
+
+const MODULES: readonly CommandModule[] = [
+  {
+    names: ['start', 'serve', 'demo'],
+    load: async () => (await import('./commands/serve.ts')).addServeCommands,
+  },
+  { names: ['migrate'], load: async () => (await import('./commands/migrate.ts')).addMigrateCommands },
+  { names: ['user'], load: async () => (await import('./commands/user.ts')).addUserCommands },
+  { names: ['config'], load: async () => (await import('./commands/config.ts')).addConfigCommands },
+  { names: ['orders', 'order'], load: async () => (await import('./commands/orders.ts')).addOrderCommands },
+  { names: ['calendar'], load: async () => (await import('./commands/calendar.ts')).addCalendarCommands },
+  { names: ['prices'], load: async () => (await import('./commands/prices.ts')).addPriceCommands },
+  { names: ['import'], load: async () => (await import('./commands/import.ts')).addImportCommand },
+  {
+    names: ['export-legacy'],
+    load: async () => (await import('./commands/export-legacy.ts')).addExportLegacyCommand,
+  },
+];
+
+/** The modules of the command that is called. All of them where none is: for help, and for words that no module knows. */
+function modulesFor(called: string | undefined, all: readonly CommandModule[]): readonly CommandModule[] {
+  const own = all.filter(({ names }) => called !== undefined && names.includes(called));
+  return own.length === 0 ? all : own;
+}
 
 /** Runs one command and returns its exit code. Nothing is thrown: words go to the person. */
 export async function runCli(
   argv: readonly string[],
   context: CommandContext,
-  more: readonly AddCommands[],
+  more: readonly CommandModule[],
 ): Promise<number> {
   const program = new Command('orderwatch')
     .description(
@@ -32,18 +53,8 @@ export async function runCli(
       'after',
       '\nEvery command takes --json and --help.\nExit codes: 0 done, 1 failed, 2 wrong usage or configuration, 3 not found, 4 refused.',
     );
-  for (const add of [
-    addServeCommands,
-    addMigrateCommands,
-    addUserCommands,
-    addConfigCommands,
-    addOrderCommands,
-    addCalendarCommands,
-    addPriceCommands,
-    addImportCommand,
-    addExportLegacyCommand,
-    ...more,
-  ]) {
+  for (const { load } of modulesFor(argv[0], [...MODULES, ...more])) {
+    const add = await load();
     add(program, context);
   }
   try {
