@@ -1,6 +1,7 @@
 import type { OrderFact, Reference } from './fact.ts';
 import type { Grouped, GroupedFact } from './group-facts.ts';
 import type { Note } from './note.ts';
+import { packFact, unpackFact } from './packed-fact.ts';
 
 /** What became of a row that only points at orders. */
 export interface ReferenceOutcome {
@@ -47,7 +48,9 @@ function placePosition(
 ): readonly string[] {
   const { fallback } = about;
   if (fallback === null) return keys;
-  const open = keys.filter((key) => !(groups.get(key) ?? []).some(({ fact }) => fact.sale?.certain));
+  const open = keys.filter(
+    (key) => !(groups.get(key) ?? []).some(({ packed }) => unpackFact(packed).sale?.certain),
+  );
   const told = open.reduce((sum, key) => sum + boughtBy(groups.get(key) ?? []), 0);
   if (about.active) for (const key of open) groups.set(key, (groups.get(key) ?? []).map(unsold));
   if (!about.active && keys.length > 0) return keys;
@@ -69,14 +72,16 @@ function placePosition(
   const quantity = about.quantity - told;
   const fact: OrderFact = { ...fallback, quantity, filledQty: quantity };
   const others = groups.get(fact.key);
-  groups.set(fact.key, [...(others ?? []), { fact, row }]);
+  groups.set(fact.key, [...(others ?? []), { packed: packFact(fact), row }]);
   return [...open, fact.key];
 }
 
-const unsold = ({ fact, row }: GroupedFact): GroupedFact => ({ fact: { ...fact, sale: null }, row });
+function unsold({ packed, row }: GroupedFact): GroupedFact {
+  return { packed: packFact({ ...unpackFact(packed), sale: null }), row };
+}
 
 function boughtBy(facts: readonly GroupedFact[]): number {
-  return Math.max(0, ...facts.map(({ fact }) => fact.filledQty));
+  return Math.max(0, ...facts.map(({ packed }) => packed.filledQty));
 }
 
 function buysBySymbol(
@@ -84,9 +89,9 @@ function buysBySymbol(
 ): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   for (const [key, facts] of groups) {
-    const buy = facts.find(({ fact }) => fact.side === 'buy' && fact.filledQty > 0);
+    const buy = facts.find(({ packed }) => packed.side === 'buy' && packed.filledQty > 0);
     if (buy === undefined) continue;
-    const { symbol } = buy.fact.instrument;
+    const { symbol } = buy.packed.instrument;
     const others = found.get(symbol);
     if (others === undefined) found.set(symbol, [key]);
     else others.push(key);

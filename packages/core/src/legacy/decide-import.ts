@@ -12,19 +12,14 @@ import {
   type KnownShare,
   sketchOrder,
 } from './build-order.ts';
-import type { LegacyKind, OrderFact } from './fact.ts';
-import { followImported, withPosition } from './follow-imported.ts';
-import {
-  type Grouped,
-  type GroupedFact,
-  type GroupOptions,
-  isForeign,
-  type SourceRow,
-} from './group-facts.ts';
+import type { LegacyKind } from './fact.ts';
+import { type FollowedImport, followImported, withPosition } from './follow-imported.ts';
+import type { Grouped, GroupedFact, GroupedRow, GroupOptions } from './group-facts.ts';
 import { createLegacyDays } from './legacy-days.ts';
 import { matchFlatTrades } from './match-flat-trades.ts';
 import { mergeFacts } from './merge-facts.ts';
 import type { Note, Place } from './note.ts';
+import { type PackedFact, packFact, unpackFact } from './packed-fact.ts';
 
 export const ROW_OUTCOMES = ['created', 'merged', 'skipped', 'refused'] as const;
 export type RowOutcome = (typeof ROW_OUTCOMES)[number];
@@ -94,64 +89,76 @@ interface GroupResult {
  * Decides what becomes of every row: the same rows and the same database always give the same answer, and once they have
  * been imported they give nothing more. No row is lost: each is created, merged, skipped or refused, with its reason.
  */
-export function decideImport(
-  rows: readonly SourceRow[],
-  grouped: Grouped,
-  known: KnownBefore,
-  context: ImportContext,
-): ImportDecision {
-  const { groups, outcomes } = applyReferences({ ...grouped, groups: matchFlatTrades(grouped.groups) });
+export function decideImport(grouped: Grouped, known: KnownBefore, context: ImportContext): ImportDecision {
   const build: BuildContext = {
     ...context,
     shares: known.shares,
     days: createLegacyDays(context.calendar),
   };
-  const facts = new Map<string, OrderFact>();
-  const owning = new Map<string, OrderFact[]>();
-  const results = new Map<string, GroupResult>();
-  const keysByRow = new Map<number, readonly string[]>();
-  for (const [key, group] of groups) {
-    const { fact, ...result } = decideGroup(key, group, known, build);
-    results.set(key, result);
-    if (fact !== null) facts.set(key, fact);
-    if (fact !== null && result.owningKey !== null) addTo(owning, result.owningKey, fact);
-    for (const { row } of group) {
-      const others = keysByRow.get(row);
-      keysByRow.set(row, others === undefined ? [key] : [...others, key]);
-    }
-  }
+  const { facts, owning, rows } = decideGroups(grouped, known, build);
   const followed = followImported(ownedShares(owning, build), known.positions, context.nowMs);
-  const references = new Map(outcomes.map((outcome) => [outcome.row, outcome]));
-  const reports = rows.map((row, index) =>
-    reportRow(row, index, {
-      keys: keysByRow.get(index) ?? [],
-      reference: references.get(index),
-      results,
-      known,
-      context,
-    }),
-  );
   return {
-    rows: reports,
+    rows,
     positions: followed.positions,
-    totals: totalsOf(reports, facts.size),
-    *orders() {
-      for (const fact of facts.values()) yield withPosition(buildOrder(fact, build, []), followed);
-    },
+    totals: totalsOf(rows, facts.length),
+    orders: () => ordersOf(facts, build, followed),
   };
 }
 
-function addTo(groups: Map<string, OrderFact[]>, key: string, fact: OrderFact): void {
+function* ordersOf(
+  facts: readonly PackedFact[],
+  build: BuildContext,
+  followed: FollowedImport,
+): Generator<ImportedOrder> {
+  for (const fact of facts) yield withPosition(buildOrder(unpackFact(fact), build, []), followed);
+}
+
+interface DecidedGroups {
+  readonly facts: readonly PackedFact[];
+  /** By share. */
+  readonly owning: ReadonlyMap<string, readonly PackedFact[]>;
+  readonly rows: readonly RowReport[];
+}
+
+function decideGroups(grouped: Grouped, known: KnownBefore, build: BuildContext): DecidedGroups {
+  const { groups, outcomes } = applyReferences({ ...grouped, groups: matchFlatTrades(grouped.groups) });
+  const facts: PackedFact[] = [];
+  const owning = new Map<string, PackedFact[]>();
+  const results = new Map<string, GroupResult>();
+  const keysByRow: (string | readonly string[] | undefined)[] = [];
+  for (const [key, group] of groups) {
+    const { fact, ...result } = decideGroup(key, group, known, build);
+    results.set(key, result);
+    if (fact !== null) facts.push(fact);
+    if (fact !== null && result.owningKey !== null) addTo(owning, result.owningKey, fact);
+    for (const { row } of group) {
+      const others = keysByRow[row];
+      keysByRow[row] = others === undefined ? key : [others, key].flat();
+    }
+  }
+  const references = new Map(outcomes.map((outcome) => [outcome.row, outcome]));
+  const rows = grouped.rows.map((row, index) =>
+    reportRow(row, index, {
+      keys: [keysByRow[index] ?? []].flat(),
+      reference: references.get(index),
+      results,
+      known,
+    }),
+  );
+  return { facts, owning, rows };
+}
+
+function addTo(groups: Map<string, PackedFact[]>, key: string, fact: PackedFact): void {
   const others = groups.get(key);
   if (others === undefined) groups.set(key, [fact]);
   else others.push(fact);
 }
 
 function* ownedShares(
-  owning: ReadonlyMap<string, readonly OrderFact[]>,
+  owning: ReadonlyMap<string, readonly PackedFact[]>,
   build: BuildContext,
 ): Generator<readonly ImportedOrder[]> {
-  for (const facts of owning.values()) yield facts.map((fact) => buildOrder(fact, build, []));
+  for (const facts of owning.values()) yield facts.map((fact) => buildOrder(unpackFact(fact), build, []));
 }
 
 function decideGroup(
@@ -159,8 +166,8 @@ function decideGroup(
   facts: readonly GroupedFact[],
   known: KnownBefore,
   build: BuildContext,
-): GroupResult & { readonly fact: OrderFact | null } {
-  const merged = mergeFacts(facts.map(({ fact }) => fact));
+): GroupResult & { readonly fact: PackedFact | null } {
+  const merged = mergeFacts(facts.map(({ packed }) => unpackFact(packed)));
   const { fact } = merged;
   const before = findBefore(key, fact.exact?.order.id ?? null, fact.number, known, build.accountId);
   const nothing = { fact: null, madeBy: null, owningKey: null } as const;
@@ -168,8 +175,9 @@ function decideGroup(
   if (fact.side === null) return { ...nothing, orderId: null, refused: NO_SIDE, notes: merged.notes };
   const notes = [...merged.notes];
   const { id, owningKey } = sketchOrder(fact, build, notes);
+  const [only] = facts;
   return {
-    fact,
+    fact: only !== undefined && facts.length === 1 ? only.packed : packFact(fact),
     orderId: id,
     madeBy: facts[merged.base]?.row ?? null,
     owningKey,
@@ -199,24 +207,18 @@ interface RowFacts {
   readonly reference: ReferenceOutcome | undefined;
   readonly results: ReadonlyMap<string, GroupResult>;
   readonly known: KnownBefore;
-  readonly context: ImportContext;
 }
 
-function reportRow(row: SourceRow, index: number, facts: RowFacts): RowReport {
-  const base = { place: row.place, kind: row.kind, digest: row.digest };
-  if (!row.read.ok) {
-    const { field, words } = row.read.error;
-    return { ...base, outcome: 'refused', orderId: null, why: `${field}: ${words}`, notes: NO_NOTES };
-  }
-  if ('skip' in row.read.value) return skipped(base, row.read.value.skip);
-  if (isForeign(row, facts.context))
-    return skipped(base, `It belongs to user ${row.userId} of the older database`);
+function reportRow(row: GroupedRow, index: number, facts: RowFacts): RowReport {
+  const { place, kind, digest, left } = row;
+  const base = { place, kind, digest };
+  if (left !== null) return { ...base, ...left, orderId: null, notes: NO_NOTES };
   const keys = facts.reference === undefined ? facts.keys : [...facts.keys, ...facts.reference.keys];
   const results = keys.flatMap((key) => facts.results.get(key) ?? []);
   const made = results.find((result) => result.madeBy === index);
   const orderId = (made ?? results.find((result) => result.orderId !== null))?.orderId ?? null;
   if (facts.known.digests.has(row.digest)) return { ...skipped(base, 'It was imported before'), orderId };
-  const notes = concat(row.read.value.notes, facts.reference?.notes ?? NO_NOTES, made?.notes ?? NO_NOTES);
+  const notes = concat(row.notes, facts.reference?.notes ?? NO_NOTES, made?.notes ?? NO_NOTES);
   if (made !== undefined) return { ...base, outcome: 'created', orderId, why: null, notes };
   const refused = results.find((result) => result.refused !== null);
   if (orderId === null && refused !== undefined)
@@ -228,7 +230,7 @@ function reportRow(row: SourceRow, index: number, facts: RowFacts): RowReport {
       : 'Another row tells of the same order';
     return { ...base, outcome: 'merged', orderId, why, notes };
   }
-  return { ...skipped(base, nothingOf(row.read.value.kind)), notes };
+  return { ...skipped(base, nothingOf(kind)), notes };
 }
 
 const NO_NOTES: readonly Note[] = [];
@@ -242,7 +244,7 @@ function skipped(base: Pick<RowReport, 'place' | 'kind' | 'digest'>, why: string
   return { ...base, outcome: 'skipped', orderId: null, why, notes: NO_NOTES };
 }
 
-function nothingOf(kind: LegacyKind): string {
+function nothingOf(kind: LegacyKind | null): string {
   switch (kind) {
     case 'tracked_symbols':
       return 'It names a share that was followed, and no order or trade tells of it: kept as evidence';
@@ -254,6 +256,7 @@ function nothingOf(kind: LegacyKind): string {
     case 'failed_orders':
     case 'orders_table':
     case 'exported_order':
+    case null:
       return 'It tells of no order: kept as evidence';
     default:
       return unreachable(kind);

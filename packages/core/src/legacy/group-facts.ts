@@ -1,7 +1,8 @@
 import type { Side } from '../orders/index.ts';
-import { istDayNumber } from '../time.ts';
-import type { OrderFact, Reference } from './fact.ts';
-import type { Place } from './note.ts';
+import type { LegacyKind, OrderFact, Reference } from './fact.ts';
+import { joinNumberless } from './join-numberless.ts';
+import type { Note, Place } from './note.ts';
+import { type PackedFact, packFact } from './packed-fact.ts';
 import type { LegacyRow } from './read-row.ts';
 
 /** A row with its place and the hash of its text, by which the same row is known again. */
@@ -10,16 +11,29 @@ export interface SourceRow extends LegacyRow {
   readonly digest: string;
 }
 
+/** What is kept of a row beside what it tells. */
+export interface GroupedRow {
+  readonly place: Place;
+  readonly digest: string;
+  readonly kind: LegacyKind | null;
+  readonly notes: readonly Note[];
+  /** Why nothing is taken from it; null where something may be. */
+  readonly left: { readonly outcome: 'skipped' | 'refused'; readonly why: string } | null;
+}
+
 export interface GroupedFact {
-  readonly fact: OrderFact;
+  readonly packed: PackedFact;
   /** Which row told it. */
   readonly row: number;
 }
 
 export interface Grouped {
+  readonly rows: readonly GroupedRow[];
   /** By the order's key. */
   readonly groups: ReadonlyMap<string, readonly GroupedFact[]>;
   readonly references: readonly { readonly about: Reference; readonly row: number }[];
+  /** Of the older database, where rows name them. */
+  readonly userIds: readonly string[];
 }
 
 export interface GroupOptions {
@@ -29,66 +43,89 @@ export interface GroupOptions {
   readonly sides: ReadonlyMap<string, Side>;
 }
 
-/** Brings together what all rows tell of the same order. */
-export function groupFacts(rows: readonly SourceRow[], options: GroupOptions): Grouped {
-  const groups = new Map<string, GroupedFact[]>();
-  const references: { about: Reference; row: number }[] = [];
-  rows.forEach((row, index) => {
-    if (!row.read.ok || 'skip' in row.read.value || isForeign(row, options)) return;
-    if (row.read.value.about !== null) references.push({ about: row.read.value.about, row: index });
-    for (const read of row.read.value.facts) {
-      const fact = withSide(read, options.sides);
-      const others = groups.get(fact.key);
-      if (others === undefined) groups.set(fact.key, [{ fact, row: index }]);
-      else others.push({ fact, row: index });
-    }
-  });
-  joinNumberless(groups);
-  return { groups, references };
+/** Takes rows one by one, so that a row need not be kept as it was read. */
+export interface Grouping {
+  take(row: SourceRow): void;
+  /** Call once, behind the last row. */
+  end(): Grouped;
 }
 
-export function isForeign({ userId }: LegacyRow, { legacyUserId }: GroupOptions): boolean {
+/** Brings together what all rows tell of the same order. */
+export function createGrouping(options: GroupOptions): Grouping {
+  const rows: GroupedRow[] = [];
+  const groups = new Map<string, GroupedFact[]>();
+  const references: { about: Reference; row: number }[] = [];
+  const userIds = new Set<string>();
+  const shared: SharedNotes = new Map();
+  return {
+    take(row) {
+      const index = rows.length;
+      rows.push(keptOf(row, options, shared));
+      if (row.userId !== null) userIds.add(row.userId);
+      if (!row.read.ok || 'skip' in row.read.value || isForeign(row, options)) return;
+      const { facts, about } = row.read.value;
+      if (about !== null) references.push({ about, row: index });
+      for (const read of facts) {
+        const fact = withSide(read, options.sides);
+        const told: GroupedFact = { packed: packFact(fact), row: index };
+        const others = groups.get(fact.key);
+        if (others === undefined) groups.set(fact.key, [told]);
+        else others.push(told);
+      }
+    },
+    end() {
+      joinNumberless(groups);
+      return { rows, groups, references, userIds: [...userIds] };
+    },
+  };
+}
+
+export function groupFacts(rows: Iterable<SourceRow>, options: GroupOptions): Grouped {
+  const grouping = createGrouping(options);
+  for (const row of rows) grouping.take(row);
+  return grouping.end();
+}
+
+const NO_NOTES: readonly Note[] = [];
+
+/** Nearly all rows of a file have the same few notes: they are kept once. */
+type SharedNotes = Map<string, readonly Note[]>;
+
+const SHARED_MAX = 5_000;
+
+function shareNotes(notes: readonly Note[], shared: SharedNotes): readonly Note[] {
+  const key = notes.map(({ kind, field, words }) => `${kind} ${field} ${words}`).join('\n');
+  const before = shared.get(key);
+  if (before !== undefined) return before;
+  if (shared.size >= SHARED_MAX) shared.clear();
+  const kept = [...notes];
+  shared.set(key, kept);
+  return kept;
+}
+
+function keptOf(row: SourceRow, options: GroupOptions, shared: SharedNotes): GroupedRow {
+  const { place, digest, kind, read } = row;
+  const base = { place, digest, kind } as const;
+  if (!read.ok) {
+    const { field, words } = read.error;
+    return { ...base, notes: NO_NOTES, left: { outcome: 'refused', why: `${field}: ${words}` } };
+  }
+  const why = 'skip' in read.value ? read.value.skip : foreignWords(row, options);
+  if (why !== null) return { ...base, notes: NO_NOTES, left: { outcome: 'skipped', why } };
+  const told = 'notes' in read.value ? read.value.notes : NO_NOTES;
+  const notes = told.length === 0 ? NO_NOTES : shareNotes(told, shared);
+  return { ...base, notes, left: null };
+}
+
+function foreignWords(row: LegacyRow, options: GroupOptions): string | null {
+  return isForeign(row, options) ? `It belongs to user ${row.userId} of the older database` : null;
+}
+
+function isForeign({ userId }: LegacyRow, { legacyUserId }: GroupOptions): boolean {
   return legacyUserId !== null && userId !== null && userId !== legacyUserId;
 }
 
 function withSide(fact: OrderFact, sides: ReadonlyMap<string, Side>): OrderFact {
   const told = fact.number === null || fact.sideStated ? undefined : sides.get(fact.number);
   return told === undefined ? fact : { ...fact, side: told, sideStated: true };
-}
-
-const CLOSE_DAYS = 4;
-
-/**
- * A trade that kept no number is the executed order of the same share and quantity that was placed in the days before,
- * when there is exactly one such. Otherwise it stands by itself.
- */
-function joinNumberless(groups: Map<string, GroupedFact[]>): void {
-  const alone = [...groups].filter(([key]) => /^[tr]:/.test(key));
-  if (alone.length === 0) return;
-  const bySymbol = new Map<string, [string, OrderFact][]>();
-  for (const [key, [first]] of groups) {
-    if (first === undefined || !key.startsWith('n:') || first.fact.kind === 'trades') continue;
-    const { symbol } = first.fact.instrument;
-    const list = bySymbol.get(symbol);
-    if (list === undefined) bySymbol.set(symbol, [[key, first.fact]]);
-    else list.push([key, first.fact]);
-  }
-  for (const [key, facts] of alone) {
-    const [trade] = facts;
-    if (trade === undefined) continue;
-    const fits = (bySymbol.get(trade.fact.instrument.symbol) ?? []).filter(([, fact]) =>
-      isSameBuy(trade.fact, fact),
-    );
-    const [only] = fits;
-    if (only === undefined || fits.length > 1) continue;
-    groups.get(only[0])?.push(...facts);
-    groups.delete(key);
-  }
-}
-
-function isSameBuy(trade: OrderFact, order: OrderFact): boolean {
-  if (order.side !== 'buy' || order.word !== 'executed' || order.quantity !== trade.quantity) return false;
-  if (order.placedAtMs === null || trade.placedAtMs === null) return false;
-  const days = istDayNumber(trade.placedAtMs) - istDayNumber(order.placedAtMs);
-  return days >= 0 && days <= CLOSE_DAYS;
 }

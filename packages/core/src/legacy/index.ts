@@ -4,7 +4,7 @@ export { compareRows, type RowDifference } from './compare-rows.ts';
 export * from './decide-import.ts';
 export type { ExactOrder } from './exact-order.ts';
 export { LEGACY_KINDS, type LegacyKind } from './fact.ts';
-export { type Grouped, groupFacts, type SourceRow } from './group-facts.ts';
+export { createGrouping, type Grouped, type SourceRow } from './group-facts.ts';
 export { unresolvedKey } from './legacy-symbol.ts';
 export { type Note, type Place, placeText } from './note.ts';
 export { isObject, parseRow } from './parse-row.ts';

@@ -44,7 +44,7 @@ export function decide(
   more: Partial<ImportContext> = {},
 ): Omit<ImportDecision, 'orders'> & { readonly orders: readonly ImportedOrder[] } {
   const context = { ...CONTEXT, ...more };
-  const decision = decideImport(rows, groupFacts(rows, context), known, context);
+  const decision = decideImport(groupFacts(rows, context), known, context);
   return { ...decision, orders: [...decision.orders()] };
 }
 

@@ -1,4 +1,6 @@
+import type { OrderFact } from './fact.ts';
 import type { GroupedFact } from './group-facts.ts';
+import { packFact, unpackFact } from './packed-fact.ts';
 
 /**
  * The flat list names executions and no positions: the first shares bought are the first sold. A buy of it that later
@@ -7,15 +9,15 @@ import type { GroupedFact } from './group-facts.ts';
 export function matchFlatTrades(
   groups: ReadonlyMap<string, readonly GroupedFact[]>,
 ): ReadonlyMap<string, readonly GroupedFact[]> {
-  const flat = [...groups].filter(([, facts]) => facts.every(({ fact }) => fact.kind === 'flat_trades'));
+  const flat = [...groups].filter(([, facts]) => facts.every(({ packed }) => packed.kind === 'flat_trades'));
   if (flat.length === 0) return groups;
   const result = new Map(groups);
   const open = new Map<string, { readonly key: string; left: number }[]>();
-  const inTime = flat.toSorted(([, a], [, b]) => timeOf(a) - timeOf(b));
-  for (const [key, facts] of inTime) {
-    const [first] = facts;
-    if (first === undefined) continue;
-    const { instrument, side, quantity, filledAtMs } = first.fact;
+  const inTime = flat
+    .flatMap(([key, [first]]) => (first === undefined ? [] : [{ key, fact: unpackFact(first.packed) }]))
+    .toSorted((a, b) => timeOf(a.fact) - timeOf(b.fact));
+  for (const { key, fact } of inTime) {
+    const { instrument, side, quantity, filledAtMs } = fact;
     const queue = open.get(instrument.symbol) ?? [];
     open.set(instrument.symbol, queue);
     if (side === 'buy') queue.push({ key, left: quantity });
@@ -24,7 +26,10 @@ export function matchFlatTrades(
         const buy = result.get(sold) ?? [];
         result.set(
           sold,
-          buy.map(({ fact, row }) => ({ fact: { ...fact, sale: { atMs: filledAtMs, certain: true } }, row })),
+          buy.map(({ packed, row }) => ({
+            packed: packFact({ ...unpackFact(packed), sale: { atMs: filledAtMs, certain: true } }),
+            row,
+          })),
         );
       });
   }
@@ -49,6 +54,6 @@ function sellFirst(
   }
 }
 
-function timeOf(facts: readonly GroupedFact[]): number {
-  return facts[0]?.fact.placedAtMs ?? 0;
+function timeOf({ placedAtMs }: OrderFact): number {
+  return placedAtMs ?? 0;
 }

@@ -5,6 +5,7 @@ import type { Fact, Figures, Goal } from './goal.ts';
 import { measureCycles } from './measure-cycles.ts';
 import { measureFeed } from './measure-feed.ts';
 import { measureFloors } from './measure-floors.ts';
+import { measureLegacy } from './measure-legacy.ts';
 import { measureLists } from './measure-lists.ts';
 import { measureRejections } from './measure-rejections.ts';
 import { measureRestart } from './measure-restart.ts';
@@ -20,6 +21,7 @@ const PARTS: Readonly<Record<string, (cluster: BenchCluster, wishes: BenchArgume
   feed: measureFeed,
   cycles: measureCycles,
   lists: (cluster, { orders }) => measureLists(cluster, orders),
+  legacy: measureLegacy,
   restart: measureRestart,
 };
 

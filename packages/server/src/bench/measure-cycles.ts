@@ -1,9 +1,10 @@
+import { collectGarbage } from '../collect-garbage.ts';
 import type { BenchAccount } from './bench-account.ts';
 import type { BenchCluster } from './bench-database.ts';
 import { type BenchDesk, openBenchDesk } from './bench-desk.ts';
 import { countedStatements } from './count-statements.ts';
 import { type Fact, type Figures, fact, judge } from './goal.ts';
-import { collectGarbage, median, timeMs } from './measure.ts';
+import { median, timeMs } from './measure.ts';
 import { changed } from './placed-orders.ts';
 import type { ShownOrder } from './wire-book.ts';
 

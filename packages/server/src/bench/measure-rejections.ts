@@ -1,7 +1,8 @@
+import { collectGarbage } from '../collect-garbage.ts';
 import type { BenchCluster } from './bench-database.ts';
 import { openBenchDesk } from './bench-desk.ts';
 import { type Figures, fact, judge } from './goal.ts';
-import { collectGarbage, median } from './measure.ts';
+import { median } from './measure.ts';
 import { changed } from './placed-orders.ts';
 
 const AT_ONCE = 40;

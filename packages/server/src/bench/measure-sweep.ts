@@ -1,7 +1,8 @@
+import { collectGarbage } from '../collect-garbage.ts';
 import type { BenchCluster } from './bench-database.ts';
 import { type BenchDesk, openBenchDesk } from './bench-desk.ts';
 import { type Figures, fact, judge } from './goal.ts';
-import { collectGarbage, median, timeMs } from './measure.ts';
+import { median, timeMs } from './measure.ts';
 import { changed } from './placed-orders.ts';
 
 const FEW = 10;

@@ -1,5 +1,3 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { realClock } from '@orderwatch/clock';
 
 /** Of an odd number of values the middle one, of an even number the mean of the middle two. */
@@ -24,12 +22,4 @@ export async function timeMs(work: () => unknown): Promise<number> {
   const begun = realClock.monotonicMs();
   await work();
   return realClock.monotonicMs() - begun;
-}
-
-setFlagsFromString('--expose-gc');
-const collect: () => void = runInNewContext('gc');
-
-/** So that garbage of what was not measured is not collected while something is. */
-export function collectGarbage(): void {
-  collect();
 }

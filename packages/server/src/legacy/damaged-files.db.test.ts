@@ -41,7 +41,7 @@ describe('a damaged file', () => {
   });
 
   it('that changes while it is read stops the import', async () => {
-    const { folder, orders } = await openTakeover();
+    const { folder } = await openTakeover();
     const file = path.join(folder, 'pending_orders.json');
     await cp(path.join(CORPUS, 'whole/pending_orders.json'), file);
     const { sources } = await readSources({ files: [file], postgres: [] }, () => {});

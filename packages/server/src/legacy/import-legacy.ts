@@ -1,5 +1,11 @@
 import path from 'node:path';
-import type { ImportContext, ImportDecision, RowReport, SourceRow } from '@orderwatch/core';
+import {
+  createGrouping,
+  type Grouped,
+  type ImportContext,
+  type ImportDecision,
+  type RowReport,
+} from '@orderwatch/core';
 import type { Db } from '../db/connect.ts';
 import { type WrittenRow, writeImport } from '../db/legacy/write-import.ts';
 import type { Ids } from '../ids.ts';
@@ -48,9 +54,12 @@ export async function importLegacy(
   context: ImportContext,
   wish: ImportWish,
 ): Promise<ImportReport> {
-  const read = await readSources(wish.sources, wish.onRow);
+  const grouping = createGrouping(context);
+  const read = await readSources(wish.sources, (row) => {
+    grouping.take(row);
+    wish.onRow();
+  });
   const sources = read.sources.map(({ source }) => source);
-  const rows = read.sources.flatMap((source) => source.rows);
   const base = {
     accountId: context.accountId,
     sources,
@@ -60,10 +69,11 @@ export async function importLegacy(
     who: [],
   } as const;
   if (read.faults.length > 0) return { ...base, outcome: 'unusable' };
-  if (!wish.apply) return { ...base, ...(await planOnly(deps.db, rows, context, wish)) };
+  const grouped = grouping.end();
+  if (!wish.apply) return { ...base, ...(await planOnly(deps.db, grouped, context, wish)) };
   // Decided under the lease, and once: what is read for it stays true until it is written.
   const applied = await withImportLease(deps.db, context.accountId, async (claim) => {
-    const plan = await planImport(deps.db, rows, context);
+    const plan = await planImport(deps.db, grouped, context);
     const outcome = outcomeOf(plan, wish);
     if (!plan.ok || outcome.outcome !== 'planned') return outcome;
     const importId = deps.ids.next('imp');
@@ -84,11 +94,11 @@ export async function importLegacy(
 
 async function planOnly(
   db: Db,
-  rows: readonly SourceRow[],
+  grouped: Grouped,
   context: ImportContext,
   wish: ImportWish,
 ): Promise<PlanOutcome> {
-  return outcomeOf(await planImport(db, rows, context), wish);
+  return outcomeOf(await planImport(db, grouped, context), wish);
 }
 
 type PlanOutcome = Pick<ImportReport, 'outcome' | 'decision' | 'who'>;

@@ -1,13 +1,13 @@
 import {
+  type AccountId,
   decideImport,
   err,
-  groupFacts,
+  type Grouped,
   type ImportContext,
   type ImportDecision,
   importedOrderId,
   ok,
   type Result,
-  type SourceRow,
 } from '@orderwatch/core';
 import type { Db } from '../db/connect.ts';
 import { type Known, loadKnown } from '../db/legacy/load-known.ts';
@@ -25,22 +25,35 @@ export interface SeveralUsers {
 /** Decides what an import would do, by what the database has now. Writes nothing. */
 export async function planImport(
   db: Db,
-  rows: readonly SourceRow[],
+  grouped: Grouped,
   context: ImportContext,
 ): Promise<Result<PlannedImport, SeveralUsers>> {
-  const userIds = [...new Set(rows.flatMap(({ userId }) => userId ?? []))];
+  const { userIds } = grouped;
   if (context.legacyUserId === null && userIds.length > 1) return err({ kind: 'several_users', userIds });
-  const grouped = groupFacts(rows, context);
-  const keys = [...grouped.groups.keys()];
-  const exact = [...grouped.groups.values()].flatMap((facts) =>
-    facts.flatMap(({ fact }) => (fact.exact === null ? [] : [fact.exact.order.id])),
-  );
-  const fallbacks = grouped.references.flatMap(({ about }) => about.fallback?.key ?? []);
   const known = await loadKnown(db, {
     accountId: context.accountId,
-    digests: rows.map(({ digest }) => digest),
-    numbers: keys.flatMap((key) => (key.startsWith('n:') ? [key.slice(2)] : [])),
-    orderIds: [...[...keys, ...fallbacks].map((key) => importedOrderId(context.accountId, key)), ...exact],
+    digests: digestsIn(grouped),
+    numbers: numbersIn(grouped),
+    orderIds: orderIdsIn(grouped, context.accountId),
   });
-  return ok({ known, decision: decideImport(rows, grouped, known, context) });
+  return ok({ known, decision: decideImport(grouped, known, context) });
+}
+
+// One after the other, since lists of a hundred thousand names each would stand in memory for nothing.
+
+function* digestsIn({ rows }: Grouped): Generator<string> {
+  for (const { digest } of rows) yield digest;
+}
+
+function* numbersIn({ groups }: Grouped): Generator<string> {
+  for (const key of groups.keys()) if (key.startsWith('n:')) yield key.slice(2);
+}
+
+function* orderIdsIn({ groups, references }: Grouped, accountId: AccountId): Generator<string> {
+  for (const [key, facts] of groups) {
+    yield importedOrderId(accountId, key);
+    for (const { packed } of facts) if (packed.exactId !== null) yield packed.exactId;
+  }
+  for (const { about } of references)
+    if (about.fallback !== null) yield importedOrderId(accountId, about.fallback.key);
 }

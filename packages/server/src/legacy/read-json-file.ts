@@ -13,7 +13,7 @@ import {
   type SourceRow,
   type SplitFault,
 } from '@orderwatch/core';
-import { digestOf, type ReadSource, type SourceFault } from './source-row.ts';
+import { digestOf, type ReadSource, type SourceFault, type TakeRow } from './source-row.ts';
 
 const CHUNK_BYTES = 256 * 1_024;
 const LISTS: ReadonlySet<string> = new Set([
@@ -29,23 +29,22 @@ const LISTS: ReadonlySet<string> = new Set([
  * Reads the rows of a JSON file of the earlier system. One that is damaged, cut off or of another shape is refused as a
  * whole, with the place: nobody can say what else it lacks.
  */
-export async function readJsonFile(
-  file: string,
-  onRow: () => void,
-): Promise<Result<ReadSource, SourceFault>> {
+export async function readJsonFile(file: string, takeRow: TakeRow): Promise<Result<ReadSource, SourceFault>> {
   const name = path.basename(file);
   const hash = createHash('sha256');
   const splitter = createRowSplitter();
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  const rows: SourceRow[] = [];
   const notes: Note[] = [];
   let bytes = 0;
+  let rows = 0;
   let shapeFault: SourceFault | null = null;
   const take = (texts: readonly RowText[]): void => {
     for (const one of texts) {
       if (one.index === -1) shapeFault ??= faultOfValue(name, one);
-      else rows.push(rowOf(name, one));
-      onRow();
+      else {
+        takeRow(rowOf(name, one));
+        rows += 1;
+      }
     }
   };
   for await (const chunk of createReadStream(file, { highWaterMark: CHUNK_BYTES })) {
@@ -66,11 +65,7 @@ export async function readJsonFile(
   if (fault !== null) return err(faultOf(name, fault));
   if (shapeFault !== null) return err(shapeFault);
   const sha256 = hash.digest('hex');
-  return ok({
-    source: { name, path: file, bytes, sha256, rows: rows.length, notes },
-    rows,
-    texts: rowTexts,
-  });
+  return ok({ source: { name, path: file, bytes, sha256, rows, notes }, texts: rowTexts });
 }
 
 /** The rows of a file that was read before and found whole. */
@@ -86,7 +81,8 @@ async function* rowTexts(file: string): AsyncGenerator<string> {
 
 function rowOf(name: string, { list, index, text, line, column }: RowText): SourceRow {
   const read = readRowText(list, text);
-  const place = { source: name, path: `${list}[${index}]`, line, column };
+  // Joined, since a template's pieces would be kept beside each other: of a hundred thousand rows that is felt.
+  const place = { source: name, path: [list, '[', index, ']'].join(''), line, column };
   return {
     ...read,
     place: read.read.ok ? place : placeOfFault(place, text, read.read.error.offset),

@@ -1,28 +1,29 @@
 import { createHash } from 'node:crypto';
 import { err, ok, type Result } from '@orderwatch/core';
 import { readForeignTables } from '../db/legacy/read-foreign-tables.ts';
-import { tableRow } from './read-sqlite-file.ts';
-import { keptSource, type ReadSource, type RowWithText, type SourceFault } from './source-row.ts';
+import type { ReadSource, SourceFault, TakeRow } from './source-row.ts';
+import { tableRow } from './table-row.ts';
 
 /** Reads the earlier system's PostgreSQL. Its password stays out of everything that is written. */
-export async function readPostgres(url: string, onRow: () => void): Promise<Result<ReadSource, SourceFault>> {
+export async function readPostgres(url: string, takeRow: TakeRow): Promise<Result<ReadSource, SourceFault>> {
   const name = nameOf(url);
   const fault = (problem: string, mend: string): SourceFault => ({
     place: { source: name, path: 'the database', line: null, column: null },
     problem,
     mend,
   });
-  const rows: RowWithText[] = [];
+  // Kept, because the database may say something else when it is asked again; its copy is written from these.
+  const texts: string[] = [];
   const hash = createHash('sha256');
   let bytes = 0;
   try {
     for await (const page of readForeignTables(url)) {
       for (const { table, record } of page) {
-        const row = tableRow(name, table, record, rows.length);
-        hash.update(row.text);
-        bytes += row.text.length;
-        rows.push(row);
-        onRow();
+        const { row, text } = tableRow(name, table, record, texts.length);
+        hash.update(text);
+        bytes += text.length;
+        texts.push(text);
+        takeRow(row);
       }
     }
   } catch (error) {
@@ -31,13 +32,16 @@ export async function readPostgres(url: string, onRow: () => void): Promise<Resu
       fault(`It cannot be read: ${words}.`, 'Check address, user and password, and that the database runs.'),
     );
   }
-  if (rows.length === 0)
+  if (texts.length === 0)
     return err(
       fault('It holds no row in "orders" or "positions".', 'Give the database of the earlier system.'),
     );
-  return ok(
-    keptSource({ name, path: null, bytes, sha256: hash.digest('hex'), rows: rows.length, notes: [] }, rows),
-  );
+  return ok({
+    source: { name, path: null, bytes, sha256: hash.digest('hex'), rows: texts.length, notes: [] },
+    async *texts() {
+      yield* texts;
+    },
+  });
 }
 
 function nameOf(url: string): string {

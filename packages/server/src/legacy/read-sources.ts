@@ -3,8 +3,7 @@ import type { Result } from '@orderwatch/core';
 import { readCsvFile } from './read-csv-file.ts';
 import { readJsonFile } from './read-json-file.ts';
 import { readPostgres } from './read-postgres.ts';
-import { readSqliteFile } from './read-sqlite-file.ts';
-import type { ReadSource, SourceFault } from './source-row.ts';
+import type { ReadSource, SourceFault, TakeRow } from './source-row.ts';
 
 export interface WantedSources {
   readonly files: readonly string[];
@@ -17,21 +16,25 @@ export interface ReadSources {
 }
 
 /** Reads every source, and goes on behind one that cannot be used, so that all faults are told at once. */
-export async function readSources(wanted: WantedSources, onRow: () => void): Promise<ReadSources> {
+export async function readSources(wanted: WantedSources, takeRow: TakeRow): Promise<ReadSources> {
   const sources: ReadSource[] = [];
   const faults: SourceFault[] = [];
   const take = (read: Result<ReadSource, SourceFault>): void => {
     if (read.ok) sources.push(read.value);
     else faults.push(read.error);
   };
-  for (const file of wanted.files) take(await readFileOfAnyKind(file, onRow));
-  for (const url of wanted.postgres) take(await readPostgres(url, onRow));
+  for (const file of wanted.files) take(await readFileOfAnyKind(file, takeRow));
+  for (const url of wanted.postgres) take(await readPostgres(url, takeRow));
   return { sources, faults };
 }
 
-async function readFileOfAnyKind(file: string, onRow: () => void): Promise<Result<ReadSource, SourceFault>> {
-  if (await isSqlite(file)) return readSqliteFile(file, onRow);
-  return file.toLowerCase().endsWith('.csv') ? readCsvFile(file, onRow) : readJsonFile(file, onRow);
+async function readFileOfAnyKind(file: string, takeRow: TakeRow): Promise<Result<ReadSource, SourceFault>> {
+  if (await isSqlite(file)) {
+    // An engine of its own, which most imports need not load.
+    const { readSqliteFile } = await import('./read-sqlite-file.ts');
+    return readSqliteFile(file, takeRow);
+  }
+  return file.toLowerCase().endsWith('.csv') ? readCsvFile(file, takeRow) : readJsonFile(file, takeRow);
 }
 
 const SQLITE_MARK = 'SQLite format 3';

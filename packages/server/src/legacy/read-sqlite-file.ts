@@ -1,30 +1,31 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { err, type JsonObject, ok, type Result, readRowObject } from '@orderwatch/core';
+import { err, type JsonObject, ok, type Result } from '@orderwatch/core';
 import initSqlite, { type Database } from 'sql.js';
-import { digestOf, keptSource, type ReadSource, type RowWithText, type SourceFault } from './source-row.ts';
+import type { ReadSource, RowWithText, SourceFault, TakeRow } from './source-row.ts';
+import { tableRow } from './table-row.ts';
 
 const TABLES = ['orders', 'positions'] as const;
 
 /** Reads the tables of the earlier system's SQLite file. The file itself is only read. */
 export async function readSqliteFile(
   file: string,
-  onRow: () => void,
+  takeRow: TakeRow,
 ): Promise<Result<ReadSource, SourceFault>> {
   const name = path.basename(file);
   const content = await readFile(file);
-  const sqlite = await initSqlite();
   const fault = (problem: string, mend: string): SourceFault => ({
     place: { source: name, path: 'the database', line: null, column: null },
     problem,
     mend,
   });
-  const rows: RowWithText[] = [];
-  let database: Database | undefined;
+  let rows = 0;
   try {
-    database = new sqlite.Database(content);
-    for (const table of TABLES) rows.push(...readTable(database, name, table, onRow));
+    for (const { row } of await tableRows(name, content)) {
+      takeRow(row);
+      rows += 1;
+    }
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
     return err(
@@ -33,39 +34,48 @@ export async function readSqliteFile(
         'Stop the earlier system first, then copy its database and its -wal file together; or export the tables as CSV.',
       ),
     );
-  } finally {
-    database?.close();
   }
-  if (rows.length === 0)
+  if (rows === 0)
     return err(
       fault('It holds no row in "orders" or "positions".', 'Give the database of the earlier system.'),
     );
   const sha256 = createHash('sha256').update(content).digest('hex');
-  return ok(
-    keptSource({ name, path: file, bytes: content.length, sha256, rows: rows.length, notes: [] }, rows),
-  );
+  return ok({
+    source: { name, path: file, bytes: content.length, sha256, rows, notes: [] },
+    async *texts(copy) {
+      for (const { text } of await tableRows(name, await readFile(copy))) yield text;
+    },
+  });
 }
 
-function readTable(
-  database: Database,
-  name: string,
-  table: (typeof TABLES)[number],
-  onRow: () => void,
-): readonly RowWithText[] {
+async function tableRows(name: string, content: Uint8Array): Promise<Iterable<RowWithText>> {
+  const sqlite = await initSqlite();
+  return inDatabase(new sqlite.Database(content), name);
+}
+
+function* inDatabase(database: Database, name: string): Generator<RowWithText> {
+  try {
+    let before = 0;
+    for (const table of TABLES) {
+      for (const record of recordsOf(database, table)) {
+        yield tableRow(name, table, record, before);
+        before += 1;
+      }
+    }
+  } finally {
+    database.close();
+  }
+}
+
+function* recordsOf(database: Database, table: (typeof TABLES)[number]): Generator<JsonObject> {
   const present = database.exec("select 1 from sqlite_master where type = 'table' and name = ?", [table]);
-  if (present.length === 0) return [];
-  const rows: RowWithText[] = [];
+  if (present.length === 0) return;
   const statement = database.prepare(`select * from "${table}" order by rowid`);
   try {
-    while (statement.step()) {
-      const record = plainRecord(statement.getAsObject());
-      rows.push(tableRow(name, table, record, rows.length));
-      onRow();
-    }
+    while (statement.step()) yield plainRecord(statement.getAsObject());
   } finally {
     statement.free();
   }
-  return rows;
 }
 
 function plainRecord(row: Readonly<Record<string, unknown>>): JsonObject {
@@ -75,19 +85,4 @@ function plainRecord(row: Readonly<Record<string, unknown>>): JsonObject {
       typeof value === 'string' || typeof value === 'number' ? value : null,
     ]),
   );
-}
-
-/** A row of one of the earlier system's tables, from whichever database it came. */
-export function tableRow(source: string, table: string, record: JsonObject, index: number): RowWithText {
-  const text = JSON.stringify(record);
-  const { id } = record;
-  const key = typeof id === 'number' || typeof id === 'string' ? `#${id}` : `[${index}]`;
-  return {
-    text,
-    row: {
-      ...readRowObject(table, record),
-      place: { source, path: `${table}${key}`, line: null, column: null },
-      digest: digestOf(table, text),
-    },
-  };
 }

@@ -56,15 +56,15 @@ function prepare(
 ): PreparedChanges {
   return {
     evidence: `[${changes.evidence.map(evidenceRecord).join(',')}]`,
-    newOrders: list(changes.newOrders, ({ order, recommendation }) => ({
-      ...orderState(order),
-      ...orderIdentity(order, recommendation),
-    })),
+    newOrders: list(changes.newOrders, ({ order, recommendation }) => [
+      orderState(order),
+      orderIdentity(order, recommendation),
+    ]),
     orders: list(changes.orders, orderState),
-    newAttempts: list(changes.newAttempts, (attempt) => ({
-      ...attemptState(attempt.attempt),
-      ...attemptIdentity(attempt, accountId, epoch),
-    })),
+    newAttempts: list(changes.newAttempts, (attempt) => [
+      attemptState(attempt.attempt),
+      attemptIdentity(attempt, accountId, epoch),
+    ]),
     attempts: list(changes.attempts, ({ attempt, expectedState }) => ({
       ...attemptState(attempt),
       expected_state: expectedState,
@@ -97,14 +97,23 @@ function prepare(
   };
 }
 
-function list<Item>(items: readonly Item[], record: (item: Item) => object): string {
+/** Each record is an object, or several that are written as one. */
+function list<Item>(items: readonly Item[], record: (item: Item) => object | readonly object[]): string {
   if (items.length === 0) return '[]';
-  return storableJson(`[${items.map((item) => JSON.stringify(withoutNulls(record(item)))).join(',')}]`);
+  return storableJson(`[${items.map((item) => recordJson([record(item)].flat())).join(',')}]`);
 }
 
-/** What a record lacks is null to the database, and half of a record's columns are null. */
-function withoutNulls(record: object): object {
-  const kept: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(record)) if (value !== null) kept[name] = value;
-  return kept;
+/**
+ * What a record lacks is null to the database, and half of a record's columns are null. Written out here, because to copy a
+ * record without them first takes longer than all the rest.
+ */
+function recordJson(parts: readonly object[]): string {
+  let text = '';
+  for (const part of parts) {
+    for (const [name, value] of Object.entries(part)) {
+      if (value === null || value === undefined) continue;
+      text += `${text === '' ? '{' : ','}"${name}":${typeof value === 'number' ? value : JSON.stringify(value)}`;
+    }
+  }
+  return text === '' ? '{}' : `${text}}`;
 }

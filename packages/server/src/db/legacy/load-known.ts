@@ -6,9 +6,9 @@ import { POSITION_COLUMNS, type PositionRow, positionFromRow } from '../position
 /** What rows name, and of which must be known whether the database has it. */
 export interface Sought {
   readonly accountId: string;
-  readonly digests: readonly string[];
-  readonly numbers: readonly string[];
-  readonly orderIds: readonly string[];
+  readonly digests: Iterable<string>;
+  readonly numbers: Iterable<string>;
+  readonly orderIds: Iterable<string>;
 }
 
 export interface Known extends KnownBefore {
@@ -97,6 +97,13 @@ async function loadOpenPositions(
   return rows.map(positionFromRow);
 }
 
-function* chunks(all: readonly string[]): Generator<readonly string[]> {
-  for (let from = 0; from < all.length; from += CHUNK) yield all.slice(from, from + CHUNK);
+function* chunks(all: Iterable<string>): Generator<readonly string[]> {
+  let some: string[] = [];
+  for (const one of all) {
+    some.push(one);
+    if (some.length < CHUNK) continue;
+    yield some;
+    some = [];
+  }
+  if (some.length > 0) yield some;
 }

@@ -1,8 +1,10 @@
 import type { ImportedOrder, ImportTotals, Position, RowReport } from '@orderwatch/core';
 import { sql, type Transaction } from 'kysely';
+import { collectGarbage } from '../../collect-garbage.ts';
 import { type Db, toTimestamp } from '../connect.ts';
 import { storableJson, storableText } from '../cycle/canonical-json.ts';
 import { type ChangeSet, changeSet } from '../cycle/change-set.ts';
+import { prepareChanges } from '../cycle/prepare-changes.ts';
 import { type Written, writeChanges } from '../cycle/write-changes.ts';
 import { lockHead } from '../lease/lock-head.ts';
 import type { LeaseClaim } from '../lease/renew-lease.ts';
@@ -40,8 +42,9 @@ export interface WrittenPart {
 }
 
 // Larger ones are hardly faster, and their texts are most of what an import needs of memory.
-const ORDERS_PER_STATEMENT = 500;
-const ROWS_PER_STATEMENT = 1_000;
+const ORDERS_PER_STATEMENT = 250;
+const ROWS_PER_STATEMENT = 500;
+const COLLECT_EVERY = 10_000;
 
 /**
  * Writes a whole import in one transaction under the account's lease, some thousand rows in each statement. False when the
@@ -56,26 +59,57 @@ export async function writeImport(db: Db, claim: LeaseClaim, one: NewImport): Pr
               ${storableJson(JSON.stringify(one.sources))}::jsonb, ${JSON.stringify(one.totals)}::jsonb)`.execute(
       trx,
     );
-    let done = 0;
-    for (const changes of changesOf(one)) {
-      // The end of the chain moved with the batch before.
-      const head = await lockHead(trx, claim);
-      if (head === undefined) throw new Error('A lease whose row is locked was lost');
-      const written = await writeChanges(trx, head, changes);
-      one.onPart?.({ written, changes, userId: head.userId });
-      done += changes.newOrders.length;
-      one.onProgress?.(done);
-    }
-    let some: WrittenRow[] = [];
-    for await (const row of one.rows) {
-      some.push(row);
-      if (some.length < ROWS_PER_STATEMENT) continue;
-      await insertRows(trx, claim.accountId, one, some);
-      some = [];
-    }
-    await insertRows(trx, claim.accountId, one, some);
+    await writeOrders(trx, claim, one);
+    await writeRows(trx, claim.accountId, one);
     return true;
   });
+}
+
+/** The next set is made while the database writes the one before: each has a processor to itself. */
+async function writeOrders(trx: Transaction<Tables>, claim: LeaseClaim, one: NewImport): Promise<void> {
+  let done = 0;
+  let underWay: Promise<void> = Promise.resolve();
+  for (const changes of changesOf(one)) {
+    prepareChanges(claim, changes);
+    await underWay;
+    underWay = writePart(trx, claim, changes, one);
+    done += changes.newOrders.length;
+    one.onProgress?.(done);
+    if (done % COLLECT_EVERY === 0) collectGarbage();
+  }
+  await underWay;
+}
+
+async function writePart(
+  trx: Transaction<Tables>,
+  claim: LeaseClaim,
+  changes: ChangeSet,
+  one: NewImport,
+): Promise<void> {
+  // The end of the chain moved with the part before.
+  const head = await lockHead(trx, claim);
+  if (head === undefined) throw new Error('A lease whose row is locked was lost');
+  const written = await writeChanges(trx, head, changes);
+  one.onPart?.({ written, changes, userId: head.userId });
+}
+
+async function writeRows(trx: Transaction<Tables>, accountId: string, one: NewImport): Promise<void> {
+  let underWay: Promise<void> = Promise.resolve();
+  let some: string[] = [];
+  async function writeSome(): Promise<void> {
+    const records = `[${some.join(',')}]`;
+    some = [];
+    await underWay;
+    underWay = insertRows(trx, accountId, one, records);
+    // It is awaited with the next part, or at the end; until then the file is read on.
+    underWay.catch(() => {});
+  }
+  for await (const row of one.rows) {
+    some.push(rowRecord(row));
+    if (some.length === ROWS_PER_STATEMENT) await writeSome();
+  }
+  if (some.length > 0) await writeSome();
+  await underWay;
 }
 
 /** Positions stand in the first set, because orders point at them. */
@@ -145,37 +179,37 @@ function changesOfOrders(some: readonly ImportedOrder[], one: NewImport): Partia
 // Python writes these where JSON has no word for them; jsonb refuses them.
 const NO_JSON = /\b(?:NaN|Infinity)\b/;
 
+function rowRecord({ row, text }: WrittenRow): string {
+  const isJson = row.kind !== null && !NO_JSON.test(text);
+  const { source, path, line } = row.place;
+  const about = {
+    digest: row.digest,
+    kind: row.kind,
+    outcome: row.outcome,
+    why: row.why,
+    notes: row.notes,
+    source,
+    place: path,
+    line,
+    order_id: row.orderId,
+    ...(isJson ? {} : { original_text: storableText(text) }),
+  };
+  const json = JSON.stringify(about);
+  return isJson ? `${json.slice(0, -1)},"original":${text}}` : json;
+}
+
 async function insertRows(
   trx: Transaction<Tables>,
   accountId: string,
   one: NewImport,
-  some: readonly WrittenRow[],
+  records: string,
 ): Promise<void> {
-  if (some.length === 0) return;
-  const records = some.map(({ row, text }) => {
-    const isJson = row.kind !== null && !NO_JSON.test(text);
-    const { source, path, line } = row.place;
-    const about = {
-      digest: row.digest,
-      kind: row.kind,
-      outcome: row.outcome,
-      why: row.why,
-      notes: row.notes,
-      source,
-      place: path,
-      line,
-      order_id: row.orderId,
-      ...(isJson ? {} : { original_text: storableText(text) }),
-    };
-    const json = JSON.stringify(about);
-    return isJson ? `${json.slice(0, -1)},"original":${text}}` : json;
-  });
   await sql`
     insert into legacy_rows (import_id, account_id, digest, kind, outcome, why, notes, source, place, line, imported_at,
                              original, original_text, order_id)
     select ${one.id}, ${accountId}, digest, kind, outcome, why, notes, source, place, line, ${toTimestamp(one.atMs)},
            original, original_text, order_id
-    from jsonb_to_recordset(${storableJson(`[${records.join(',')}]`)}::jsonb)
+    from jsonb_to_recordset(${storableJson(records)}::jsonb)
       as x (digest text, kind text, outcome text, why text, notes jsonb, source text, place text, line integer,
             original jsonb, original_text text, order_id text)
     on conflict (account_id, digest) do nothing`.execute(trx);

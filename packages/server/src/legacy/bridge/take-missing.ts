@@ -1,6 +1,6 @@
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import type { ImportContext } from '@orderwatch/core';
+import { createGrouping, type Grouped, type ImportContext } from '@orderwatch/core';
 import type { Db } from '../../db/connect.ts';
 import type { LeaseClaim } from '../../db/lease/renew-lease.ts';
 import { type WrittenPart, type WrittenRow, writeImport } from '../../db/legacy/write-import.ts';
@@ -35,12 +35,13 @@ export async function takeMissing(deps: TakeDeps, dir: string, context: ImportCo
   const copy = path.join(folder, 'pending_orders.json');
   await copyFile(trackerPath(dir), copy);
   try {
-    const read = await readJsonFile(copy, () => {});
+    const grouping = createGrouping(context);
+    const read = await readJsonFile(copy, grouping.take);
     if (!read.ok) {
       const { place, problem } = read.error;
       return { kind: 'unreadable', why: `line ${place.line ?? '?'}: ${problem}` };
     }
-    return await takeFrom(deps, read.value, copy, context);
+    return await takeFrom(deps, { read: read.value, grouped: grouping.end(), copy }, context);
   } finally {
     await rm(copy, { force: true });
   }
@@ -48,17 +49,16 @@ export async function takeMissing(deps: TakeDeps, dir: string, context: ImportCo
 
 async function takeFrom(
   deps: TakeDeps,
-  read: ReadSource,
-  copy: string,
+  { read, grouped, copy }: { readonly read: ReadSource; readonly grouped: Grouped; readonly copy: string },
   context: ImportContext,
 ): Promise<Taken> {
-  const first = await planImport(deps.db, read.rows, context);
+  const first = await planImport(deps.db, grouped, context);
   if (!first.ok) return { kind: 'unreadable', why: 'It holds rows of several users' };
   const { refused } = first.value.decision.totals;
   if (first.value.decision.totals.orders === 0) return { kind: 'taken', orders: 0, refused };
   let orders = 0;
   const held = await deps.writeUnderLease(async (claim) => {
-    const plan = await planImport(deps.db, read.rows, context);
+    const plan = await planImport(deps.db, grouped, context);
     if (!plan.ok) return null;
     const { decision, known } = plan.value;
     orders = decision.totals.orders;
