@@ -1,0 +1,96 @@
+import type { Locator } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { openDeskPage } from '../support/desk-page.ts';
+import { faultsInEveryLook } from '../support/looks.ts';
+import { EVENING, startTradingDay, type TradingDay } from '../support/trading-day.ts';
+
+/** The same order as ours, entered by hand in the broker's app. */
+function orderByHand(
+  day: TradingDay,
+  { quantity, limit_price }: { quantity: number; limit_price: number | null },
+) {
+  const answer = day.simulator.broker.place(
+    day.account.ucc,
+    {
+      segment: 'nse_cm',
+      tradingSymbol: 'SBIN-EQ',
+      side: 'B',
+      orderType: 'L',
+      product: 'CNC',
+      validity: 'DAY',
+      disclosedQuantity: 0,
+      triggerPaise: 0,
+      amo: true,
+      tag: null,
+      quantity,
+      pricePaise: limit_price ?? 0,
+    },
+    'app',
+  );
+  if (answer.kind !== 'acknowledged') throw new Error(JSON.stringify(answer));
+  return answer.orderNumber;
+}
+
+/** Lets simulated time pass until the page shows the answer: the desk reads the book before it decides. */
+async function whileTheDeskWorks(day: TradingDay, answer: Locator): Promise<void> {
+  const passing = async () => {
+    await day.clock.advanceBy(100);
+    return answer.isVisible();
+  };
+  await expect.poll(passing, { timeout: 30_000, interval: 100 }).toBe(true);
+}
+
+describe('the page that puts both books beside each other', () => {
+  it('lets a person settle an unconfirmed order with a candidate and a written reason, and no other way', async () => {
+    const day = await startTradingDay();
+    await day.until('16:05:00', EVENING);
+    day.simulator.faults.add({ kind: 'lost_before', operation: 'place', times: 1 });
+    await day.place(await day.recommend([{ symbol: 'SBIN' }, { symbol: 'CIPLA' }]));
+    const lost = (await day.orders()).find(({ status }) => status === 'unconfirmed');
+    if (lost === undefined) throw new Error('No answer was lost');
+    const number = orderByHand(day, lost);
+    await day.until('16:30:00', EVENING);
+
+    const { page, faults } = await openDeskPage(day, '/reconcile');
+    await page.getByRole('heading', { level: 1, name: '2 orders do not agree with the broker.' }).waitFor();
+    const counters = page.getByRole('navigation', { name: 'How the books compare' });
+    await counters.getByRole('link', { name: '1 Unresolved' }).waitFor();
+    await counters.getByRole('link', { name: '1 Unknown to us' }).waitFor();
+    await counters.getByRole('link', { name: '1 Agree' }).waitFor();
+    const card = page.locator('[data-verdict="unconfirmed"]');
+    await card.getByText('It cannot be dismissed', { exact: false }).waitFor();
+    expect(await card.getByRole('button').allInnerTexts()).not.toContain('Dismiss');
+    expect(await faultsInEveryLook(page)).toEqual([]);
+
+    await card.getByRole('button', { name: /^Settle it/ }).click();
+    const dialog = page.getByRole('dialog', { name: 'What became of this order?' });
+    await dialog
+      .getByText(/^Buy .* SBIN at ₹/)
+      .first()
+      .waitFor();
+    const confirm = dialog.getByRole('button', { name: 'Settle it' });
+    expect(await confirm.isDisabled()).toBe(true);
+    await dialog.getByRole('radio', { name: 'It became this order at the broker' }).check();
+    await dialog.getByText(number).waitFor();
+    expect(await confirm.isDisabled()).toBe(true);
+    expect(await faultsInEveryLook(page)).toEqual([]);
+    await dialog.getByRole('textbox', { name: 'How you know' }).fill('the app shows it at 16:05');
+    await confirm.click();
+    await whileTheDeskWorks(day, dialog.getByRole('status').filter({ hasNotText: 'Waiting for the answer' }));
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+
+    await page.getByRole('heading', { level: 1, name: 'All 2 orders agree with the broker.' }).waitFor();
+    expect(await day.attempts(lost.id)).toMatchObject([{ state: 'queued', broker_order_id: number }]);
+    const resolved = (await day.events(lost.id)).find(({ kind }) => kind === 'order.resolved');
+    expect(resolved).toMatchObject({ actor: 'user', body: { reason: 'the app shows it at 16:05' } });
+    expect(faults).toEqual([]);
+  });
+
+  it('says that it does not know while the broker has not been read', async () => {
+    const day = await startTradingDay({ idle: true });
+    const { page } = await openDeskPage(day, '/reconcile');
+    await page.getByRole('heading', { level: 1 }).filter({ hasText: 'is not known' }).waitFor();
+    await page.getByText('This is not the same as agreeing', { exact: false }).waitFor();
+    expect(await faultsInEveryLook(page)).toEqual([]);
+  });
+});
