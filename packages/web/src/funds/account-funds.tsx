@@ -50,12 +50,12 @@ export function AccountFunds({ account, label, several }: AccountFundsProps) {
         {broker !== null && (
           <Facts
             facts={[
-              { name: words.available, value: formatRupees(broker.available_cash) },
-              { name: words.marginUsed, value: formatRupees(broker.margin_used) },
-              { name: words.reserved, value: formatRupees(reserved) },
+              { name: words.available, value: <Amount of={broker.available_cash} /> },
+              { name: words.marginUsed, value: <Amount of={broker.margin_used} /> },
+              { name: words.reserved, value: <Amount of={reserved} /> },
               {
                 name: words.free,
-                value: free === null ? words.fits.unknown : <strong>{formatRupees(free)}</strong>,
+                value: free === null ? words.fits.unknown : <Amount of={free} strong />,
               },
             ]}
           />
@@ -81,6 +81,11 @@ export function AccountFunds({ account, label, several }: AccountFundsProps) {
       </Panel>
     </div>
   );
+}
+
+function Amount({ of, strong = false }: { readonly of: string; readonly strong?: boolean }) {
+  const written = formatRupees(of);
+  return <span className={styles.amount}>{strong ? <strong>{written}</strong> : written}</span>;
 }
 
 /** Cash moves with every order, so an hour is long; the desk asks once an hour by itself. */

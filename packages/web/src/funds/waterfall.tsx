@@ -76,7 +76,7 @@ function Row({ line, bar, freeAt }: RowProps) {
   const { columns } = words;
   return (
     <tr data-line={line.symbol}>
-      <th scope="row" data-label={columns.order}>
+      <th scope="row" className={styles.order} data-label={columns.order}>
         <span className={styles.stack}>
           <Link to={`/orders/${line.order_id}`} data-row={line.order_id}>
             {describeDeal(line)}
