@@ -18,3 +18,4 @@ export {
   writeOpenTrade,
   writeTrackerRow,
 } from './write-rows.ts';
+export { type TrackedShare, writeTrackedSymbols } from './write-tracked-symbols.ts';

@@ -125,6 +125,7 @@ describe('a folder of the earlier system', () => {
     const same = await take([
       path.join(folder, 'export/pending_orders.json'),
       path.join(folder, 'export/trades_history.json'),
+      path.join(folder, 'export/system_recommended_symbols.json'),
     ]);
     expect(same.decision?.totals).toMatchObject({ created: 0, refused: 0, orders: 0 });
     expect(await orders()).toEqual(before);

@@ -7,10 +7,12 @@ import {
   withExact,
   writeFailedRow,
   writeOpenTrade,
+  writeTrackedSymbols,
   writeTrackerRow,
 } from '@orderwatch/core';
 import type { Db } from '../db/connect.ts';
 import { loadExactOrders } from '../db/legacy/load-exact-orders.ts';
+import { loadTrackedEntries, loadTrackedShares } from '../db/legacy/load-tracked.ts';
 import { jsonWithLists, replaceFile } from './replace-file.ts';
 
 export interface Exported {
@@ -18,6 +20,8 @@ export interface Exported {
   readonly orders: number;
   readonly openTrades: number;
   readonly failedOrders: number;
+  /** Entries of followed symbols. */
+  readonly symbols: number;
 }
 
 /**
@@ -47,5 +51,17 @@ export async function exportLegacy(db: Db, accountId: string, folder: string): P
     ['failed_orders', failed],
   ] as const;
   await replaceFile(history, jsonWithLists(lists, { last_run: null }));
-  return { files: [pending, history], orders, openTrades: trades.length, failedOrders: failed.length };
+  const followed = path.join(folder, 'system_recommended_symbols.json');
+  const symbols = writeTrackedSymbols(
+    await loadTrackedEntries(db, accountId),
+    await loadTrackedShares(db, accountId),
+  );
+  await replaceFile(followed, jsonWithLists([['symbols', symbols]]));
+  return {
+    files: [pending, history, followed],
+    orders,
+    openTrades: trades.length,
+    failedOrders: failed.length,
+    symbols: symbols.length,
+  };
 }
