@@ -26,8 +26,17 @@ try {
     orders: '/orders',
     queue: '/queue',
     order: order ?? '/orders',
+    reconcile: '/reconcile',
+    positions: '/positions',
+    funds: '/funds',
+    activity: '/activity',
     runs: '/runs',
-    accounts: '/accounts',
+    accounts: '/settings/accounts',
+    settings: '/settings/switches',
+    notifications: '/settings/notifications',
+    channels: '/settings/channels',
+    health: '/health',
+    simulator: '/simulator',
   };
   for (const [size, viewport] of Object.entries({ desktop, phone })) {
     for (const colorScheme of ['light', 'dark'] as const) {

@@ -79,7 +79,27 @@ describe('the demo, as a stranger sees it', () => {
     await page.keyboard.press('Escape');
   });
 
-  const places = ['/today', '/orders', '/queue', '/runs', '/accounts', '/accounts/new', '/setup'];
+  const places = [
+    '/today',
+    '/orders',
+    '/queue',
+    '/reconcile',
+    '/positions',
+    '/positions?tab=trades',
+    '/funds',
+    '/activity',
+    '/activity?tab=days',
+    '/runs',
+    '/accounts',
+    '/accounts/new',
+    '/settings',
+    '/settings/switches',
+    '/settings/notifications',
+    '/settings/channels',
+    '/health',
+    '/simulator',
+    '/setup',
+  ];
   const looks = [
     { name: 'desktop, light', viewport: desktop, colorScheme: 'light' },
     { name: 'desktop, dark', viewport: desktop, colorScheme: 'dark' },

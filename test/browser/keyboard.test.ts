@@ -33,8 +33,8 @@ describe('the keyboard', () => {
   it('goes to a page by g and its letter, and lists its keys on ?', async () => {
     const { page } = await openDeskPage(await startTradingDay());
     await page.keyboard.press('g');
-    await page.keyboard.press('b');
-    await page.waitForURL(/\/accounts$/);
+    await page.keyboard.press('s');
+    await page.waitForURL(/\/settings$/);
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
     expect(await axeFaults(page)).toEqual([]);

@@ -179,9 +179,9 @@ describe('the palette', () => {
     const field = dialog(page).getByRole('combobox');
     await field.waitFor();
     expect(await axeFaults(page)).toEqual([]);
-    await page.keyboard.type('accou');
+    await page.keyboard.type('setti');
     await page.keyboard.press('Enter');
-    await page.waitForURL(/\/accounts$/);
+    await page.waitForURL(/\/settings$/);
 
     await page.keyboard.press('Control+k');
     await field.waitFor();
@@ -252,11 +252,11 @@ describe('a phone', () => {
   it('keeps the other places behind More', async () => {
     const { page } = await openDeskPage(await startTradingDay(), '/today', { viewport: phone });
     const bar = page.getByRole('navigation', { name: 'Main' });
-    expect(await bar.getByRole('link', { name: 'Accounts' }).count()).toBe(0);
+    expect(await bar.getByRole('link', { name: 'Settings' }).count()).toBe(0);
     await bar.getByRole('button', { name: 'More' }).click();
     expect(await axeFaults(page)).toEqual([]);
-    await dialog(page).getByRole('link', { name: 'Accounts' }).click();
-    await page.waitForURL(/\/accounts$/);
+    await dialog(page).getByRole('link', { name: 'Settings' }).click();
+    await page.waitForURL(/\/settings$/);
     await dialog(page).waitFor({ state: 'detached' });
   });
 });

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
+import type { HttpDeps } from '../../packages/server/src/http/deps.ts';
 import { type OpenApi, openApi } from './api.ts';
 import { desktop, openChromium } from './chromium.ts';
 import type { TradingDay } from './trading-day.ts';
@@ -19,8 +20,9 @@ export async function openDeskPage(
   day: TradingDay,
   path = '/orders',
   view: BrowserContextOptions = {},
+  overrides: Partial<HttpDeps> = {},
 ): Promise<DeskPage> {
-  const api = await openApi(day, { webRoot });
+  const api = await openApi(day, { webRoot, ...overrides });
   const owner = await api.owner();
   const browser = await openChromium();
   onTestFinished(() => browser.close());

@@ -1,5 +1,5 @@
 import type { AccountHealth } from '../api/queries-health.ts';
-import { formatLatency } from '../format/age.ts';
+import { formatAge } from '../format/age.ts';
 import { formatCount } from '../format/rupees.ts';
 import { Panel } from '../ui/panel.tsx';
 import styles from './health.module.css';
@@ -16,7 +16,9 @@ export function Detection({ detection }: Props) {
         <p className={styles.hint}>{words.noDetection}</p>
       ) : (
         <>
-          <p className={styles.hint}>{words.detectionText(formatCount(detection.count))}</p>
+          <p className={styles.hint}>
+            {words.detectionText(formatCount(detection.count), detection.count === 1)}
+          </p>
           <table className={styles.bars}>
             <caption className="visually-hidden">{words.detection}</caption>
             <thead className="visually-hidden">
@@ -28,9 +30,7 @@ export function Detection({ detection }: Props) {
             <tbody>
               {detection.buckets.map(({ up_to_ms, count }) => (
                 <tr key={up_to_ms ?? 'more'}>
-                  <th scope="row">
-                    {up_to_ms === null ? words.slower : words.upTo(formatLatency(up_to_ms))}
-                  </th>
+                  <th scope="row">{up_to_ms === null ? words.slower : words.upTo(formatAge(up_to_ms))}</th>
                   <td>
                     <span className={styles.bar} style={{ width: `${(count / most) * 100}%` }} aria-hidden />
                     {formatCount(count)}

@@ -37,8 +37,8 @@ export const health = {
   max: 'Slowest',
   statements: 'Statements to the database at most',
   detection: 'From the broker’s time of a change until it was known here',
-  detectionText: (count: string) =>
-    `The last ${count} changes. The broker dates in whole seconds, so nothing finer can be told. What happened while this program was not running is left out.`,
+  detectionText: (count: string, one: boolean) =>
+    `The last ${one ? 'change' : `${count} changes`}. The broker dates in whole seconds, so nothing finer can be told. What happened while this program was not running is left out.`,
   noDetection: 'No change that the broker dates has been seen yet.',
   upTo: (time: string) => `up to ${time}`,
   slower: 'slower',

@@ -48,8 +48,7 @@ export const calendar = {
 export const user = {
   name: 'Name',
   email: 'E-mail address',
-  password: 'Password',
-  passwordHow: 'Changed on the machine itself: npm run orderwatch -- user password',
+  passwordHow: 'The password is changed on the machine itself: npm run orderwatch -- user password',
   demo: 'In the demo there is one made-up user, who needs no password.',
   signOut: 'Sign out',
 } as const;

@@ -25,9 +25,9 @@ export function UserSection() {
         facts={[
           { name: words.name, value: me.display_name },
           { name: words.email, value: me.email },
-          { name: words.password, value: words.passwordHow },
         ]}
       />
+      <p className={styles.hint}>{words.passwordHow}</p>
       <Button
         className={styles.signOut ?? ''}
         variant="default"

@@ -17,7 +17,7 @@ export const simulator = {
   pause: 'Pause the clock',
   play: 'Let the clock run',
   paused: 'The clock stands still.',
-  rate: (rate: string) => `${rate} simulated seconds in a second`,
+  rate: (rate: string) => `${rate} simulated seconds in a second.`,
   speed: 'Speed',
   speeds: (times: string) => `${times}×`,
   slowDown: 'The demo slows down by itself where something happens, and hurries through nights.',

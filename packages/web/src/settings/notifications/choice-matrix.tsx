@@ -47,7 +47,7 @@ export function ChoiceMatrix({ preferences, channels, change }: MatrixProps) {
                 </span>
               </th>
               {everywhere.map((where) => (
-                <td key={where} data-label={words.channels[where]}>
+                <td key={where} data-label={words.channels[where]} data-absent={!isSetUp(where) || undefined}>
                   <select
                     className={styles.choice}
                     data-choice={choices[where]}

@@ -18,7 +18,7 @@ export function HideAmounts({ preferences: { hide_amounts: hidden }, change }: H
       {OUTSIDE.map((where) => (
         <Checkbox
           key={where}
-          label={words.hideOn(words.channels[where])}
+          label={words.channels[where]}
           checked={hidden.includes(where)}
           onChange={(event) =>
             change.mutate({

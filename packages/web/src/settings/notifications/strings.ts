@@ -36,7 +36,6 @@ export const notifications = {
   saveQuiet: 'Save the quiet hours',
   amounts: 'Hide amounts',
   amountsText: 'No rupees and no prices in messages, for lock screens and shared mailboxes.',
-  hideOn: (channel: string) => `On ${channel}`,
   limits: 'How many messages',
   limitsText:
     'Beyond this, ordinary messages are gathered into one. What is high or critical is not counted.',
