@@ -181,6 +181,38 @@ describe('beside the older tool, with dual-read', () => {
     expect((await day.orders()).filter((order) => order.symbol === 'ITC')).toHaveLength(1);
   });
 
+  it('shares that the file names by symbol alone are found in the list of the broker', async () => {
+    const day = await startTradingDay();
+    const folder = await openFolder();
+    const atMs = `${EVENING}T16:20:00+05:30`;
+    await folder.add({
+      order_id: '260820000099999',
+      symbol: 'ITC-EQ',
+      qty: 5,
+      order_type: 'LIMIT',
+      variety: 'AMO',
+      price: 412.5,
+      status: 'EXECUTED',
+      placed_at: atMs,
+      executed_qty: 5,
+      execution_price: 412.5,
+    });
+    const older = bridge(day, folder.dir, 'dual-read');
+    await older.start();
+    expect(await day.order('ITC')).toMatchObject({ token: '', isin: null, instrument_key: 'NSE:ITC-EQ' });
+    await day.until('09:20:00', MORNING);
+    await older.idle();
+    const itc = await day.order('ITC');
+    expect(itc.token).not.toBe('');
+    expect(itc.isin).toMatch(/^INE/);
+    const positions = await day.database.db
+      .selectFrom('positions')
+      .select(['instrument_key', 'quantity'])
+      .where('symbol', '=', 'ITC')
+      .execute();
+    expect(positions).toEqual([{ instrument_key: itc.instrument_key, quantity: 5 }]);
+  });
+
   it('a row of an order of ours changes nothing, whatever it says', async () => {
     const day = await startTradingDay();
     const folder = await openFolder();

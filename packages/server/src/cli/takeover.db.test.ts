@@ -34,8 +34,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-function addAccount(id: string, accountCode: string): Promise<void> {
-  return insertAccount(database.db, {
+async function addAccount(id: string, accountCode: string): Promise<void> {
+  await insertAccount(database.db, {
     id,
     userId: 'usr_1',
     label: id,

@@ -6,6 +6,7 @@ import {
   type ImportDecision,
   type RowReport,
 } from '@orderwatch/core';
+import { collectGarbage } from '../collect-garbage.ts';
 import type { Db } from '../db/connect.ts';
 import { type WrittenRow, writeImport } from '../db/legacy/write-import.ts';
 import type { Ids } from '../ids.ts';
@@ -70,6 +71,8 @@ export async function importLegacy(
   } as const;
   if (read.faults.length > 0) return { ...base, outcome: 'unusable' };
   const grouped = grouping.end();
+  // What was read is garbage now, and so is later what was decided by; their sum would be the most that is ever in memory.
+  collectGarbage();
   if (!wish.apply) return { ...base, ...(await planOnly(deps.db, grouped, context, wish)) };
   // Decided under the lease, and once: what is read for it stays true until it is written.
   const applied = await withImportLease(deps.db, context.accountId, async (claim) => {
@@ -77,6 +80,7 @@ export async function importLegacy(
     const outcome = outcomeOf(plan, wish);
     if (!plan.ok || outcome.outcome !== 'planned') return outcome;
     const importId = deps.ids.next('imp');
+    collectGarbage();
     const backup = await backUpSources(path.join(deps.dataDir, 'imports', importId), read.sources);
     await writeDecision(deps, claim, {
       importId,
