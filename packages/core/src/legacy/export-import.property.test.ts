@@ -246,3 +246,27 @@ describe('any rows at all', () => {
     );
   });
 });
+
+describe("Orderwatch's own part of an exported row", () => {
+  it('whatever is damaged in it, is left aside with a word, and the older fields count', () => {
+    fc.assert(
+      fc.property(
+        history.filter((all) => all.some((one) => legacyListOf(one) === 'orders')),
+        fc.nat(),
+        fc.constantFrom<unknown>(null, [], 'x', { a: 1 }, 1.5),
+        (all, place, damage) => {
+          const exact = all.find((one) => legacyListOf(one) === 'orders');
+          if (exact === undefined) return;
+          const whole = writeExactOrder(exact);
+          const names = Object.keys(whole.order as object);
+          const name = names[place % names.length] ?? '';
+          const damaged = { ...whole, order: { ...(whole.order as object), [name]: damage } };
+          const result = readExactOrder(JSON.parse(JSON.stringify(damaged)));
+          if (!result.ok) expect(result.error).toContain(name);
+          const [row] = decide(rowsOf('orders', [{ ...writeTrackerRow(exact), orderwatch: damaged }])).rows;
+          expect(row?.kind).toBe('exported_order');
+        },
+      ),
+    );
+  });
+});
