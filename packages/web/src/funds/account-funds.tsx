@@ -48,17 +48,19 @@ export function AccountFunds({ account, label, several }: AccountFundsProps) {
       >
         <AsOf account={account} />
         {broker !== null && (
-          <Facts
-            facts={[
-              { name: words.available, value: <Amount of={broker.available_cash} /> },
-              { name: words.marginUsed, value: <Amount of={broker.margin_used} /> },
-              { name: words.reserved, value: <Amount of={reserved} /> },
-              {
-                name: words.free,
-                value: free === null ? words.fits.unknown : <Amount of={free} strong />,
-              },
-            ]}
-          />
+          <div className={styles.facts}>
+            <Facts
+              facts={[
+                { name: words.available, value: <Amount of={broker.available_cash} /> },
+                { name: words.marginUsed, value: <Amount of={broker.margin_used} /> },
+                { name: words.reserved, value: <Amount of={reserved} /> },
+                {
+                  name: words.free,
+                  value: free === null ? words.fits.unknown : <Amount of={free} strong />,
+                },
+              ]}
+            />
+          </div>
         )}
         {reading.error && <ProblemNotice error={reading.error} title={words.problem} />}
         <Blocking blocking={account.amo_blocks_funds} />
