@@ -46,7 +46,8 @@ const looks = new WeakMap<AccountHands, Look>();
 export const followSells: AfterReading = async (context, reading) => {
   const { parts, hands } = context;
   const { seen } = heldMemoryOf(hands);
-  if (!reading.complete || seen === null || !seen.hasOpenPositions || hands.broker() === null) return;
+  if (seen === null || !seen.hasOpenPositions || hands.broker() === null) return;
+  if (!reading.complete) return hands.placingTurn(() => noteUnread(context, reading));
   const nowMs = parts.clock.nowMs();
   const phase = phaseNow(parts.calendar, nowMs);
   const last = looks.get(hands);
@@ -60,12 +61,7 @@ export const followSells: AfterReading = async (context, reading) => {
 async function look(context: AccountContext, reading: BookReading, marketOpen: boolean): Promise<void> {
   const { parts, hands } = context;
   if (hands.claim() === null) return;
-  const nowMs = parts.clock.nowMs();
-  const sells = await loadSells(parts.db, {
-    accountId: hands.facts().id,
-    today: isoDay(nowMs),
-    commandsSinceMs: nowMs - COMMANDS_MS,
-  });
+  const sells = await loadNow(context);
   if (sells.positions.length === 0) return;
   // What a sale by hand did to a position comes first; the next reading sees it.
   if (await judgeSales(context, sells)) return lookAgain(hands);
@@ -76,6 +72,28 @@ async function look(context: AccountContext, reading: BookReading, marketOpen: b
     if (hands.claim() === null) return;
     await carryOut(context, { reading, sells, planned, decision });
   }
+}
+
+/** By a book that is not believed nothing is sold; a position without a sell, such as one just bought, says so at least. */
+async function noteUnread(context: AccountContext, reading: BookReading): Promise<void> {
+  if (context.hands.claim() === null) return;
+  const sells = await loadNow(context);
+  const positions = sells.positions.filter(
+    ({ position }) =>
+      position.noSellReason === null &&
+      !sells.working.some(({ order }) => order.instrumentKey === position.instrumentKey),
+  );
+  if (positions.length === 0) return;
+  await write(context, await planSells(context, reading, { ...sells, positions }, false));
+}
+
+function loadNow({ parts, hands }: AccountContext): Promise<SellsOfAccount> {
+  const nowMs = parts.clock.nowMs();
+  return loadSells(parts.db, {
+    accountId: hands.facts().id,
+    today: isoDay(nowMs),
+    commandsSinceMs: nowMs - COMMANDS_MS,
+  });
 }
 
 /** What the page shows of the positions beside what is decided. */
