@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeId } from '../orders/index.ts';
-import { decide, NOTHING_KNOWN, rowsOf } from './legacy.test-support.ts';
+import { decide, rowsOf } from './legacy.test-support.ts';
 import { at, failed, table, tracker, trade } from './legacy-rows.test-support.ts';
 
 const flat = (more: Record<string, unknown> = {}) => ({
@@ -117,27 +116,4 @@ describe('rows of tables', () => {
       expect(decide(rowsOf('orders', [table(more)])).totals.refused).toBe(1);
     },
   );
-
-  it('add to a position that the account has already', () => {
-    const first = decide(
-      rowsOf('orders', [table({ status: 'ongoing', execution_qty: 10, execution_price: 5 })]),
-    );
-    const known = { ...NOTHING_KNOWN, positions: first.positions };
-    const second = decide(
-      rowsOf('orders', [
-        table({
-          id: 8,
-          status: 'ongoing',
-          quantity: 4,
-          execution_qty: 4,
-          execution_price: 6,
-          placed_at: '2025-11-05T16:05:00+05:30',
-          broker_order_id: '251105000000009',
-        }),
-      ]),
-      known,
-    );
-    expect(second.orders).toHaveLength(1);
-    expect(first.orders[0]?.order.accountId).toBe(makeId('acc', '1'));
-  });
 });
