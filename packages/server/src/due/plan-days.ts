@@ -1,7 +1,7 @@
 import { planDay } from '../day/plan-day.ts';
 import type { AccountContext } from '../desk/account-context.ts';
-import { planCloses } from '../prices/plan-closes.ts';
 import { planSchedule } from '../placement/run-scheduled.ts';
+import { planCloses } from '../prices/plan-closes.ts';
 import { planRetries } from '../retry/plan-retries.ts';
 
 /** Writes down when work of a trading day comes due next. Repeated, it moves only what the settings have moved. */
