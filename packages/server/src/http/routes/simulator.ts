@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { findAccount } from '../../db/accounts/list-accounts.ts';
 import type { SimulatedAccountRef, SimulatorControls } from '../../demo/simulator-controls.ts';
 import type { HttpDeps } from '../deps.ts';
@@ -14,13 +14,12 @@ import {
   rehearsalWish,
   simulatorView,
 } from '../schemas/simulator.ts';
-import { type Api, faults, noQuery } from './plugin.ts';
+import { type Api, byId, faults, noQuery } from './plugin.ts';
 
 const tags = ['simulator'];
 const DEMO = '/api/v1/demo';
 const SIMULATED_MODES: readonly string[] = ['demo', 'paper'];
 const response = { 200: simulatorView, ...faults };
-const byNumber = z.strictObject({ id: z.coerce.number().int().min(1) });
 
 /** The simulated broker in a person's hands. Where nothing is simulated, and from another machine, there is nothing here. */
 export function simulatorRoutes(app: Api, deps: HttpDeps): void {
@@ -122,11 +121,11 @@ function faultRoutes(app: Api, { controlsFor, view }: Parts): void {
     `${DEMO}/faults/:id`,
     {
       config: { access: 'user' },
-      schema: { tags, summary: 'End a fault', params: byNumber, querystring: noQuery, response },
+      schema: { tags, summary: 'End a fault', params: byId, querystring: noQuery, response },
     },
     async (request) => {
       const controls = controlsFor(request);
-      if (!controls.endFault(request.params.id)) throw new Problem('not_found');
+      if (!controls.endFault(Number(request.params.id))) throw new Problem('not_found');
       return view(controls);
     },
   );
