@@ -1,9 +1,9 @@
 import type { Guarantees } from '../rehearse/check-guarantees.ts';
 
 export const GUARANTEE_NAMES = ['never_twice', 'nothing_lost', 'evidence', 'agrees'] as const;
-export type GuaranteeName = (typeof GUARANTEE_NAMES)[number];
+type GuaranteeName = (typeof GUARANTEE_NAMES)[number];
 
-export interface Judgement {
+interface Judgement {
   readonly name: GuaranteeName;
   /** `settling`: the broker has moved on, and we have had no time yet to learn of it. */
   readonly state: 'holds' | 'settling' | 'broken';

@@ -9,7 +9,7 @@ import { createJudge, type Judge, type Judged } from './judge-guarantees.ts';
 import type { RehearsalDesk } from './rehearsal-desk.ts';
 
 /** How a person lets simulated time pass. */
-export interface PaceControl {
+interface PaceControl {
   readonly playing: boolean;
   /** Times the demo's own pace. */
   readonly speed: number;

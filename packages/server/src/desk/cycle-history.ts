@@ -3,7 +3,7 @@ import type { CycleReport } from './desk.ts';
 /** Enough for an hour of the fastest rhythm, and little in memory. */
 const KEPT = 500;
 
-export interface CycleHistory {
+interface CycleHistory {
   note(report: CycleReport): void;
   /** Of one account, oldest first. */
   of(accountId: string): readonly CycleReport[];

@@ -6,7 +6,7 @@ export type AccountPatch = NonNullable<
   paths['/api/v1/user/broker-accounts/{id}']['patch']['requestBody']
 >['content']['application/json'];
 export type Preferences = components['schemas']['NotificationPreferences'];
-export type PreferencesPatch = NonNullable<
+type PreferencesPatch = NonNullable<
   paths['/api/v1/user/notification-preferences']['put']['requestBody']
 >['content']['application/json'];
 export type Channel = components['schemas']['NotificationChannel'];

@@ -30,7 +30,7 @@ const icons: Readonly<Record<SectionName, Icon>> = {
   appearance: IconPalette,
 };
 
-export interface Section {
+interface Section {
   readonly name: SectionName;
   readonly word: string;
   readonly hint: string;

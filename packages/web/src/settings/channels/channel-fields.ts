@@ -26,7 +26,7 @@ export const channelFields: Readonly<Record<ChannelKind, readonly ChannelField[]
   ],
 };
 
-export type ChannelDraft = Readonly<Record<string, string | boolean>>;
+type ChannelDraft = Readonly<Record<string, string | boolean>>;
 
 /** Secrets begin empty: the page never has them. */
 export function draftOf(channel: Channel): ChannelDraft {
