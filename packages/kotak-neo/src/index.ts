@@ -60,8 +60,8 @@ export type {
 } from './rows/quote-row.ts';
 export type { RawRow } from './rows/raw-row.ts';
 export type { ScripMasterPath, ScripRow } from './rows/scrip-row.ts';
-export type { UnderlyingRow } from './scrip-master/parse-underlyings.ts';
 export type { TradeRow } from './rows/trade-row.ts';
+export type { UnderlyingRow } from './scrip-master/parse-underlyings.ts';
 export type { LoginError, LoginErrorKind } from './session/login-error.ts';
 export type { LoginResult, SessionFacts } from './session/session.ts';
 export type { Exchange, Operation } from './transport/exchange.ts';

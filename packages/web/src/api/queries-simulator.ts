@@ -31,7 +31,7 @@ export function injectFault(name: FaultName, accountId: string) {
 }
 
 export function endFault(id: number) {
-  return bodyOf(api.DELETE('/api/v1/demo/faults/{id}', { params: { path: { id } } }));
+  return bodyOf(api.DELETE('/api/v1/demo/faults/{id}', { params: { path: { id: String(id) } } }));
 }
 
 export function rehearse(scenario: string, seed: number) {

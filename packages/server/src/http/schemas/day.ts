@@ -90,12 +90,9 @@ export const dayDetail = z
   .object({
     account_id: z.string(),
     day,
-    summary: daySummaryView
-      .nullable()
-      .meta({
-        description:
-          'As it was made after the end, or as the day stands now; null for a day without anything',
-      }),
+    summary: daySummaryView.nullable().meta({
+      description: 'As it was made after the end, or as the day stands now; null for a day without anything',
+    }),
     so_far: z.boolean().meta({ description: 'The day was not summed up yet: these are its numbers so far' }),
     jobs: z.array(dayJobView),
   })

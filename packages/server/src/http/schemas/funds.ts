@@ -55,12 +55,9 @@ export const fundsView = z
           free_after: rupees,
         })
         .nullable(),
-      suggestion: z
-        .enum(['yes', 'no'])
-        .nullable()
-        .meta({
-          description: 'What the setting should be by the last measurement; null when it is that already',
-        }),
+      suggestion: z.enum(['yes', 'no']).nullable().meta({
+        description: 'What the setting should be by the last measurement; null when it is that already',
+      }),
     }),
     as_of: moment,
   })
