@@ -27,10 +27,11 @@ export async function beginNextRun(db: Db, claim: LeaseClaim, atMs: number): Pro
     )
     update placement_runs r set state = 'running', started_at = ${toTimestamp(atMs)}
     from held
-    where r.account_id = held.account_id and r.id = (
+    where r.account_id = held.account_id and r.state = 'queued' and r.id = (
       select id from placement_runs
       where account_id = ${claim.accountId} and state = 'queued'
       order by created_at, id limit 1
+      for update skip locked
     )
     returning r.id, r.recommendation_file_id, r.dry_run, r.asked_by`.execute(db);
   const row = rows[0];

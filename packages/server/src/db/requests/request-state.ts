@@ -33,10 +33,11 @@ export async function beginNextRequest(db: Db, claim: LeaseClaim): Promise<DeskR
     )
     update desk_requests r set state = 'working'
     from held
-    where r.account_id = held.account_id and r.id = (
+    where r.account_id = held.account_id and r.state = 'queued' and r.id = (
       select id from desk_requests
       where account_id = ${claim.accountId} and state = 'queued'
       order by asked_at, id limit 1
+      for update skip locked
     )
     returning r.id, r.user_id, r.kind, r.order_id, r.position_id, r.body, r.channel, r.asked_at`.execute(db);
   return rows[0] && requestFrom(claim.accountId, rows[0]);
