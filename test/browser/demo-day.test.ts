@@ -23,7 +23,9 @@ afterAll(async () => {
   await home?.close();
 });
 
-const row = (symbol: string) => page.getByRole('row').filter({ hasText: symbol });
+// What was bought may be on sale already, in a row of its own.
+const rows = (symbol: string) => page.getByRole('row').filter({ hasText: symbol });
+const buy = (symbol: string) => rows(symbol).filter({ hasText: 'Buy' }).first();
 const patience = { timeout: 150_000 };
 
 describe('the demo, as a stranger sees it', () => {
@@ -34,20 +36,20 @@ describe('the demo, as a stranger sees it', () => {
     await banner.getByRole('button', { name: 'Go on to a real account' }).click();
     await banner.getByText('token that npm start printed').waitFor();
     await banner.getByRole('link', { name: 'Begin the set-up' }).waitFor();
-    expect(page.url()).toMatch(/\/today$/);
+    await page.waitForURL(/\/today$/);
   });
 
   it('shows an order placed and verified, and another rejected with its reason', async () => {
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Orders' }).click();
-    await row('RELIANCE').getByText('AMO queued').waitFor(patience);
-    await row('RELIANCE').getByText('Verified with the broker').waitFor(patience);
-    await row('SBIN').getByText('Rejected').waitFor(patience);
-    await row('SBIN').getByText("outside today's circuit limits").waitFor(patience);
-    await row('TITAN').getByText('Retry pending').waitFor(patience);
+    await buy('RELIANCE').getByText('AMO queued').waitFor(patience);
+    await buy('RELIANCE').getByText('Verified with the broker').waitFor(patience);
+    await buy('SBIN').getByText('Rejected').waitFor(patience);
+    await buy('SBIN').getByText("outside today's circuit limits").waitFor(patience);
+    await buy('TITAN').getByText('Retry pending').waitFor(patience);
   });
 
   it("shows the rejected order's timeline with the broker's own words as evidence", async () => {
-    await row('SBIN').getByRole('link').first().click();
+    await buy('SBIN').getByRole('link').first().click();
     await page.getByRole('heading', { level: 1 }).filter({ hasText: 'SBIN' }).waitFor();
     await page.getByText('Circuit breach', { exact: false }).first().waitFor();
     const evidence = page.getByRole('button', { name: /Evidence/ }).last();
@@ -58,17 +60,17 @@ describe('the demo, as a stranger sees it', () => {
   });
 
   it('shows the next morning live: executed in the opening auction, and one cancelled by hand', async () => {
-    await row('RELIANCE').getByText('Ongoing').waitFor(patience);
-    await row('ITC').getByText('Cancelled', { exact: true }).waitFor(patience);
-    await row('ITC').getByText('Cancelled by you', { exact: false }).waitFor(patience);
+    await buy('RELIANCE').getByText('Ongoing').waitFor(patience);
+    await buy('ITC').getByText('Cancelled', { exact: true }).waitFor(patience);
+    await buy('ITC').getByText('Cancelled by you', { exact: false }).waitFor(patience);
   });
 
   it('keeps its filters in the address', async () => {
     await page.goto(`${program.url}/orders?status=rejected`);
-    await row('SBIN').waitFor();
-    expect(await row('RELIANCE').count()).toBe(0);
+    await buy('SBIN').waitFor();
+    expect(await rows('RELIANCE').count()).toBe(0);
     await page.goto(`${program.url}/orders`);
-    await row('RELIANCE').waitFor();
+    await buy('RELIANCE').waitFor();
   });
 
   it('works by the keyboard: search, open, back', async () => {
