@@ -181,10 +181,11 @@ describe('the palette', () => {
     expect(await axeFaults(page)).toEqual([]);
     await page.keyboard.type('setti');
     await page.keyboard.press('Enter');
-    await page.waitForURL(/\/settings$/);
+    await page.waitForURL(/\/settings\b/);
+    await page.getByRole('heading', { level: 1 }).waitFor();
 
     await page.keyboard.press('Control+k');
-    await field.waitFor();
+    await expect.poll(() => field.evaluate((one) => one === document.activeElement)).toBe(true);
     await page.keyboard.type('sbin');
     await page.getByRole('option').filter({ hasText: 'SBIN' }).waitFor();
     await page.keyboard.press('Enter');
@@ -192,6 +193,7 @@ describe('the palette', () => {
     await page.getByRole('button', { name: /^Cancel Buy/ }).waitFor();
 
     await page.keyboard.press('Control+k');
+    await expect.poll(() => field.evaluate((one) => one === document.activeElement)).toBe(true);
     await page.keyboard.type('cancel');
     await page.getByRole('option', { name: /^Cancel SBIN…/ }).waitFor();
     await page.keyboard.press('Enter');
