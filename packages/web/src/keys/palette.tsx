@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { openAction } from '../actions/open-action.ts';
 import { orderQuery, ordersQuery } from '../api/queries.ts';
@@ -25,6 +25,12 @@ export function Palette({ onClose, mode }: PaletteProps) {
   const list = useId();
   const current = Math.min(at, commands.length - 1);
 
+  // The library gives the focus back some moments later, and would take it from a palette that is opened again at once.
+  const before = useRef(document.activeElement);
+  const close = () => {
+    onClose();
+    if (before.current instanceof HTMLElement) before.current.focus();
+  };
   const run = (command: Command | undefined) => {
     if (!command) return;
     onClose();
@@ -43,7 +49,7 @@ export function Palette({ onClose, mode }: PaletteProps) {
     }
   };
   return (
-    <Dialog opened onClose={onClose} title={palette.title} size="lg">
+    <Dialog opened onClose={close} title={palette.title} size="lg" returnFocus={false}>
       <TextInput
         data-autofocus
         role="combobox"

@@ -10,16 +10,27 @@ interface DialogProps {
   readonly size?: string;
   /** On a phone it rises from the lower edge, under the thumb. */
   readonly sheet?: boolean;
+  /** False where the caller gives the focus back itself. */
+  readonly returnFocus?: boolean;
   readonly children: ReactNode;
 }
 
 /** The library's own dialog head is a `header` element, which counts as a second banner of the page. */
-export function Dialog({ opened, onClose, title, size = 'md', sheet = false, children }: DialogProps) {
+export function Dialog({
+  opened,
+  onClose,
+  title,
+  size = 'md',
+  sheet = false,
+  returnFocus = true,
+  children,
+}: DialogProps) {
   return (
     <Modal.Root
       opened={opened}
       onClose={onClose}
       size={size}
+      returnFocus={returnFocus}
       centered
       {...(sheet && { classNames: { inner: styles.sheet ?? '' } })}
     >
