@@ -110,7 +110,7 @@ describe('the demo, as a stranger sees it', () => {
   ] as const;
 
   it.each(looks)('has no accessibility fault on any page: $name', async ({ viewport, colorScheme }) => {
-    const context = await browser.newContext({ viewport, colorScheme });
+    const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce' });
     const other = await context.newPage();
     for (const place of places) {
       await other.goto(program.url + place);
