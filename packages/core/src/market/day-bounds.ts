@@ -1,6 +1,7 @@
 import { istMoment } from '../time.ts';
 import type { SpecialSession, TradingCalendar } from './calendar.ts';
 import { ordinaryHours, phasesOfDay } from './day-phases.ts';
+import { keepByDay } from './keep-by-day.ts';
 import { matchingPhases } from './market-phase.ts';
 import { isWeekend, tradingDayKind } from './trading-day.ts';
 
@@ -33,6 +34,12 @@ const SEAL_AFTER_LAST_PHASE = { minutes: 5 };
  * day is watched all the same.
  */
 export function dayBounds(calendar: TradingCalendar, day: Temporal.PlainDate): DayBoundsOrNone {
+  return keptBounds(calendar, day.toString(), () => workOut(calendar, day));
+}
+
+const keptBounds = keepByDay<DayBoundsOrNone>();
+
+function workOut(calendar: TradingCalendar, day: Temporal.PlainDate): DayBoundsOrNone {
   const kind = tradingDayKind(calendar, day);
   switch (kind.kind) {
     case 'weekend':

@@ -2,6 +2,7 @@ import type { Result } from '../result.ts';
 import { IST } from '../time.ts';
 import { type OutsideCoverage, outsideCoverage, type TradingCalendar } from './calendar.ts';
 import { type DayPhase, type PhaseScopeOf, phasesOfDay } from './day-phases.ts';
+import { keepByDay } from './keep-by-day.ts';
 import { nextTradingDay, previousTradingDay, tradingDayKind } from './trading-day.ts';
 
 export type MarketPhase =
@@ -87,24 +88,17 @@ export function matchingPhases(phases: readonly DayPhase[]): readonly DayPhase[]
   return phases.filter((phase) => phase.name !== 'post_close' && phase.name !== 'settling');
 }
 
-// The answer depends on its arguments alone and is asked for at each step of the clock; to work it out anew takes half a
-// millisecond. A calendar is a value, so what was worked out for it stays true.
-const worked = new WeakMap<TradingCalendar, Map<string, readonly DayPhase[]>>();
+const keptPhases = keepByDay<readonly DayPhase[]>();
 
 function phasesOn(
   calendar: TradingCalendar,
   day: Temporal.PlainDate,
   instrument: PhaseScopeOf,
 ): readonly DayPhase[] {
-  const days = worked.get(calendar) ?? new Map<string, readonly DayPhase[]>();
-  worked.set(calendar, days);
-  const key = `${day} ${instrument.hasDerivatives}`;
-  const known = days.get(key);
-  if (known !== undefined) return known;
-  const kind = tradingDayKind(calendar, day);
-  const phases = kind.kind === 'open' ? phasesOfDay(calendar, day, kind.special, instrument) : [];
-  days.set(key, phases);
-  return phases;
+  return keptPhases(calendar, `${day} ${instrument.hasDerivatives}`, () => {
+    const kind = tradingDayKind(calendar, day);
+    return kind.kind === 'open' ? phasesOfDay(calendar, day, kind.special, instrument) : [];
+  });
 }
 
 function dayOrNull(found: ReturnType<typeof nextTradingDay>): Temporal.PlainDate | null {
