@@ -93,3 +93,35 @@ describe('a pool', () => {
     expect(await one("current_setting('idle_in_transaction_session_timeout')")).toBe('5s');
   });
 });
+
+describe('the plan of a long statement', () => {
+  const padding = sql.raw(`/* ${'long '.repeat(300)} */`);
+
+  it('is kept on the connection from its second time on', async () => {
+    const { db } = database.open({ maxConnections: 1 });
+    const kept = async () => {
+      const { rows } = await sql<{
+        count: number;
+      }>`select count(*)::int as count from pg_prepared_statements`.execute(db);
+      return rows[0]?.count;
+    };
+    const ask = (value: number) => sql`select ${value}::int as value ${padding}`.execute(db);
+    await ask(1);
+    expect(await kept()).toBe(0);
+    expect((await ask(2)).rows).toEqual([{ value: 2 }]);
+    expect(await kept()).toBe(1);
+    expect((await ask(3)).rows).toEqual([{ value: 3 }]);
+    expect(await kept()).toBe(1);
+  });
+
+  it('costs one statement, not the pool, when the tables have changed under it', async () => {
+    await sql`create table shapes (id int, a int)`.execute(database.db);
+    const { db } = database.open({ maxConnections: 1 });
+    const ask = () => sql`select * from shapes where id = ${1}::int ${padding}`.execute(db);
+    await ask();
+    await ask();
+    await sql`alter table shapes add column b int`.execute(database.db);
+    await expect(ask()).rejects.toThrow(/cached plan/);
+    expect((await ask()).rows).toEqual([]);
+  });
+});

@@ -9,6 +9,7 @@ import {
   sql,
 } from 'kysely';
 import pg from 'pg';
+import { createPlanNames, isStalePlan } from './plan-names.ts';
 import type { Tables } from './tables.ts';
 import { toTimestamp, typeParsers } from './type-parsers.ts';
 
@@ -80,10 +81,11 @@ export function openDatabase(options: DatabaseOptions): Database {
 }
 
 function holdTime(raw: pg.Pool, clock: Clock, count: StatementCounter | undefined): HeldPool {
+  const nameOf = createPlanNames();
   async function connect(): Promise<PostgresPoolClient> {
     const release = clock.hold();
     try {
-      return heldClient(await raw.connect(), clock, count);
+      return heldClient(await raw.connect(), { clock, count, nameOf });
     } finally {
       release();
     }
@@ -104,16 +106,28 @@ function holdTime(raw: pg.Pool, clock: Clock, count: StatementCounter | undefine
 
 function heldClient(
   client: pg.PoolClient,
-  clock: Clock,
-  count: StatementCounter | undefined,
+  watch: {
+    readonly clock: Clock;
+    readonly count: StatementCounter | undefined;
+    readonly nameOf: ReturnType<typeof createPlanNames>;
+  },
 ): PostgresPoolClient {
+  const { clock, count, nameOf } = watch;
+  let hasStalePlan = false;
   async function run<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>> {
     count?.(sql);
     const release = clock.hold();
     try {
       // A text of several statements answers with a list, in which nobody is interested.
-      const { command, rowCount, rows } = await client.query(sql, [...parameters]);
+      const { command, rowCount, rows } = await client.query({
+        text: sql,
+        values: [...parameters],
+        name: nameOf(sql, parameters),
+      });
       return { command: asCommand(command), rowCount: rowCount ?? 0, rows: rows ?? [] };
+    } catch (error) {
+      hasStalePlan ||= isStalePlan(error);
+      throw error;
     } finally {
       release();
     }
@@ -127,7 +141,7 @@ function heldClient(
     if (typeof sql !== 'string') throw new Error('Cursors are not used here');
     return run<R>(sql, parameters);
   }
-  return { query, release: () => client.release() };
+  return { query, release: () => client.release(hasStalePlan) };
 }
 
 type Command = PostgresQueryResult<unknown>['command'];
