@@ -15,6 +15,7 @@ import type { AccountHands } from '../desk/account-hands.ts';
 import type { DeskParts } from '../desk/desk-parts.ts';
 import { type Answer, done, refuse } from '../requests/request.ts';
 import { isoDay, type PlannedSells, planSells } from '../sells/plan-sells.ts';
+import { sellsWish } from '../sells/sells-wish.ts';
 import { draftOrder } from './draft-order.ts';
 import { draftContext } from './place-deps.ts';
 import { recordAndSend } from './record-and-send.ts';
@@ -27,8 +28,6 @@ export interface ManualSell {
   readonly quantity: number;
   readonly limitPrice: Paise;
 }
-
-const COMMANDS_MS = 86_400_000;
 
 /**
  * Sells shares of an open position at a person's own price, through the gate of all sells. Only what was bought here is
@@ -46,12 +45,7 @@ export async function placeManualSell(
   const snapshot = await hands.freshBook();
   if (snapshot === null)
     return refuse('book_unavailable', 'The order book could not be read, so nothing is placed.');
-  const nowMs = deps.clock.nowMs();
-  const sells = await loadSells(deps.db, {
-    accountId: hands.facts().id,
-    today: isoDay(nowMs),
-    commandsSinceMs: nowMs - COMMANDS_MS,
-  });
+  const sells = await loadSells(deps.db, sellsWish(hands.facts().id, deps.clock.nowMs()));
   const context = { parts: deps, hands, workQueues: () => {} };
   const planned = await planSells(context, { snapshot, complete: true, lacksFeed: false }, sells, true);
   const position = planned.input.positions.find(({ instrument }) => instrument.symbol === wish.symbol);

@@ -21,6 +21,7 @@ import { changeSell } from './change-sell.ts';
 import { judgeSales } from './judge-sales.ts';
 import { placeSell } from './place-sell.ts';
 import { isoDay, type PlannedSells, planSells } from './plan-sells.ts';
+import { sellsWish } from './sells-wish.ts';
 
 const MINUTE_MS = 60_000;
 /** A little less than a minute, so that the minute's reading is always late enough. */
@@ -28,7 +29,6 @@ const IN_SESSION_MS = 55_000;
 const OUTSIDE_MS = 15 * MINUTE_MS;
 /** What never left is not tried every minute. */
 const UNSENT_PAUSE_MS = 15 * MINUTE_MS;
-const COMMANDS_MS = 86_400_000;
 
 /** When an account's sells were last looked at, and what was known then. */
 interface Look {
@@ -88,12 +88,7 @@ async function noteUnread(context: AccountContext, reading: BookReading): Promis
 }
 
 function loadNow({ parts, hands }: AccountContext): Promise<SellsOfAccount> {
-  const nowMs = parts.clock.nowMs();
-  return loadSells(parts.db, {
-    accountId: hands.facts().id,
-    today: isoDay(nowMs),
-    commandsSinceMs: nowMs - COMMANDS_MS,
-  });
+  return loadSells(parts.db, sellsWish(hands.facts().id, parts.clock.nowMs()));
 }
 
 /** What the page shows of the positions beside what is decided. */

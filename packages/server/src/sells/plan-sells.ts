@@ -18,7 +18,6 @@ import {
 } from '@orderwatch/core';
 import { dayText } from '../db/cycle/records.ts';
 import type { SellsOfAccount } from '../db/positions/load-sells.ts';
-import { loadCloses, loadImportedDays } from '../db/prices/load-closes.ts';
 import type { AccountContext } from '../desk/account-context.ts';
 import type { BookReading } from '../monitor/after-reading.ts';
 import { heldMemoryOf } from '../positions/held-memory.ts';
@@ -27,9 +26,6 @@ import { holdSellsOfDay } from './hold-sells-of-day.ts';
 import { readMarkets } from './sell-markets.ts';
 import { type AccountSelling, readSelling } from './sell-settings.ts';
 import { workingSells } from './working-sells.ts';
-
-/** So many days of closes are looked at: enough for the average to forget where it began. */
-const CLOSES_DAYS = 45;
 
 export interface PlannedSells {
   readonly input: SellsInput;
@@ -46,7 +42,7 @@ export async function planSells(
   sells: SellsOfAccount,
   marketOpen: boolean,
 ): Promise<PlannedSells> {
-  const { db, clock, calendar } = parts;
+  const { clock, calendar } = parts;
   const facts = hands.facts();
   const selling = readSelling(facts.settings);
   const begunAtMs = clock.nowMs();
@@ -63,8 +59,6 @@ export async function planSells(
   const market = marketOpen
     ? await readMarket({ parts, hands }, positions)
     : { shares: unread(begunAtMs), markets: new Map<string, SellMarket>() };
-  const sinceDay = istDayNumber(begunAtMs) - CLOSES_DAYS;
-  const closes = await closesOf(db, positions, sinceDay);
   const nowMs = clock.nowMs();
   const input: SellsInput = {
     nowMs,
@@ -85,8 +79,8 @@ export async function planSells(
     sells: workingSells(sells.working, positions),
     beingBought: sells.beingBought,
     markets: market.markets,
-    closes,
-    importedDays: await loadImportedDays(db, sinceDay),
+    closes: closesOf(positions, sells.closes),
+    importedDays: sells.importedDays,
   };
   const plan = deriveSells(input);
   return { input, plan, selling, changes: changesOf(held, plan, nowMs) };
@@ -148,13 +142,11 @@ function unread(nowMs: number): SharesRead {
   };
 }
 
-async function closesOf(
-  db: AccountContext['parts']['db'],
+/** By the key of the position: its own instrument, whatever the share is called today. */
+function closesOf(
   positions: readonly Position[],
-  sinceDay: number,
-): Promise<ReadonlyMap<string, readonly DailyClose[]>> {
-  const isins = positions.flatMap(({ instrument }) => instrument.isin ?? []);
-  const byIsin = await loadCloses(db, isins, sinceDay);
+  byIsin: SellsOfAccount['closes'],
+): ReadonlyMap<string, readonly DailyClose[]> {
   return new Map(
     positions.flatMap(({ instrumentKey, instrument }) => {
       const closes = instrument.isin === null ? undefined : byIsin.get(instrument.isin);

@@ -1,8 +1,10 @@
-import type { EpochMs, LocalOrder } from '@orderwatch/core';
+import type { DailyClose, EpochMs, IstDay, LocalOrder } from '@orderwatch/core';
 import { sql } from 'kysely';
 import type { Db } from '../connect.ts';
 import { localColumns } from '../cycle/load-book.ts';
 import { type LocalRow, localFromRow } from '../cycle/local-from-row.ts';
+import { dayNumber, dayText } from '../cycle/records.ts';
+import { CLOSE_COLUMNS, type CloseRow, closesByIsin } from '../prices/load-closes.ts';
 import {
   POSITION_COLUMNS,
   type PositionRow,
@@ -25,15 +27,24 @@ export interface SellsOfAccount {
   readonly buys: readonly LocalOrder[];
   /** Sales by hand of shares in the positions, executed since these were opened. */
   readonly byHand: readonly LocalOrder[];
+  /** The closes of their shares by ISIN, oldest first, and the days whose whole file was read. */
+  readonly closes: ReadonlyMap<string, readonly DailyClose[]>;
+  readonly importedDays: ReadonlySet<IstDay>;
 }
 
-/** Everything that decides about the sells of an account's positions, in one statement. `today` is an ISO day. */
-export async function loadSells(
-  db: Db,
-  wish: { readonly accountId: string; readonly today: string; readonly commandsSinceMs: EpochMs },
-): Promise<SellsOfAccount> {
+export interface SellsWish {
+  readonly accountId: string;
+  /** An ISO day. */
+  readonly today: string;
+  readonly commandsSinceMs: EpochMs;
+  readonly closesSince: IstDay;
+}
+
+/** Everything that decides about the sells of an account's positions, in one statement. */
+export async function loadSells(db: Db, wish: SellsWish): Promise<SellsOfAccount> {
   const { accountId, today } = wish;
   const columns = localColumns(wish.commandsSinceMs);
+  const closesSince = dayText(wish.closesSince);
   const { rows } = await sql<{
     positions: readonly PositionRow[] | null;
     working: readonly LocalRow[] | null;
@@ -41,6 +52,8 @@ export async function loadSells(
     being_bought: readonly string[] | null;
     buys: readonly LocalRow[] | null;
     by_hand: readonly LocalRow[] | null;
+    closes: readonly CloseRow[] | null;
+    imported_days: readonly string[] | null;
   }>`
     with mine as materialized (select * from positions where account_id = ${accountId} and closed_at is null)
     select
@@ -72,7 +85,13 @@ export async function loadSells(
         select ${columns} from orders o join mine p on p.instrument_key = o.instrument_key
         where o.account_id = ${accountId} and o.side = 'sell' and o.origin = 'external' and not o.managed
           and o.product = 'CNC' and o.execution_qty > 0 and o.updated_at >= p.opened_at
-        order by o.created_at, o.id) r) as by_hand`.execute(db);
+        order by o.created_at, o.id) r) as by_hand,
+      (select json_agg(row_to_json(r)) from (
+        select ${CLOSE_COLUMNS} from daily_closes c
+        where c.isin in (select instrument ->> 'isin' from mine) and c.day >= ${closesSince}::date
+        order by c.day) r) as closes,
+      (select json_agg(distinct day::text) from daily_close_files where day >= ${closesSince}::date
+      ) as imported_days`.execute(db);
   const row = rows[0];
   const ended = row?.ended ?? [];
   return {
@@ -83,5 +102,7 @@ export async function loadSells(
     beingBought: new Set(row?.being_bought ?? []),
     buys: (row?.buys ?? []).map(localFromRow),
     byHand: (row?.by_hand ?? []).map(localFromRow),
+    closes: closesByIsin(row?.closes ?? []),
+    importedDays: new Set((row?.imported_days ?? []).map(dayNumber)),
   };
 }

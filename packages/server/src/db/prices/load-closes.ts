@@ -3,36 +3,52 @@ import { sql } from 'kysely';
 import type { Db } from '../connect.ts';
 import { dayNumber, dayText } from '../cycle/records.ts';
 
+/** A row of `daily_closes`, as JSON. */
+export interface CloseRow {
+  readonly isin: string;
+  readonly symbol: string;
+  readonly series: string;
+  readonly day: string;
+  readonly close: number;
+  readonly previous_close: number | null;
+  readonly source: DailyClose['source'];
+  readonly imported_at: number;
+}
+
+/** For a select from `daily_closes c`. */
+export const CLOSE_COLUMNS = sql`
+  c.isin, c.symbol, c.series, c.day::text as day, c.close, c.previous_close, c.source,
+  (extract(epoch from c.imported_at) * 1000)::bigint as imported_at`;
+
+/** Closes by ISIN, in the order of the rows. */
+export function closesByIsin(rows: readonly CloseRow[]): ReadonlyMap<string, readonly DailyClose[]> {
+  const closes = new Map<string, DailyClose[]>();
+  for (const { day, close, previous_close, imported_at, ...row } of rows) {
+    const found: DailyClose = {
+      ...row,
+      day: dayNumber(day),
+      close: paise(close),
+      previousClose: previous_close === null ? null : paise(previous_close),
+      importedAtMs: imported_at,
+    };
+    const others = closes.get(row.isin);
+    if (others) others.push(found);
+    else closes.set(row.isin, [found]);
+  }
+  return closes;
+}
+
 /** The closes of some shares by ISIN, oldest first, from a day on. */
 export async function loadCloses(
   db: Db,
   isins: readonly string[],
   sinceDay: IstDay,
 ): Promise<ReadonlyMap<string, readonly DailyClose[]>> {
-  const rows = await db
-    .selectFrom('daily_closes')
-    .selectAll()
-    .where('isin', 'in', isins.length === 0 ? [''] : [...isins])
-    .where('day', '>=', dayText(sinceDay))
-    .orderBy('day')
-    .execute();
-  const closes = new Map<string, DailyClose[]>();
-  for (const row of rows) {
-    const close: DailyClose = {
-      isin: row.isin,
-      symbol: row.symbol,
-      series: row.series,
-      day: dayNumber(row.day),
-      close: paise(row.close),
-      previousClose: row.previous_close === null ? null : paise(row.previous_close),
-      source: row.source,
-      importedAtMs: row.imported_at,
-    };
-    const others = closes.get(row.isin);
-    if (others) others.push(close);
-    else closes.set(row.isin, [close]);
-  }
-  return closes;
+  const { rows } = await sql<CloseRow>`
+    select ${CLOSE_COLUMNS} from daily_closes c
+    where c.isin = any(${[...isins]}) and c.day >= ${dayText(sinceDay)}::date
+    order by c.day`.execute(db);
+  return closesByIsin(rows);
 }
 
 /** The days from one on whose whole file was read. */
