@@ -24,3 +24,31 @@ export function createIds(random: RandomBytes = systemRandom): Ids {
     },
   };
 }
+
+export interface RepeatableIds extends Ids {
+  /** From here on the same ids come once more, in the same order for each prefix. */
+  again(): void;
+}
+
+/**
+ * Ids for a decision that may have to be made again: what it makes has the same names each time, and a rehearsal whose
+ * writers met draws no more of the seeded stream than one whose did not.
+ */
+export function repeatableIds(ids: Ids): RepeatableIds {
+  const drawn = new Map<string, string[]>();
+  let given = new Map<string, number>();
+  return {
+    again() {
+      given = new Map();
+    },
+    next(prefix) {
+      const known = drawn.get(prefix) ?? [];
+      drawn.set(prefix, known);
+      const place = given.get(prefix) ?? 0;
+      given.set(prefix, place + 1);
+      const id = known[place] ?? ids.next(prefix);
+      known[place] = id;
+      return id;
+    },
+  };
+}

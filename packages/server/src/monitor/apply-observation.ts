@@ -2,34 +2,24 @@ import {
   buildLocalBook,
   type Decisions,
   findClientTag,
-  type GuardState,
   istDayNumber,
   type LocalBook,
-  type LocalOrder,
-  markWhileDown,
   type PositionAlert,
-  reconcile,
   type Snapshot,
   type TradingCalendar,
-  toId,
 } from '@orderwatch/core';
 import type { Db } from '../db/connect.ts';
-import type { ChangeSet, HeadNote } from '../db/cycle/change-set.ts';
+import type { ChangeSet } from '../db/cycle/change-set.ts';
 import { type LoadedBook, loadBook } from '../db/cycle/load-book.ts';
 import { prepareChanges } from '../db/cycle/prepare-changes.ts';
-import { dayNumber, dayText } from '../db/cycle/records.ts';
+import { dayText } from '../db/cycle/records.ts';
 import { touchHead } from '../db/cycle/touch-head.ts';
-import type { Json } from '../db/tables.ts';
 import type { AccountHands } from '../desk/account-hands.ts';
 import type { Agenda } from '../due/agenda.ts';
-import type { Ids } from '../ids.ts';
-import { type FollowedPositions, followPositions } from '../positions/follow-positions.ts';
+import { type Ids, repeatableIds } from '../ids.ts';
 import type { HeldReading } from '../positions/held-memory.ts';
-import { changesFrom } from './decisions-to-changes.ts';
-import { phaseFactsAt, reconcileFacts } from './phase-facts.ts';
-import { planReminders } from './plan-reminders.ts';
-import { readGuard } from './read-guard.ts';
-import { settleVerifications } from './settle-verifications.ts';
+import { type Decided, decideObservation } from './decide-observation.ts';
+import type { reconcileFacts } from './phase-facts.ts';
 
 const DAY_MS = 86_400_000;
 /** A book is emptied overnight, not at the close: what was seen since the weekend or a long one may still be shown. */
@@ -110,7 +100,9 @@ export async function applyObservation(
   observed: Observation,
 ): Promise<Applied> {
   let statements = 0;
+  const ids = repeatableIds(deps.ids);
   for (let round = 1; round <= MOST_TRIES; round += 1) {
+    ids.again();
     const claim = account.claim();
     if (claim === null) return { kind: 'lease_lost', statements };
     let loaded = account.memory.loaded;
@@ -125,7 +117,7 @@ export async function applyObservation(
       account.memory.loaded = loaded;
       return { kind: 'nothing_told', statements };
     }
-    const decided = decideAll(deps, account, loaded, snapshot, !remembered);
+    const decided = decideObservation({ ...deps, ids }, account, loaded, snapshot, !remembered);
     const { decisions, changes, head } = decided;
     if (isNothing(changes)) {
       const silent = snapshot.source !== 'book';
@@ -154,61 +146,6 @@ export async function applyObservation(
   throw new Error(
     `Account ${account.id}: others wrote ${MOST_TRIES} times while a reading was being applied`,
   );
-}
-
-interface Decided {
-  readonly decisions: Decisions;
-  readonly changes: ChangeSet;
-  readonly after: ReadonlyMap<string, LocalOrder>;
-  readonly followed: FollowedPositions;
-  readonly head: HeadNote;
-}
-
-function decideAll(
-  deps: ApplyDeps,
-  account: ApplyAccount,
-  loaded: LoadedBook,
-  snapshot: Snapshot,
-  wholeBook: boolean,
-): Decided {
-  const nowMs = deps.nowMs();
-  const guard = readGuard(loaded.guard);
-  const decisions = decide(deps, account, loaded, guard, snapshot, nowMs);
-  const { ids } = deps;
-  const { book, positions } = loaded;
-  const { changes: ordersAlone, after: ordersAfter } = changesFrom(decisions, book, { nowMs, ids });
-  const followed = followPositions({
-    changes: ordersAlone,
-    after: ordersAfter,
-    book,
-    positions,
-    wholeBook,
-    held: account.held(),
-    nowMs,
-    ids,
-  });
-  const { changes, after } = followed;
-  const verified = settleVerifications({
-    due: account.agenda.dueBy(snapshot.requestedAtMs),
-    book: loaded.book,
-    attempts: changes.attempts,
-    reading: {
-      source: snapshot.source,
-      requestedAtMs: snapshot.requestedAtMs,
-      complete: decisions.verdict.kind === 'accepted' && decisions.verdict.complete,
-    },
-  });
-  const reminders = planReminders({
-    due: account.agenda.dueBy(Number.POSITIVE_INFINITY),
-    book,
-    attempts: changes.attempts,
-    nowMs,
-    nextId: () => ids.next('due'),
-  });
-  const dueDone = [...verified, ...reminders.dueDone];
-  const newDue = [...changes.newDue, ...reminders.newDue];
-  const head = headNote(snapshot, decisions, guard);
-  return { decisions, changes: { ...changes, newDue, dueDone }, after, followed, head };
 }
 
 function isNothing(changes: ChangeSet): boolean {
@@ -247,39 +184,6 @@ function remember(
   return { ...rest, book: buildLocalBook([...known, ...adopted]) };
 }
 
-function decide(
-  deps: ApplyDeps,
-  account: ApplyAccount,
-  loaded: LoadedBook,
-  guard: GuardState,
-  snapshot: Snapshot,
-  nowMs: number,
-): Decisions {
-  const sealed = loaded.sealedDay === null ? null : dayNumber(loaded.sealedDay);
-  const decisions = reconcile({
-    now: nowMs,
-    accountId: toId('acc', account.id),
-    userId: toId('usr', account.userId),
-    accountCode: account.accountCode,
-    local: loaded.book,
-    guard,
-    snapshot,
-    phase: phaseFactsAt(deps.calendar, snapshot.requestedAtMs, sealed),
-    facts: reconcileFacts(deps.calendar, deps.findInstrument),
-    followManualChanges: account.followManualChanges ?? true,
-  });
-  const { catchingUpSinceMs: startedMs } = account;
-  const { lastRequestedAtMs: lastReadingMs } = guard;
-  if (
-    startedMs === null ||
-    lastReadingMs === null ||
-    decisions.orders.length + decisions.external.length === 0
-  ) {
-    return decisions;
-  }
-  return markWhileDown(decisions, { lastReadingMs, startedMs });
-}
-
 async function loadFor(deps: ApplyDeps, account: ApplyAccount, observed: Observation): Promise<LoadedBook> {
   const now = deps.nowMs();
   return loadBook(deps.db, {
@@ -288,31 +192,4 @@ async function loadFor(deps: ApplyDeps, account: ApplyAccount, observed: Observa
     ...observed.names(),
     commandsSinceMs: now - COMMAND_DAYS * DAY_MS,
   });
-}
-
-function headNote(snapshot: Snapshot, decisions: Decisions, guard: GuardState): HeadNote {
-  const { verdict, sealedDay } = decisions;
-  const changed = decisions.guard === guard ? {} : { guard: asJson(decisions.guard) };
-  if (snapshot.source !== 'book') return changed;
-  const lastReading = {
-    kind: snapshot.kind,
-    problem:
-      snapshot.kind === 'failed' ? snapshot.why.words : verdict.kind === 'rejected' ? verdict.why : null,
-    doubts: verdict.kind === 'accepted' ? verdict.doubts : [],
-    rows: snapshot.kind === 'complete' || snapshot.kind === 'partial' ? snapshot.rows.length : 0,
-    requested_at_ms: snapshot.requestedAtMs,
-    received_at_ms: snapshot.receivedAtMs,
-  };
-  const complete = verdict.kind === 'accepted' && verdict.complete;
-  return {
-    ...changed,
-    lastReading,
-    ...(complete ? { lastCompleteAtMs: snapshot.receivedAtMs } : {}),
-    ...(sealedDay === null ? {} : { sealedDay: dayText(sealedDay) }),
-  };
-}
-
-/** A guard is plain JSON by its definition; the copy makes it so for the type, too. */
-function asJson(guard: GuardState): Json {
-  return { ...guard };
 }
