@@ -2,9 +2,17 @@ import { type Instrument, instrumentKey, instrumentRef, unresolvedKey } from '@o
 import { listUnresolved, type ResolvedShare, resolveInstruments } from '../db/legacy/resolve-instruments.ts';
 import type { AccountContext } from '../desk/account-context.ts';
 import type { AfterReading } from '../monitor/after-reading.ts';
+import { heldMemoryOf } from '../positions/held-memory.ts';
 
 const LOOK_EVERY_MS = 60_000;
-const nextLook = new WeakMap<AccountContext['hands'], number>();
+
+/** When an account's imported shares are looked for next, and the event after which none was left to find. */
+interface Look {
+  readonly nextAtMs: number;
+  readonly doneAtSeq: number | null;
+}
+
+const looks = new WeakMap<AccountContext['hands'], Look>();
 
 /**
  * Finds the shares of orders that were taken over by symbol alone in the broker's list, so that what is owned and on
@@ -12,9 +20,13 @@ const nextLook = new WeakMap<AccountContext['hands'], number>();
  */
 export const resolveImported: AfterReading = async ({ parts, hands }) => {
   const nowMs = parts.clock.nowMs();
-  if (nowMs < (nextLook.get(hands) ?? 0)) return;
-  nextLook.set(hands, nowMs + LOOK_EVERY_MS);
+  const last = looks.get(hands);
+  const eventSeq = heldMemoryOf(hands).seen?.eventSeq ?? null;
+  // An import writes events: without a new one there is nothing new to find.
+  if (last !== undefined && (nowMs < last.nextAtMs || (eventSeq !== null && eventSeq === last.doneAtSeq)))
+    return;
   const symbols = new Set(await listUnresolved(parts.db, hands.facts().id));
+  looks.set(hands, { nextAtMs: nowMs + LOOK_EVERY_MS, doneAtSeq: symbols.size === 0 ? eventSeq : null });
   const reading = symbols.size === 0 ? undefined : await hands.broker()?.reading.readInstruments();
   const claim = hands.claim();
   if (reading === undefined || reading.kind === 'failed' || reading.kind === 'empty' || claim === null)

@@ -40,24 +40,45 @@ export function quoteOf(world: BrokerWorld, instrument: InstrumentSeed): SimQuot
   };
 }
 
-function tradedSoFar(market: DayMarket, nowMs: number) {
-  const seen = { open: 0, high: 0, low: 0, volume: 0, value: 0 };
+interface Traded {
+  readonly high: number;
+  readonly low: number;
+  readonly volume: number;
+  readonly value: number;
+}
+
+const NOTHING_TRADED: Traded = { high: 0, low: 0, volume: 0, value: 0 };
+
+/** What was traded after each node of a day's path, as far as somebody has asked: quotes ask again and again. */
+const tradedByNode = new WeakMap<DayMarket, Traded[]>();
+
+function tradedSoFar(market: DayMarket, nowMs: number): Traded & { readonly open: number } {
   const { preOpen, continuous } = market.session;
-  if (nowMs < (preOpen?.matchesMs ?? continuous.fromMs)) return seen;
-  seen.open = market.open;
-  const add = (paise: number, quantity: number): void => {
-    seen.high = Math.max(seen.high, paise);
-    seen.low = seen.low === 0 ? paise : Math.min(seen.low, paise);
-    seen.volume += quantity;
-    seen.value += paise * quantity;
-  };
-  add(market.open, market.auctionLiquidity);
+  if (nowMs < (preOpen?.matchesMs ?? continuous.fromMs)) return { ...NOTHING_TRADED, open: 0 };
   const last = nowMs < continuous.fromMs ? -1 : nodeAt(market, nowMs);
-  for (let node = 0; node <= last; node += 1) {
-    add(market.nodes[node] ?? market.open, market.liquidityOf(node) * WHOLE_MARKET);
+  const until = tradedUntilNode(market, last);
+  const all = nowMs < market.session.endsMs ? until : and(until, market.close, market.auctionLiquidity);
+  return { ...all, open: market.open };
+}
+
+/** With the opening auction; node -1 is before continuous trading. */
+function tradedUntilNode(market: DayMarket, node: number): Traded {
+  const known = tradedByNode.get(market) ?? [and(NOTHING_TRADED, market.open, market.auctionLiquidity)];
+  tradedByNode.set(market, known);
+  for (let next = known.length - 1; next <= node; next += 1) {
+    const before = known[next] ?? NOTHING_TRADED;
+    known.push(and(before, market.nodes[next] ?? market.open, market.liquidityOf(next) * WHOLE_MARKET));
   }
-  if (nowMs >= market.session.endsMs) add(market.close, market.auctionLiquidity);
-  return seen;
+  return known[node + 1] ?? NOTHING_TRADED;
+}
+
+function and(seen: Traded, paise: number, quantity: number): Traded {
+  return {
+    high: Math.max(seen.high, paise),
+    low: seen.low === 0 ? paise : Math.min(seen.low, paise),
+    volume: seen.volume + quantity,
+    value: seen.value + paise * quantity,
+  };
 }
 
 /** Five levels around the last price. At a circuit one side is empty. */
