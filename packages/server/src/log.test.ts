@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createLog, type LogFields } from './log.ts';
 
-function collect() {
+function collect(nowMs: () => number = () => 0) {
   const lines: string[] = [];
-  const log = createLog({ nowMs: () => 0, destination: { write: (line) => void lines.push(line) } });
+  const log = createLog({ nowMs, destination: { write: (line) => void lines.push(line) } });
   return { log, lines };
 }
 
@@ -37,5 +37,22 @@ describe('the log', () => {
     log.error('failed', { error });
     expect(lines[0]).toContain('"code":"E1"');
     expect(lines[0]).not.toContain('canary');
+  });
+
+  it('writes a fault that comes again and again once a minute, and says how often it came', () => {
+    let now = 0;
+    const { log, lines } = collect(() => now);
+    for (; now <= 125_000; now += 1_000) log.error('Could not be delivered', { error: new Error('down') });
+    expect(lines.map((line) => JSON.parse(line).repeated)).toEqual([undefined, 59, 59]);
+  });
+
+  it('leaves out no fault of another order, with other words, or that is no repetition', () => {
+    const { log, lines } = collect();
+    log.error('failed', { error: new Error('down'), order_id: 'ord_1' });
+    log.error('failed', { error: new Error('down'), order_id: 'ord_2' });
+    log.error('failed', { error: new Error('gone'), order_id: 'ord_2' });
+    log.error('failed');
+    log.error('failed');
+    expect(lines).toHaveLength(5);
   });
 });

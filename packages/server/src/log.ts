@@ -1,4 +1,5 @@
 import { type DestinationStream, pino } from 'pino';
+import { createRepeats } from './log-repeats.ts';
 
 /**
  * The only fields that may reach a log. A field that is not listed is dropped: what holds a secret by mistake has a
@@ -84,7 +85,7 @@ export function createLog(options: LogOptions): Log {
     formatters: { level: (label: string) => ({ level: label }) },
   };
   const lines = options.destination ? pino(settings, options.destination) : pino(settings);
-  return logThrough(lines, {});
+  return logThrough(lines, {}, createRepeats(options.nowMs));
 }
 
 export const silentLog: Log = {
@@ -97,16 +98,32 @@ export const silentLog: Log = {
 
 type Line = (fields: object, text: string) => void;
 
-function logThrough(lines: Record<'debug' | 'info' | 'warn' | 'error', Line>, always: LogFields): Log {
-  const write = (level: 'debug' | 'info' | 'warn' | 'error') => (text: string, fields?: LogFields) =>
-    lines[level](filterFields({ ...always, ...fields }), text);
+type Level = 'debug' | 'info' | 'warn' | 'error';
+
+function logThrough(
+  lines: Record<Level, Line>,
+  always: LogFields,
+  repeats: ReturnType<typeof createRepeats>,
+): Log {
+  const write = (level: Level) => (text: string, fields?: LogFields) => {
+    const all = { ...always, ...fields };
+    const kept = filterFields(all);
+    if (all.error === undefined) return lines[level](kept, text);
+    const { error, ...others } = kept;
+    const count = repeats(`${text} ${JSON.stringify(others)} ${messageOf(all.error)}`);
+    if (count !== null) lines[level](count === 0 ? kept : { ...others, repeated: count, error }, text);
+  };
   return {
     debug: write('debug'),
     info: write('info'),
     warn: write('warn'),
     error: write('error'),
-    with: (fields) => logThrough(lines, { ...always, ...fields }),
+    with: (fields) => logThrough(lines, { ...always, ...fields }, repeats),
   };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : '';
 }
 
 function filterFields(fields: LogFields): Record<string, unknown> {

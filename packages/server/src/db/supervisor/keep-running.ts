@@ -11,6 +11,13 @@ export interface Running {
 }
 
 const RESTART_PAUSE_MS = 2_000;
+const LOOK_EVERY_MS = 2_000;
+
+export interface Keeping {
+  readonly again: () => Promise<Running>;
+  readonly isStopping: () => Promise<boolean>;
+  readonly log: Log;
+}
 
 export interface Kept {
   current(): Running;
@@ -20,15 +27,22 @@ export interface Kept {
 
 /**
  * Starts the server again when it ends under us (killed for its memory, say), on the same port, so that every pool
- * finds it again. Its own crash recovery looks after the data.
+ * finds it again. Its own crash recovery looks after the data. One that was told to end would wait for our connections
+ * for ever and take no new ones meanwhile, so they are ended.
  */
-export function keepRunning(first: Running, again: () => Promise<Running>, log: Log): Kept {
+export function keepRunning(first: Running, { again, isStopping, log }: Keeping): Kept {
   let running = first;
   let wanted = true;
   let restarting = Promise.resolve();
 
   function watch(): void {
-    running.keeper.once('end', () => {
+    const { keeper } = running;
+    const looking = setInterval(async () => {
+      if (await isStopping()) await endConnections(keeper).catch(() => {});
+    }, LOOK_EVERY_MS);
+    looking.unref();
+    keeper.once('end', () => {
+      clearInterval(looking);
       if (wanted) restarting = restart();
     });
   }
@@ -61,4 +75,11 @@ export function keepRunning(first: Running, again: () => Promise<Running>, log: 
       await restarting;
     },
   };
+}
+
+async function endConnections(keeper: pg.Client): Promise<void> {
+  await keeper.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+  );
+  await keeper.end();
 }

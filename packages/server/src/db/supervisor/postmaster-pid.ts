@@ -5,6 +5,8 @@ import path from 'node:path';
 export interface Postmaster {
   readonly pid: number;
   readonly port: number;
+  /** It was told to end, takes no new connections, and waits for those that it has. */
+  readonly isStopping: boolean;
 }
 
 /** Undefined when there is no such file, or one that was not completely written. */
@@ -13,13 +15,15 @@ export async function readPostmaster(clusterFolder: string): Promise<Postmaster 
   return parsePostmaster(text);
 }
 
-/** Line 1 is the process, line 4 the port. */
+/** Line 1 is the process, line 4 the port, line 8 its state in a word. */
 function parsePostmaster(text: string): Postmaster | undefined {
   const lines = text.split('\n');
   const pid = Number(lines[0]);
   const port = Number(lines[3]);
   const sane = Number.isInteger(pid) && pid > 1 && pid !== process.pid;
-  return sane && Number.isInteger(port) && port > 0 && port < 65_536 ? { pid, port } : undefined;
+  return sane && Number.isInteger(port) && port > 0 && port < 65_536
+    ? { pid, port, isStopping: lines[7]?.trim() === 'stopping' }
+    : undefined;
 }
 
 /** A process that may not be signalled by us is alive, too. */

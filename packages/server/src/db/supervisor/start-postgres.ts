@@ -56,7 +56,11 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
   };
   const first = await start(options.preferredPort);
   return describe(
-    keepRunning(first, () => start(first.port), log),
+    keepRunning(first, {
+      again: () => start(first.port),
+      isStopping: async () => (await readPostmaster(place.clusterFolder))?.isStopping ?? false,
+      log,
+    }),
     place,
     password,
     log,

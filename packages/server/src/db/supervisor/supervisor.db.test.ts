@@ -84,6 +84,28 @@ describe('the embedded PostgreSQL', () => {
     expect((await postmasterOf(dataDir))?.port).toBe(first.port);
   });
 
+  it('is started again when somebody told it to end and it would wait for our connections for ever', async () => {
+    const dataDir = await reachableFolder();
+    const first = await start(dataDir);
+    const pool = new pg.Pool({ connectionString: first.adminUrl, idleTimeoutMillis: 0 });
+    pool.on('error', () => {});
+    try {
+      await pool.query('select 1');
+      const postmaster = await postmasterOf(dataDir);
+      process.kill(postmaster?.pid ?? 0, 'SIGTERM');
+      const pidNow = async () => (await postmasterOf(dataDir))?.pid ?? postmaster?.pid;
+      await expect.poll(pidNow, { timeout: 30_000, interval: 100 }).not.toBe(postmaster?.pid);
+      const again = () =>
+        pool.query<{ one: number }>('select 1 as one').then(
+          ({ rows }) => rows[0]?.one,
+          () => 'down',
+        );
+      await expect.poll(again, { timeout: 30_000, interval: 100 }).toBe(1);
+    } finally {
+      await pool.end();
+    }
+  });
+
   it('ends with the last instance even when connections have not quite gone', async () => {
     const dataDir = await reachableFolder();
     const [one, two] = [await start(dataDir), await start(dataDir)];
