@@ -1,3 +1,4 @@
+export { dayNumber, dayOfNumber } from '../time.ts';
 export * from './amo-window.ts';
 export * from './calendar.ts';
 export type { CalendarProblem } from './calendar-reader.ts';
@@ -5,7 +6,6 @@ export * from './check-price.ts';
 export * from './check-quantity.ts';
 export * from './coverage-warning.ts';
 export * from './day-bounds.ts';
-export * from './day-number.ts';
 export { type DayPhase, type PhaseScopeOf, phasesOfDay } from './day-phases.ts';
 export * from './extend-calendar.ts';
 export * from './instrument.ts';

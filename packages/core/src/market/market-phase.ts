@@ -1,5 +1,5 @@
 import type { Result } from '../result.ts';
-import { IST } from '../time.ts';
+import { istDate } from '../time.ts';
 import { type OutsideCoverage, outsideCoverage, type TradingCalendar } from './calendar.ts';
 import { type DayPhase, type PhaseScopeOf, phasesOfDay } from './day-phases.ts';
 import { keepByDay } from './keep-by-day.ts';
@@ -32,7 +32,7 @@ export function phaseAt(
   at: Temporal.Instant,
   instrument: PhaseScopeOf,
 ): MarketPhase {
-  const day = at.toZonedDateTimeISO(IST).toPlainDate();
+  const day = istDate(at.epochMilliseconds);
   const kind = tradingDayKind(calendar, day);
   if (kind.kind === 'outside_coverage') {
     return { name: 'outside_coverage', from: null, until: null, tradingDay: null, coverage: kind };
@@ -73,7 +73,7 @@ export function tradingDayFor(
   at: Temporal.Instant,
   variety: 'amo' | 'regular',
 ): Result<Temporal.PlainDate, OutsideCoverage> {
-  const day = at.toZonedDateTimeISO(IST).toPlainDate();
+  const day = istDate(at.epochMilliseconds);
   const kind = tradingDayKind(calendar, day);
   if (kind.kind === 'outside_coverage') return { ok: false, error: outsideCoverage(calendar, day) };
   const phases = matchingPhases(phasesOn(calendar, day, { hasDerivatives: true }));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { dayNumber, dayOfNumber } from '../time.ts';
 import { calendarOf, day, nse } from './calendar.test-support.ts';
-import { dayNumber, dayOfNumber } from './day-number.ts';
 import {
   isSettlementDay,
   isTradingDay,

@@ -23,13 +23,16 @@ export const CLOSE_COLUMNS = sql`
 /** Closes by ISIN, in the order of the rows. */
 export function closesByIsin(rows: readonly CloseRow[]): ReadonlyMap<string, readonly DailyClose[]> {
   const closes = new Map<string, DailyClose[]>();
-  for (const { day, close, previous_close, imported_at, ...row } of rows) {
+  for (const row of rows) {
     const found: DailyClose = {
-      ...row,
-      day: dayNumber(day),
-      close: paise(close),
-      previousClose: previous_close === null ? null : paise(previous_close),
-      importedAtMs: imported_at,
+      isin: row.isin,
+      symbol: row.symbol,
+      series: row.series,
+      day: dayNumber(row.day),
+      close: paise(row.close),
+      previousClose: row.previous_close === null ? null : paise(row.previous_close),
+      source: row.source,
+      importedAtMs: row.imported_at,
     };
     const others = closes.get(row.isin);
     if (others) others.push(found);
