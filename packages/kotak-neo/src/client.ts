@@ -143,6 +143,7 @@ function assemble(options: KotakNeoOptions) {
     keeper,
     openSocket,
     userAgent,
+    pingEveryMs: timeouts.feedPingMs,
     findUrls: (session: Parameters<typeof findFeedUrls>[1]) => findFeedUrls(feedUrls, session),
   };
   return { keeper, orders, reads, allowedUrl, transport, feed };

@@ -68,6 +68,8 @@ export interface Timeouts {
   readonly loginMs: number;
   readonly configMs: number;
   readonly scripMasterMs: number;
+  /** How often the order feed is pinged. One from which nothing has come when the next ping is due is given up. */
+  readonly feedPingMs: number;
 }
 
 export const defaultLoginBaseUrl = 'https://mis.kotaksecurities.com';
@@ -86,4 +88,5 @@ export const defaultTimeouts: Timeouts = {
   loginMs: 30_000,
   configMs: 5_000,
   scripMasterMs: 120_000,
+  feedPingMs: 20_000,
 };

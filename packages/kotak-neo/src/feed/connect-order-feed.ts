@@ -11,6 +11,7 @@ export interface FeedDeps {
   readonly keeper: SessionKeeper;
   readonly openSocket: WebSocketFactory;
   readonly userAgent: string;
+  readonly pingEveryMs: number;
   readonly findUrls: (session: Session) => Promise<readonly string[]>;
 }
 

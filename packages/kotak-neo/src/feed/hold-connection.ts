@@ -6,12 +6,12 @@ import type { FeedDownWhy, Handshake } from './order-feed.ts';
 import { type Frame, readFrame, textOfFrame } from './read-frame.ts';
 
 const ackWithinMs = 10_000;
-const pingEveryMs = 20_000;
 
 export interface ConnectionRequest {
   readonly clock: Clock;
   readonly openSocket: WebSocketFactory;
   readonly userAgent: string;
+  readonly pingEveryMs: number;
   readonly url: string;
   readonly handshake: Handshake;
   readonly session: Session;
@@ -117,7 +117,8 @@ class Connection {
   }
 
   #pingLater(): void {
-    this.#cancelTimer = this.#request.clock.setTimer(pingEveryMs, () => {
+    const { clock, pingEveryMs } = this.#request;
+    this.#cancelTimer = clock.setTimer(pingEveryMs, () => {
       if (!this.#heardSincePing) {
         this.#end('silent', `Nothing heard for ${(2 * pingEveryMs) / 1_000} s`);
         return;

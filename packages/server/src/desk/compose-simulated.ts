@@ -55,6 +55,8 @@ export interface SimulationOptions {
   readonly channels?: (world: SimulatedChannelWorld) => readonly Channel[];
   /** Seals the secrets of channels; one of its own by default. */
   readonly keyRing?: KeyRing;
+  /** How often order feeds are pinged; the client's own choice by default. */
+  readonly feedPingMs?: number;
   /** Real time for measuring our own work. */
   readonly measureMs?: () => number;
 }
@@ -125,7 +127,7 @@ export async function composeSimulated(options: SimulationOptions): Promise<Simu
       calendar,
       random: seededRandom(seed * 1_000 + number),
       log: options.log ?? silentLog,
-      openBroker: connectTo(simulator, clock, accounts, number),
+      openBroker: connectTo(simulator, clock, accounts, { number, feedPingMs: options.feedPingMs }),
       leaseTiming: { clock, ttlMs: FOREVER_MS, renewEveryMs: null, nowMs: () => clock.nowMs() },
       instanceId: `simulated-${number}`,
       installation: 'S1',
@@ -206,7 +208,7 @@ function connectTo(
   simulator: Simulator,
   clock: VirtualClock,
   accounts: readonly ComposedAccount[],
-  instance: number,
+  instance: { readonly number: number; readonly feedPingMs: number | undefined },
 ): OpenBroker {
   const instruments = createInstrumentList(clock);
   let requests = 0;
@@ -220,8 +222,9 @@ function connectTo(
       readOnly: mode === 'read-only',
       randomId: () => {
         requests += 1;
-        return `${instance}-${account.ucc}-${requests}`;
+        return `${instance.number}-${account.ucc}-${requests}`;
       },
+      feedPingMs: instance.feedPingMs,
     });
   };
 }

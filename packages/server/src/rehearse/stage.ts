@@ -19,6 +19,8 @@ import type { Scenario } from './scenario.ts';
 
 const UCC = 'RH001';
 const START = Temporal.PlainTime.from('15:50');
+/** Of the hours of a night, pings would be nine tenths of the work. No scenario has a feed that falls silent. */
+const FEED_PING_MS = 10 * 60_000;
 
 /** Everything that a scenario plays on: one broker, one account, and the instances that come and go. */
 export interface Stage {
@@ -73,6 +75,7 @@ export async function openStage(
     ],
     ...(scenario.preferences === undefined ? {} : { channels: () => [ear.channel] }),
     onCycle: (report) => cycles.push(report),
+    feedPingMs: FEED_PING_MS,
     measureMs: () => realClock.monotonicMs(),
   });
   const account = simulation.accounts[0];

@@ -16,11 +16,13 @@ export interface KotakDoor {
   readonly readOnly: boolean;
   /** Names each request, and with it the work that simulated time waits for. Random by default. */
   readonly randomId?: () => string;
+  /** How often the order feed is pinged; the client's own choice by default. */
+  readonly feedPingMs?: number;
 }
 
 /** Opens one account's connection. Nothing is sent before the first call. */
 export function connectKotak(credentials: Credentials, door: KotakDoor): AccountBroker {
-  const { clock, instruments, simulatorUrl } = door;
+  const { clock, instruments, simulatorUrl, feedPingMs } = door;
   const address =
     simulatorUrl === null
       ? {}
@@ -33,6 +35,7 @@ export function connectKotak(credentials: Credentials, door: KotakDoor): Account
       transport: trackedTransport(undiciTransport(), clock),
       webSocket: trackedWebSocket(webSocketOverWs, clock),
       randomId: door.randomId ?? randomUUID,
+      ...(feedPingMs === undefined ? {} : { timeouts: { feedPingMs } }),
     },
   };
   return door.readOnly

@@ -25,7 +25,9 @@ const evenings: readonly (readonly string[])[] = [
   [],
 ];
 
-const FOUR_HOURS_MS = 4 * 3_600_000;
+/** Days on which something happens while others have their machine off. */
+const BUSY_DAYS: readonly number[] = [4, 8, 12];
+const FIVE_HOURS_MS = 5 * 3_600_000;
 
 export const twentyDays: Scenario = {
   name: 'twenty-days',
@@ -40,7 +42,7 @@ export const twentyDays: Scenario = {
   atBroker: { sellsUnsettled: true },
   prepare(day) {
     for (let number = 1; number <= 20; number += 1) {
-      if (number % 4 > 0) day.at(number, '10:40', () => day.switchOff(FOUR_HOURS_MS));
+      if (!BUSY_DAYS.includes(number)) day.at(number, '09:50', () => day.switchOff(FIVE_HOURS_MS));
     }
     day.at(4, '10:10', () => day.expireSessions());
     day.at(8, '11:00', () => day.crash(120_000));
