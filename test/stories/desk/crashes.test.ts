@@ -36,8 +36,14 @@ describe('an instance that dies', () => {
       status: 'retry_pending',
       reason_code: 'placement_interrupted',
     });
-    const [run] = await day.database.db.selectFrom('placement_runs').selectAll().execute();
-    expect(run).toMatchObject({ state: 'interrupted' });
+    await day.until('16:06:30', EVENING);
+    const [run, next] = await day.database.db
+      .selectFrom('placement_runs')
+      .selectAll()
+      .orderBy('continuation')
+      .execute();
+    expect(run).toMatchObject({ state: 'interrupted', refusal_code: 'carried_on' });
+    expect(next).toMatchObject({ state: 'done', continues_run_id: run?.id });
     expect(day.placements()).toBe(0);
   });
 
@@ -94,7 +100,7 @@ describe('an instance that is overtaken while the broker answers', () => {
       });
     };
     const runId = await day.place(await day.recommend([{ symbol: 'SBIN' }, { symbol: 'CIPLA' }]));
-    expect(await day.run(runId)).toMatchObject({ state: 'interrupted', refusal_code: 'lease_lost' });
+    expect(await day.run(runId)).toMatchObject({ state: 'running' });
     const [attempt] = await day.attempts();
     expect(attempt).toMatchObject({ state: 'accepted' });
     expect(attempt?.broker_order_id).toBe(day.simulator.broker.orders(day.account.ucc)[0]?.orderNumber);
@@ -111,7 +117,61 @@ describe('an instance that is overtaken while the broker answers', () => {
     await day.startDesk({ instanceId: 'second' });
     await day.until('16:06:30', EVENING);
     expect(await day.order('SBIN')).toMatchObject({ status: 'amo' });
-    expect(day.placements()).toBe(1);
+    expect(await day.run(runId)).toMatchObject({ state: 'interrupted', refusal_code: 'carried_on' });
+    expect(await day.order('CIPLA')).toMatchObject({ status: 'amo' });
+    expect(day.placements()).toBe(2);
+  });
+});
+
+describe('a run that is cut short', () => {
+  const TEN = ['SBIN', 'CIPLA', 'ITC', 'TCS', 'INFY', 'WIPRO', 'ONGC', 'NTPC', 'LT', 'AXISBANK'];
+
+  /** Dies when the fourth of ten orders has been answered. */
+  async function cutShort(): Promise<{ readonly day: TradingDay; readonly runId: string }> {
+    const death = { reached: () => {}, answers: 0 };
+    const day = await startTradingDay({
+      account: { cashPaise: 500_000_000, settings: { max_positions: 12 } },
+      leaseMs: LEASE_MS,
+      first: {
+        instanceId: 'first',
+        reached(at) {
+          if (at !== 'placement:answered') return;
+          death.answers += 1;
+          if (death.answers < 4) return;
+          death.reached();
+          return new Promise<void>(() => {});
+        },
+      },
+    });
+    death.reached = () => day.desk.abandon();
+    await day.until('16:05:00', EVENING);
+    const runId = await day.place(await day.recommend(TEN.map((symbol) => ({ symbol }))));
+    expect(day.placements()).toBe(4);
+    return { day, runId };
+  }
+
+  it('is carried on by the next holder of the account: each row is placed, and none twice', async () => {
+    const { day, runId } = await cutShort();
+    await day.until('16:06:00', EVENING);
+    await day.startDesk({ instanceId: 'second' });
+    await day.until('16:10:00', EVENING);
+    expect(await day.run(runId)).toMatchObject({ state: 'interrupted', refusal_code: 'carried_on' });
+    const orders = await day.orders();
+    expect(orders.map(({ symbol, status }) => `${symbol} ${status}`).sort()).toEqual(
+      TEN.map((symbol) => `${symbol} amo`).sort(),
+    );
+    expect(day.placements()).toBe(10);
+  });
+
+  it('is left, and says so, when its session has begun before anybody was there to carry it on', async () => {
+    const { day, runId } = await cutShort();
+    await day.until('09:20:00');
+    await day.startDesk({ instanceId: 'second' });
+    await day.until('09:25:00');
+    const run = await day.run(runId);
+    expect(run).toMatchObject({ state: 'interrupted', refusal_code: 'interrupted' });
+    expect(await day.orders()).toHaveLength(4);
+    expect(day.placements()).toBe(4);
   });
 });
 

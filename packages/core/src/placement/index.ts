@@ -17,6 +17,7 @@ export {
   type PlacingPermission,
 } from './check-readings.ts';
 export { checkSession, type SessionQuestion, varietyNow } from './check-session.ts';
+export { type CutRun, continueRun, type RunContinuation } from './continue-run.ts';
 export * from './explain-reason.ts';
 export {
   type BuyPlan,

@@ -18,11 +18,9 @@ import {
   type NewDue,
 } from '../db/cycle/change-set.ts';
 import { loadBook } from '../db/cycle/load-book.ts';
-import { endRun, loadRunningRuns } from '../db/placement/run-state.ts';
-import { settleRunRows } from '../db/placement/settle-run-rows.ts';
 import type { Ids } from '../ids.ts';
 import { classForSide, failureColumns, failureTraces } from '../placement/queue-order.ts';
-import { tellShortFunds } from '../placement/tell-short-funds.ts';
+import { settleCutRuns } from '../placement/settle-cut-runs.ts';
 import type { AccountHands } from './account-hands.ts';
 
 interface RecoverDeps {
@@ -52,23 +50,7 @@ export async function recoverAccount(deps: RecoverDeps, hands: AccountHands): Pr
     const written = await hands.commit((head) => (head.eventSeq === eventSeq ? changes : undefined));
     if (written.ok || written.error.kind !== 'stale') break;
   }
-  for (const runId of await loadRunningRuns(deps.db, id)) {
-    await settleRunRows(deps.db, runId);
-    await tellShortFunds(deps, hands, runId);
-    await endRun(
-      deps.db,
-      runId,
-      {
-        state: 'interrupted',
-        refusal: {
-          code: 'interrupted',
-          text: 'The program ended while the run was under way. What was sent is looked after, what was begun and not sent is queued. The rest of the file was not placed: ask for the run again, it buys nothing twice.',
-        },
-        summary: {},
-      },
-      nowMs,
-    );
-  }
+  await settleCutRuns(deps, hands);
 }
 
 interface Recoveries {

@@ -20,23 +20,17 @@ import { ownOrders, type RunContext } from './run-context.ts';
 import { rowFor } from './run-rows.ts';
 import { tellShortFunds } from './tell-short-funds.ts';
 
-const INTERRUPTED: RunEnd = {
-  state: 'interrupted',
-  refusal: {
-    code: 'lease_lost',
-    text: 'Another instance took the account over while the run was under way; it looks after what was sent.',
-  },
-  summary: {},
-};
-
 const SWITCHED_OFF = {
   code: 'switched_off',
   text: 'Placing is switched off for this account. Switch it on in its settings, then ask again.',
 };
 
-/** Carries a run out from its source to its end. Whatever goes wrong, the run ends with a state that says what. */
+/**
+ * Carries a run out from its source to its end. Whatever goes wrong, the run ends with a state that says what; only when
+ * another instance has taken the account over is it left as it is, for that one to settle and to carry on.
+ */
 export async function runPlacement(deps: PlaceDeps, hands: AccountHands, run: RunRecord): Promise<void> {
-  let end: RunEnd;
+  let end: RunEnd | 'lease_lost';
   try {
     end = await carryOut(deps, hands, run);
   } catch (error) {
@@ -49,11 +43,16 @@ export async function runPlacement(deps: PlaceDeps, hands: AccountHands, run: Ru
     );
     throw error;
   }
+  if (end === 'lease_lost') return;
   await tellShortFunds({ db: deps.db, ids: deps.ids, nowMs: () => deps.clock.nowMs() }, hands, run.id);
   await endRun(deps.db, run.id, end, deps.clock.nowMs());
 }
 
-async function carryOut(deps: PlaceDeps, hands: AccountHands, run: RunRecord): Promise<RunEnd> {
+async function carryOut(
+  deps: PlaceDeps,
+  hands: AccountHands,
+  run: RunRecord,
+): Promise<RunEnd | 'lease_lost'> {
   const { db, calendar, clock } = deps;
   const facts = hands.facts();
   const settings = readAccountSettings(facts.settings);
@@ -110,7 +109,7 @@ async function carryOut(deps: PlaceDeps, hands: AccountHands, run: RunRecord): P
   );
   if (skipped.length > 0) {
     const written = await hands.commit(() => changeSet(clock.nowMs(), { runRows: skipped }));
-    if (!written.ok) return INTERRUPTED;
+    if (!written.ok) return 'lease_lost';
   }
 
   const context: RunContext = { deps, hands, run, settings, readings, broker, wouldBuy: [] };
@@ -118,7 +117,7 @@ async function carryOut(deps: PlaceDeps, hands: AccountHands, run: RunRecord): P
     // What was not begun is nobody's order yet: it is left, not queued.
     if (isOff()) return { state: 'interrupted', refusal: SWITCHED_OFF, summary: {} };
     const result = run.dryRun ? await tryBuy(context, buy) : await carryOutBuy(context, buy);
-    if (result === 'lease_lost') return INTERRUPTED;
+    if (result === 'lease_lost') return 'lease_lost';
   }
   return { state: 'done', summary: { accepted: file.value.accepted.length, skipped_rows: skipped.length } };
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { isUnderWay, runQuery, statusQuery } from '../api/queries.ts';
 import { formatLatency } from '../format/age.ts';
 import { formatMoment, formatWeekday, parseMoment } from '../format/time.ts';
@@ -45,10 +45,15 @@ export function RunPage() {
             )}
           </p>
           {isUnderWay(run.state) && <p role="status">{runs.underWay}</p>}
-          {run.state === 'interrupted' && <p role="alert">{runs.interrupted}</p>}
-          {run.refusal && (
+          {run.continues_run_id && (
+            <p>
+              <Link to={`/runs/${run.continues_run_id}`}>{runs.carriesOn}</Link>
+            </p>
+          )}
+          {(run.state === 'interrupted' || run.refusal) && (
             <p role="alert" className={styles.refusal}>
-              <strong>{runs.refused}.</strong> {run.refusal.detail}
+              <strong>{run.state === 'interrupted' ? runs.interrupted : runs.refused}.</strong>{' '}
+              {run.refusal?.detail}
             </p>
           )}
           {run.rows.length > 0 && (

@@ -83,8 +83,8 @@ export const runs = {
   problem: 'The run could not be fetched',
   underWay: 'The run is under way. This page follows it.',
   refused: 'The run was refused',
-  interrupted:
-    'The run was interrupted. What was sent is on record; nothing is sent twice when it is asked for again.',
+  interrupted: 'The run was cut short',
+  carriesOn: 'Carries on a run that was cut short',
   forDay: (day: string) => `for ${day}`,
   took: (duration: string) => `took ${duration}`,
 } as const;

@@ -1,3 +1,4 @@
+import type { CutRun } from '@orderwatch/core';
 import { sql } from 'kysely';
 import { type Db, toTimestamp } from '../connect.ts';
 import type { LeaseClaim } from '../lease/renew-lease.ts';
@@ -81,16 +82,19 @@ export async function noteRunSource(
     where id = ${runId}`.execute(db);
 }
 
+export interface CutRunRecord extends CutRun {
+  readonly id: string;
+}
+
 /** Runs that were under way when their instance ended. */
-export async function loadRunningRuns(db: Db, accountId: string): Promise<readonly string[]> {
-  const rows = await db
+export async function loadRunningRuns(db: Db, accountId: string): Promise<readonly CutRunRecord[]> {
+  return db
     .selectFrom('placement_runs')
-    .select('id')
+    .select(['id', 'dry_run as dryRun', 'created_at as createdAtMs', 'continuation'])
     .where('account_id', '=', accountId)
     .where('state', '=', 'running')
     .orderBy('created_at')
     .execute();
-  return rows.map((row) => row.id);
 }
 
 export async function findRunState(

@@ -23,6 +23,7 @@ export interface RunRecord {
   readonly state: PlacementRunsTable['state'];
   readonly refusal_code: string | null;
   readonly refusal_text: string | null;
+  readonly continues_run_id: string | null;
   readonly created_at: number;
   readonly started_at: number | null;
   readonly finished_at: number | null;
@@ -58,7 +59,7 @@ async function selectRuns(
       where ${condition} order by r.created_at desc, r.id desc limit ${limit}
     )
     select id, account_id, recommendation_file_id, trading_day, asked_by, dry_run, state, refusal_code, refusal_text,
-      created_at, started_at, finished_at,
+      continues_run_id, created_at, started_at, finished_at,
       (select json_agg(json_build_object(
          'position', x.position, 'ticker', x.ticker, 'outcome', x.outcome, 'reasonCode', x.reason_code,
          'reason', x.reason, 'orderId', x.order_id, 'detail', x.detail) order by x.position)

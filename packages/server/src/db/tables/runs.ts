@@ -1,3 +1,4 @@
+import type { ColumnType } from 'kysely';
 import type { JsonColumn, JsonColumnOrNull, Moment, MomentOrNull, OrNull } from './columns.ts';
 
 export interface RecommendationFilesTable {
@@ -25,6 +26,8 @@ export interface PlacementRunsTable {
   started_at: MomentOrNull;
   finished_at: MomentOrNull;
   summary: JsonColumnOrNull;
+  continues_run_id: OrNull<string>;
+  continuation: ColumnType<number, number | undefined, number>;
 }
 
 export interface PlacementRunRowsTable {

@@ -18,6 +18,7 @@ export function renderRun(run: RunRecord): z.infer<typeof runView> {
     dry_run: run.dry_run,
     state: run.state,
     refusal: run.refusal_code === null ? null : { code: run.refusal_code, detail: run.refusal_text ?? '' },
+    continues_run_id: run.continues_run_id,
     created_at: momentText(run.created_at),
     started_at: momentOrNull(run.started_at),
     finished_at: momentOrNull(run.finished_at),

@@ -56,6 +56,10 @@ export const runView = z
     dry_run: z.boolean(),
     state: z.enum(['queued', 'running', 'done', 'refused', 'interrupted']),
     refusal: z.object({ code: z.string(), detail: z.string() }).nullable(),
+    continues_run_id: z
+      .string()
+      .nullable()
+      .meta({ description: 'The run that was cut short and is carried on by this one.' }),
     created_at: moment,
     started_at: moment.nullable(),
     finished_at: moment.nullable(),

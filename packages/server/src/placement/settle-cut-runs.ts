@@ -1,0 +1,56 @@
+import { continueRun, type RunContinuation, type TradingCalendar } from '@orderwatch/core';
+import type { Db } from '../db/connect.ts';
+import { carryOnRun } from '../db/placement/carry-on-run.ts';
+import { endRun, loadRunningRuns } from '../db/placement/run-state.ts';
+import { settleRunRows } from '../db/placement/settle-run-rows.ts';
+import type { AccountHands } from '../desk/account-hands.ts';
+import type { Ids } from '../ids.ts';
+import { readAccountSettings } from './account-settings.ts';
+import { tellShortFunds } from './tell-short-funds.ts';
+
+interface SettleDeps {
+  readonly db: Db;
+  readonly ids: Ids;
+  readonly calendar: TradingCalendar;
+  readonly nowMs: () => number;
+}
+
+/**
+ * What a new holder of the account does with runs that were under way: brings their reports up to date, and has the rest
+ * placed by a run of its own while that is still the session that was meant. What was begun is not begun again: the
+ * admission knows each order that is there.
+ */
+export async function settleCutRuns(deps: SettleDeps, hands: AccountHands): Promise<void> {
+  const { db, calendar } = deps;
+  const facts = hands.facts();
+  const { variety } = readAccountSettings(facts.settings).placement;
+  for (const run of await loadRunningRuns(db, facts.id)) {
+    const now = deps.nowMs();
+    await settleRunRows(db, run.id);
+    await tellShortFunds(deps, hands, run.id);
+    const verdict = continueRun(run, { now, calendar, variety });
+    if (verdict.kind === 'continue') {
+      await carryOnRun(db, {
+        runId: run.id,
+        newId: deps.ids.next('run'),
+        text: `${ENDED} ${CARRIED_ON}`,
+        atMs: now,
+      });
+    } else {
+      const refusal = { code: 'interrupted', text: `${ENDED} ${LEFT[verdict.why]}` };
+      await endRun(db, run.id, { state: 'interrupted', refusal, summary: {} }, now);
+    }
+  }
+}
+
+const ENDED =
+  'The program ended while the run was under way. What was sent is looked after, what was begun and not sent is queued.';
+const CARRIED_ON =
+  'The rest of the file is placed by a run that carries this one on; nothing is bought twice.';
+const ASK_AGAIN = 'Ask for the run again if you still want it: it buys nothing twice.';
+const LEFT: Readonly<Record<Extract<RunContinuation, { kind: 'leave' }>['why'], string>> = {
+  dry_run: 'It only tried, so nothing was placed.',
+  session_over: `The session that it was meant for has begun, so the rest of the file was not placed. ${ASK_AGAIN}`,
+  too_late: `The market has been open too long since, so the rest of the file was not placed. ${ASK_AGAIN}`,
+  too_often: `That has happened again and again, so the rest of the file was not placed. Look into the log first, then ask for the run again.`,
+};
