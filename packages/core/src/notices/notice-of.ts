@@ -157,7 +157,8 @@ const RULES: Readonly<Record<EventKind, Rule>> = {
   // Without a session the loss of it is told, by an event of its own.
   'account.reading_failed': (event) =>
     event.data.why === 'auth' ? null : each('broker_unreachable')(event, null, NOTHING),
-  'account.reading_recovered': each('broker_reachable'),
+  'account.reading_recovered': (event) =>
+    event.data.why === 'auth' ? null : each('broker_reachable')(event, null, NOTHING),
   'account.book_doubted': each('book_doubted'),
   'account.unknown_text': (event) => ({
     kind: 'unknown_words',

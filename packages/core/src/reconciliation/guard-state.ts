@@ -21,6 +21,8 @@ export interface GuardState {
   readonly staleStreak: number;
   /** Since when readings have failed; null while they succeed. */
   readonly failingSinceMs: EpochMs | null;
+  /** Of which kind the failure was that was told. */
+  readonly failingWhy: string | null;
   /** Status texts that a person has been told of. Kept for good. */
   readonly unknownTexts: readonly string[];
   /** Keys of alerts raised for `bookDay`. */
@@ -37,6 +39,7 @@ export const EMPTY_GUARD: GuardState = {
   shrinkStreak: 0,
   staleStreak: 0,
   failingSinceMs: null,
+  failingWhy: null,
   unknownTexts: [],
   alerted: [],
 };

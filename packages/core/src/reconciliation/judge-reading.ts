@@ -40,6 +40,7 @@ export function judgeReading(input: ReconcileInput, scan: Scan, guard: GuardStat
     staleStreak: stale ? guard.staleStreak + 1 : 0,
     highestUpdateNs: highest(earlier, scan.highestNs),
     failingSinceMs: null,
+    failingWhy: null,
   };
   raiseDoubts(input, next, lost, log);
   if (stale && next.staleStreak < STALE_READINGS) {

@@ -169,7 +169,7 @@ function concludeFailed(
   const verdict: Verdict = { kind: 'rejected', why: 'failed' };
   if (input.snapshot.source !== 'book' || guard.failingSinceMs !== null)
     return conclude(input, guard, log, verdict);
-  const failing = { ...guard, failingSinceMs: input.snapshot.receivedAtMs };
+  const failing = { ...guard, failingSinceMs: input.snapshot.receivedAtMs, failingWhy: why.kind };
   const decisions = conclude(input, failing, log, verdict);
   const event = accountEvent(input, 'account.reading_failed', { why: why.kind, words: why.words });
   return { ...decisions, events: [event, ...decisions.events] };
@@ -204,9 +204,10 @@ function conclude(input: ReconcileInput, guard: GuardState, log: AlertLog, verdi
 
 function accountEvents(input: ReconcileInput, log: AlertLog, seals: boolean): readonly EventDraft[] {
   const recovered = input.snapshot.source === 'book' && input.guard.failingSinceMs !== null;
+  const { failingSinceMs, failingWhy } = input.guard;
   return [
     ...(recovered
-      ? [accountEvent(input, 'account.reading_recovered', { failingSinceMs: input.guard.failingSinceMs })]
+      ? [accountEvent(input, 'account.reading_recovered', { failingSinceMs, why: failingWhy })]
       : []),
     ...draftAccountEvents(log.alerts, contextOf(input, log)),
     ...(seals ? [accountEvent(input, 'account.day_sealed', { day: input.phase.bookDay })] : []),

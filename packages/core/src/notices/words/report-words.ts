@@ -1,6 +1,7 @@
 import type { FactReader } from '../fact-reader.ts';
 import type { NoticeKind } from '../notice-kinds.ts';
-import { advise, lines, sentence, type Wording } from './parts.ts';
+import type { NoticeLine } from '../notice-text.ts';
+import { advise, lines, momentText, sentence, type Wording } from './parts.ts';
 
 const TITLES: Readonly<Record<string, string>> = {
   morning: 'Before the opening',
@@ -30,7 +31,8 @@ const COUNTS: readonly (readonly [key: string, one: string, many: string])[] = [
 /** Money in a report, in paise. */
 const AMOUNTS: readonly (readonly [key: string, label: string])[] = [
   ['cash', 'Free cash'],
-  ['required', 'Needed for the queue'],
+  ['required', 'Needed for what waits'],
+  ['shortfall', 'Missing'],
   ['bought', 'Bought for'],
   ['sold', 'Sold for'],
   ['realisedGross', 'Profit or loss before charges'],
@@ -58,6 +60,7 @@ export const REPORT_WORDS = {
       lines: lines(
         counts.length > 3 ? `Also: ${counts.slice(3).join(', ')}.` : null,
         ...AMOUNTS.map(([key, label]) => amount(facts, key, label)),
+        addMoney(facts),
         session(facts),
         facts.flag('paused') === true ? 'The account is paused: nothing is placed.' : null,
         placing === undefined ? null : `Placing is stopped: ${sentence(placing)}`,
@@ -93,6 +96,15 @@ function count(facts: FactReader, key: string, one: string, many: string): reado
 function amount(facts: FactReader, key: string, label: string): string | null {
   const value = facts.rupees(key);
   return value === undefined ? null : `${label}: ${value}.`;
+}
+
+function addMoney(facts: FactReader): NoticeLine | null {
+  const missing = facts.rupees('shortfall');
+  const until = facts.moment('addByMs');
+  if (missing === undefined) return null;
+  return advise(
+    `add ${missing}${until === undefined ? '' : ` by ${momentText(until)}`}, or drop what may wait.`,
+  );
 }
 
 function session(facts: FactReader): string | null {
