@@ -10,6 +10,7 @@ import { measureLists } from './measure-lists.ts';
 import { measureRejections } from './measure-rejections.ts';
 import { measureRestart } from './measure-restart.ts';
 import { measureSweep } from './measure-sweep.ts';
+import { measureTelling } from './measure-telling.ts';
 import { printReport } from './print-report.ts';
 import { type BenchArguments, readArguments } from './read-arguments.ts';
 
@@ -18,6 +19,7 @@ const PARTS: Readonly<Record<string, (cluster: BenchCluster, wishes: BenchArgume
   sweep: measureSweep,
   floors: measureFloors,
   rejections: measureRejections,
+  telling: measureTelling,
   feed: measureFeed,
   cycles: measureCycles,
   lists: (cluster, { orders }) => measureLists(cluster, orders),

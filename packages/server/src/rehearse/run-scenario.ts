@@ -55,7 +55,7 @@ export async function runScenario(
 }
 
 /** The evening of placing and the trading days after it. */
-function daysOf(scenario: Scenario): readonly Temporal.PlainDate[] {
+export function daysOf(scenario: Scenario): readonly Temporal.PlainDate[] {
   const days = [Temporal.PlainDate.from(scenario.day)];
   for (let count = 0; count < (scenario.days ?? 1); count += 1) {
     const next = nextTradingDay(nseCalendar2026(), days.at(-1) as Temporal.PlainDate);
