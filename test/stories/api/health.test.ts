@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { statusView } from '../../../packages/server/src/http/schemas/status.ts';
 import { openApi } from '../../support/api.ts';
-import { istMs, startTradingDay } from '../../support/trading-day.ts';
+import { EVENING, istMs, startTradingDay } from '../../support/trading-day.ts';
 
 describe('the status', () => {
   it.each([
@@ -37,6 +37,16 @@ describe('the status', () => {
       at: '2026-08-20T10:35:00.000Z',
       label: 'Place the recommended buys',
     });
+  });
+
+  it('names the retry of the queue as what comes next, once it is the next thing', async () => {
+    const day = await startTradingDay({ account: { cashPaise: 5_000_00 } });
+    const api = await openApi(day);
+    await day.until('16:05:00', EVENING);
+    await day.place(await day.recommend([{ symbol: 'SBIN' }]));
+    await day.until('08:29:30');
+    const status = statusView.parse((await (await api.owner()).get('/api/v1/status')).body);
+    expect(status.next_action).toEqual({ at: '2026-08-21T03:00:00.000Z', label: 'Try the retry queue' });
   });
 });
 

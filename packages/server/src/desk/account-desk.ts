@@ -1,4 +1,4 @@
-import { loadOpenDue } from '../db/due/load-open-due.ts';
+import { loadOpenDue, type OpenDue } from '../db/due/load-open-due.ts';
 import type { AccountRow } from '../db/placement/load-account.ts';
 import { createAgenda } from '../due/agenda.ts';
 import { planDays } from '../due/plan-days.ts';
@@ -40,7 +40,8 @@ export interface AccountDesk {
   /** Writes that the account was paused or may place again, for its history. */
   note(kind: AccountNote): Promise<void>;
   liveFacts(): LiveFacts;
-  nextPlacementMs(): number | null;
+  /** What is due next by the calendar or a rule, readings apart; null when nothing waits. */
+  nextDue(): OpenDue | null;
   /** False when the lease is not ours: then nothing was written. */
   writeUnderLease(write: LeasedWrite): Promise<boolean>;
 }
@@ -251,9 +252,10 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
       ...watch.facts(),
     }),
     writeUnderLease: (write) => writeUnderLease(hands, parts.announcer, write),
-    nextPlacementMs() {
-      const planned = agenda.dueBy(Number.POSITIVE_INFINITY).filter(({ kind }) => kind === 'placement');
-      return planned.length === 0 ? null : Math.min(...planned.map(({ dueAtMs }) => dueAtMs));
+    nextDue() {
+      const nowMs = clock.nowMs();
+      const coming = agenda.dueBy(Number.POSITIVE_INFINITY).filter(({ dueAtMs }) => dueAtMs > nowMs);
+      return coming.toSorted((a, b) => a.dueAtMs - b.dueAtMs)[0] ?? null;
     },
   };
 }

@@ -3,6 +3,7 @@ import type { ChainVerdict } from '../../db/events/verify-chain.ts';
 import type { Latency } from '../../db/health/detection-latency.ts';
 import type { JobRow, LeaseRow, OutboxRow } from '../../db/health/load-health.ts';
 import type { CycleReport } from '../../desk/desk.ts';
+import { dueLabel } from '../../due/due-labels.ts';
 import type { healthView, historyVerdict } from '../schemas/health.ts';
 import { momentOrNull, momentText } from './moment-text.ts';
 
@@ -34,33 +35,13 @@ export function renderAccountHealth(facts: AccountHealthFacts): AccountHealth {
     detection: renderDetection(facts.latencies.map(({ latencyMs }) => latencyMs)),
     jobs: facts.jobs.map(({ kind, waiting, nextDueMs, lastDoneMs }) => ({
       kind,
-      label: JOB_LABELS[kind] ?? kind.replaceAll('_', ' '),
+      label: dueLabel(kind),
       waiting,
       next_due_at: momentOrNull(nextDueMs),
       last_done_at: momentOrNull(lastDoneMs),
     })),
   };
 }
-
-const JOB_LABELS: Readonly<Record<string, string>> = {
-  verify_placement: 'Verify that an order stands in the book',
-  placement: 'Place the recommended buys',
-  retry: 'Try the retry queue',
-  retry_expiry: 'End what waited too long in the queue',
-  retry_warning: 'Warn of an order that will soon expire',
-  remind_unconfirmed: 'Remind of an unconfirmed order',
-  watch_given_up: 'Look after what was given up',
-  daily_closes: 'Fetch the closing prices',
-  report_morning: 'Report before the open',
-  day_open: 'Begin the day',
-  report_open: 'Report after the open',
-  day_close: 'End the day',
-  report_close: 'Report after the close',
-  day_seal_check: 'See that the day was sealed',
-  day_summary: 'Write the summary of the day',
-  holdings_check: 'Compare the holdings',
-  day_purge: 'Delete what is no longer kept',
-};
 
 function renderCycles(cycles: readonly CycleReport[]): AccountHealth['cycles'] {
   const performed = cycles.filter((cycle) => cycle.performed);
