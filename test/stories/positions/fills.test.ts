@@ -49,6 +49,34 @@ describe('a buy that is filled in the opening auction', () => {
   });
 });
 
+describe('the holdings', () => {
+  it('of the day of the buy, in which the shares are not yet, close no position and are no difference', async () => {
+    const day = await startTradingDay({
+      account: { settings: { sells: { policy: 'percent', target_percent: '20' } } },
+    });
+    await day.until('16:05:00', EVENING);
+    await day.place(await day.recommend([{ symbol: 'SBIN' }]));
+    day.simulator.broker.market.setScript({ tradingSymbol: 'SBIN-EQ', day: '2026-08-21', gapPercent: -1 });
+    await day.until('12:00:00');
+    const held = () =>
+      day.simulator.broker
+        .holdings(day.account.ucc)
+        .filter(({ instrument }) => instrument.symbol === 'SBIN')
+        .reduce((sum, { quantity }) => sum + quantity, 0);
+    expect(held()).toBe(0);
+    const [bought] = await positionsOf(day);
+    // Past the comparison of the holdings, through the night and into the next session.
+    await day.until('10:00:00', '2026-08-24');
+    expect(held()).toBe(bought?.quantity);
+    const after = await positionsOf(day);
+    expect(after).toMatchObject([{ id: bought?.id, quantity: bought?.quantity, closed_at: null }]);
+    const kinds = (await day.events()).map(({ kind }) => kind);
+    expect(kinds.filter((kind) => kind === 'position.closed' || kind === 'account.holdings_differ')).toEqual(
+      [],
+    );
+  });
+});
+
 describe('the trade book', () => {
   it('names the executions in place of the steps of the total, in the same number of shares', async () => {
     const day = await startTradingDay();
