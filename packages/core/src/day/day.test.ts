@@ -65,6 +65,9 @@ describe('the summary of a day', () => {
     expect(describeSummary(summary)).toBe(
       '7 placed, 1 executed, 1 partly executed, 1 rejected, 3 cancelled, 1 open, 1 unconfirmed, 1 missing at the broker, 1 in the retry queue, 1 failed, 1 placed elsewhere, 2 positions opened',
     );
+    expect(describeSummary({ ...summary, positionsOpened: 1, positionsClosed: 1 })).toMatch(
+      /, 1 position opened, 1 position closed$/,
+    );
     expect(isQuietDay(summary)).toBe(false);
   });
 
