@@ -19,8 +19,8 @@ import type { Scenario } from './scenario.ts';
 
 const UCC = 'RH001';
 const START = Temporal.PlainTime.from('15:50');
-/** Of the hours of a night, pings would be nine tenths of the work. No scenario has a feed that falls silent. */
-const FEED_PING_MS = 10 * 60_000;
+/** Less often than in life: of the hours of a night, pings would be half the work. A silent feed is noticed after two. */
+const FEED_PING_MS = 60_000;
 
 /** Everything that a scenario plays on: one broker, one account, and the instances that come and go. */
 export interface Stage {

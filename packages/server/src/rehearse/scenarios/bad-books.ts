@@ -9,6 +9,7 @@ export const noDataWhileOrdersExist: Scenario = {
   name: 'no-data-while-orders-exist',
   story:
     'The broker says "No Data" while orders exist, in the evening and at the open: nothing is taken for gone.',
+  ends: '12:00',
   day: '2026-08-20',
   cashRupees: 600_000,
   symbols: ['HINDUNILVR', 'DRREDDY'],
@@ -19,13 +20,14 @@ export const noDataWhileOrdersExist: Scenario = {
     day.at(1, '09:05', () => day.faults.add({ kind: 'no_data', untilMs: at('09:12') }));
     day.at(1, '11:00', () => day.faults.add({ kind: 'no_data', untilMs: at('11:30') }));
   },
-  expect: { statuses: { HINDUNILVR: 'ongoing', DRREDDY: 'cancelled' } },
+  expect: { statuses: { HINDUNILVR: 'ongoing', DRREDDY: 'pending_execution' } },
 };
 
 export const bookTruncated: Scenario = {
   name: 'book-truncated',
   story:
     'Books that are cut, mistyped, shrunken, stale, doubled, shuffled, of another account, or never come.',
+  ends: '13:30',
   day: '2026-08-20',
   cashRupees: 600_000,
   symbols: ['M&M', 'KOTAKBANK', 'ULTRACEMCO'],
@@ -50,5 +52,5 @@ export const bookTruncated: Scenario = {
     day.faults.add({ kind: 'hang', ...hour('12:50', '12:53') });
     day.faults.add({ kind: 'reset_mid_body', ...hour('13:00', '13:05') });
   },
-  expect: { statuses: { 'M&M': 'ongoing', KOTAKBANK: 'ongoing', ULTRACEMCO: 'cancelled' } },
+  expect: { statuses: { 'M&M': 'ongoing', KOTAKBANK: 'ongoing', ULTRACEMCO: 'pending_execution' } },
 };

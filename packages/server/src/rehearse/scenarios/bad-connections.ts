@@ -9,6 +9,7 @@ export const feedDown: Scenario = {
   name: 'feed-down',
   story:
     'The order feed refuses, drops, falls silent, repeats and reorders: the book alone keeps everything true.',
+  ends: '13:30',
   day: '2026-08-20',
   cashRupees: 600_000,
   symbols: ['BHARTIARTL', 'TECHM', 'HCLTECH'],
@@ -29,6 +30,7 @@ export const sessionExpired: Scenario = {
   name: 'session-expired',
   story:
     'The broker ends the session in the middle of the day, twice: one new login each time, and nothing is missed.',
+  ends: '12:30',
   day: '2026-08-20',
   cashRupees: 600_000,
   symbols: ['ASIANPAINT', 'BAJFINANCE'],
