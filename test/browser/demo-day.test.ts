@@ -1,6 +1,14 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeFaults, desktop, openChromium, phone, sidewaysScroll, smallest } from '../support/chromium.ts';
+import {
+  axeFaults,
+  desktop,
+  loaded,
+  openChromium,
+  phone,
+  sidewaysScroll,
+  smallest,
+} from '../support/chromium.ts';
 import { openProgramHome, type Program, type ProgramHome } from '../support/program.ts';
 
 let home: ProgramHome;
@@ -102,6 +110,15 @@ describe('the demo, as a stranger sees it', () => {
     '/simulator',
     '/setup',
   ];
+  const settingsPlaces = [
+    '/settings/schedule',
+    '/settings/limits',
+    '/settings/guards',
+    '/settings/targets',
+    '/settings/calendar',
+    '/settings/user',
+    '/settings/appearance',
+  ];
   const looks = [
     { name: 'desktop, light', viewport: desktop, colorScheme: 'light' },
     { name: 'desktop, dark', viewport: desktop, colorScheme: 'dark' },
@@ -114,7 +131,7 @@ describe('the demo, as a stranger sees it', () => {
     const other = await context.newPage();
     for (const place of places) {
       await other.goto(program.url + place);
-      await other.getByRole('heading', { level: 1 }).first().waitFor();
+      await loaded(other);
       expect({ place, faults: await axeFaults(other) }).toEqual({ place, faults: [] });
       expect({ place, sideways: await sidewaysScroll(other) }).toEqual({ place, sideways: 0 });
     }
@@ -124,9 +141,9 @@ describe('the demo, as a stranger sees it', () => {
   it('fits a small phone without scrolling sideways', async () => {
     const context = await browser.newContext({ viewport: smallest });
     const other = await context.newPage();
-    for (const place of places) {
+    for (const place of [...places, ...settingsPlaces]) {
       await other.goto(program.url + place);
-      await other.getByRole('heading', { level: 1 }).first().waitFor();
+      await loaded(other);
       expect({ place, sideways: await sidewaysScroll(other) }).toEqual({ place, sideways: 0 });
     }
     await context.close();

@@ -31,6 +31,15 @@ export async function axeFaults(page: Page): Promise<readonly string[]> {
   );
 }
 
+/** Waits until the page has its heading and shows what it asked the server for. */
+export async function loaded(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.waitForFunction(
+    () =>
+      ![...document.querySelectorAll('[role=status]')].some(({ textContent }) => textContent === 'Loading'),
+  );
+}
+
 /** How far the page can be moved sideways, in pixels. */
 export function sidewaysScroll(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
