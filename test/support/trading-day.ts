@@ -22,6 +22,9 @@ export type { LiveFault };
 export const EVENING = '2026-08-20';
 export const MORNING = '2026-08-21';
 
+/** Longer than any run of a story waits for the limits of the broker; one that is cut off stays under way. */
+const RUN_TAKES_MS = 2_000;
+
 export interface Pick {
   readonly symbol: string;
   /** The broker's close of the day when left out. */
@@ -135,7 +138,8 @@ export async function startTradingDay(options: DayOptions = {}): Promise<Trading
       });
       await clock.settle();
       // A burst of calls waits for the limit of calls a second.
-      for (let step = 0; step < 20 && (await isUnderWay(db, runId)); step += 1) await clock.advanceBy(100);
+      const untilMs = clock.nowMs() + RUN_TAKES_MS;
+      while (clock.nowMs() < untilMs && (await isUnderWay(db, runId))) await clock.advanceBy(100);
       return runId;
     },
     orders: () => loadOrders(db, accountId),

@@ -31,8 +31,9 @@ describe('the kill switch', () => {
     const owner = await api.owner();
     const replies: unknown[] = [];
     plan.act = async () => {
+      const release = day.clock.hold();
       const body = { all: true, on: true, reason: 'the market is falling' };
-      const reply = await owner.send('POST', '/api/v1/user/kill-switch', body);
+      const reply = await owner.send('POST', '/api/v1/user/kill-switch', body).finally(release);
       expect(reply.status).toBe(200);
       replies.push(reply.body);
     };

@@ -42,6 +42,12 @@ const queued = orderOf(1, {
 describe('what is told of an event', () => {
   it.each([
     ['a placed order', event('order.accepted'), 'order_placed', 'normal'],
+    [
+      'an order that was seen before its reply',
+      event('order.linked', { from: 'sending' }),
+      'order_placed',
+      'normal',
+    ],
     ['a refusal', event('order.refused', { words: 'no' }), 'order_rejected', 'high'],
     ['a rejection', event('order.rejected'), 'order_rejected', 'high'],
     ['a lost answer', event('order.unconfirmed'), 'order_unconfirmed', 'critical'],
@@ -94,7 +100,6 @@ describe('what is told of an event', () => {
   it.each([
     ['the reply that came behind the book', event('order.accepted', { late: true })],
     ['an unknown reply for an order that the book shows', event('order.unconfirmed', { late: true })],
-    ['an order linked before anybody missed it', event('order.linked', { from: 'sending' })],
     [
       'what the broker did not answer for lack of a session',
       event('account.reading_failed', { why: 'auth' }),
@@ -107,6 +112,7 @@ describe('what is told of an event', () => {
 
   it('is one thing when one write says it twice', () => {
     expect(tell(event('order.retry_queued'), queued, ['order.refused', 'order.retry_queued'])).toBeNull();
+    expect(tell(event('order.accepted'), orderOf(1), ['order.linked', 'order.accepted'])).toBeNull();
     expect(tell(event('order.failed'), orderOf(1), ['order.refused', 'order.failed'])).toBeNull();
     expect(tell(event('order.found'), orderOf(1), ['order.linked', 'order.found'])).toBeNull();
     expect(tell(event('account.placing_stopped'), null, ['account.breaker_opened'])).toBeNull();

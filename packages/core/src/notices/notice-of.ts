@@ -54,8 +54,11 @@ const perDay =
 const RULES: Readonly<Record<EventKind, Rule>> = {
   'order.recorded': untold,
   'order.sending': untold,
-  'order.accepted': (event) =>
-    event.data.late === true ? null : perAttempt('order_placed')(event, null, NOTHING),
+  // Of an order that was seen before the reply came, the sight of it tells.
+  'order.accepted': (event, _, { together }) =>
+    event.data.late === true || together.has('order.linked')
+      ? null
+      : perAttempt('order_placed')(event, null, NOTHING),
   'order.refused': perAttempt('order_rejected'),
   'order.not_sent': untold,
   'order.unconfirmed': (event) =>
@@ -97,8 +100,10 @@ const RULES: Readonly<Record<EventKind, Rule>> = {
   'order.missing': each('order_missing'),
   'order.found': (event, _, { together }) =>
     together.has('order.linked') ? null : each('order_found')(event, null, NOTHING),
-  'order.linked': (event) =>
-    event.data.from === 'unconfirmed' ? perAttempt('order_accepted_late')(event, null, NOTHING) : null,
+  'order.linked': (event) => {
+    if (event.data.from === 'sending') return perAttempt('order_placed')(event, null, NOTHING);
+    return event.data.from === 'unconfirmed' ? perAttempt('order_accepted_late')(event, null, NOTHING) : null;
+  },
   'order.external_seen': perAttempt('order_external'),
   'order.imported': untold,
   'order.position_closed': untold,
@@ -146,7 +151,8 @@ const RULES: Readonly<Record<EventKind, Rule>> = {
     kind: 'position_closed',
     version: versionOf(null, event.data.positionId),
   }),
-  'position.adjusted': each('position_changed'),
+  'position.adjusted': (event) =>
+    event.data.rounding === true ? null : each('position_changed')(event, null, NOTHING),
   'position.held': (event) => (event.actor === 'user' ? null : each('sells_problem')(event, null, NOTHING)),
   'position.released': untold,
   'position.frozen': each('sells_problem'),
@@ -190,6 +196,7 @@ const RULES: Readonly<Record<EventKind, Rule>> = {
   'account.day_summary': untold,
   'account.session_missing': perDay('session_lost'),
   'account.holdings_differ': perDay('position_changed'),
+  'account.trades_differ': perDay('position_changed'),
   'account.day_report': (event) => ({
     kind: 'day_report',
     ...(event.data.quiet === true ? { severity: 'low' as const } : {}),
