@@ -19,7 +19,7 @@ export function createBenchHttp(
     desk,
     auth: { db, realTime: realClock, passwords: createPasswords(), ids, random: systemRandom },
     ids,
-    keyRing: { current: 1, find: () => undefined },
+    keyRing: { current: 1, versions: [], find: () => undefined },
     log: silentLog,
     config: { host: '127.0.0.1', publicUrl: null },
     realTime: realClock,

@@ -19,6 +19,10 @@ const MODULES: readonly CommandModule[] = [
   { names: ['migrate'], load: async () => (await import('./commands/migrate.ts')).addMigrateCommands },
   { names: ['user'], load: async () => (await import('./commands/user.ts')).addUserCommands },
   { names: ['config'], load: async () => (await import('./commands/config.ts')).addConfigCommands },
+  {
+    names: ['secrets'],
+    load: async () => (await import('./commands/secrets.ts')).addSecretsCommands,
+  },
   { names: ['orders', 'order'], load: async () => (await import('./commands/orders.ts')).addOrderCommands },
   { names: ['calendar'], load: async () => (await import('./commands/calendar.ts')).addCalendarCommands },
   { names: ['prices'], load: async () => (await import('./commands/prices.ts')).addPriceCommands },

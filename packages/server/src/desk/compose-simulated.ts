@@ -159,7 +159,7 @@ export async function composeSimulated(options: SimulationOptions): Promise<Simu
 
 function seededKeyRing(seed: number): KeyRing {
   const key = Buffer.from(seededRandom(seed)(32));
-  return { current: 1, find: (version) => (version === 1 ? key : undefined) };
+  return { current: 1, versions: [1], find: (version) => (version === 1 ? key : undefined) };
 }
 
 /** What is being closed may still wait for simulated time (a limit of calls a second, a time-out). */

@@ -69,7 +69,7 @@ const ASK_AGAIN_MS = 1_000;
 
 const UNTOLD: NoticeOptions = {
   channels: [],
-  keyRing: { current: 0, find: () => undefined },
+  keyRing: { current: 0, versions: [], find: () => undefined },
   pollMs: null,
 };
 

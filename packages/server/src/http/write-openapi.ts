@@ -30,7 +30,7 @@ async function writeOpenApi(target: string): Promise<void> {
     desk: idleDesk(),
     auth,
     ids,
-    keyRing: { current: 1, find: () => undefined },
+    keyRing: { current: 1, versions: [], find: () => undefined },
     log: silentLog,
     config: { host: '127.0.0.1', publicUrl: null },
     realTime: realClock,
@@ -69,7 +69,7 @@ function idleDesk(): Desk {
     liveFacts: never,
     recentCycles: never,
     nextAction: never,
-    notices: { channels: [], keyRing: { current: 0, find: () => undefined }, wakeAll: never },
+    notices: { channels: [], keyRing: { current: 0, versions: [], find: () => undefined }, wakeAll: never },
     onChange: never,
   };
 }

@@ -166,7 +166,7 @@ describe('stored preferences', () => {
 
 describe('the secrets of a channel', () => {
   const key = Buffer.from(seededRandom(1)(32));
-  const ring: KeyRing = { current: 1, find: (version) => (version === 1 ? key : undefined) };
+  const ring: KeyRing = { current: 1, versions: [1], find: (version) => (version === 1 ? key : undefined) };
   const owner = { userId: 'usr_1', channel: 'webhook' } as const;
 
   it('open with the same key for the same user and channel, and for nobody else', () => {
@@ -177,6 +177,6 @@ describe('the secrets of a channel', () => {
     expect(unsealSecrets(ring, { ...owner, channel: 'email' }, sealed)).toBeUndefined();
     const renamed = { ...sealed, sealedFields: { token: sealed.sealedFields.secret ?? '' } };
     expect(unsealSecrets(ring, owner, renamed)).toBeUndefined();
-    expect(unsealSecrets({ current: 2, find: () => undefined }, owner, sealed)).toBeUndefined();
+    expect(unsealSecrets({ current: 2, versions: [], find: () => undefined }, owner, sealed)).toBeUndefined();
   });
 });

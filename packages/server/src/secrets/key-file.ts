@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -6,14 +7,17 @@ import path from 'node:path';
 export interface KeyRing {
   /** The version that new secrets are sealed with. */
   readonly current: number;
+  /** Every version there is, the oldest first. */
+  readonly versions: readonly number[];
   find(version: number): Buffer | undefined;
 }
 
-const KEY_BYTES = 32;
+export const KEY_BYTES = 32;
 
 /**
  * Reads the key file, or makes it at the first start (0600). Lines are `version base64`; the highest version seals,
- * the others still open. Throws on a file that others can read, that is too short or that cannot be understood:
+ * the others still open. The ring follows the file: a key that is added while the program runs is used without a
+ * restart. Throws on a file that others can read, that is too short or that cannot be understood:
  * starting with a weak key would only look safe.
  */
 export async function loadKeyRing(file: string): Promise<KeyRing> {
@@ -22,7 +26,38 @@ export async function loadKeyRing(file: string): Promise<KeyRing> {
   if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
     throw new Error(`Other users can read the key file ${file}. Run: chmod 600 "${file}"`);
   }
-  return parseKeyFile(await readFile(file, 'utf8'), file);
+  return followFile(file, parseKeyFile(await readFile(file, 'utf8'), file));
+}
+
+/** A file that has become unreadable or senseless meanwhile changes nothing: what runs goes on with what it knows. */
+function followFile(file: string, first: KeyRing): KeyRing {
+  let known = first;
+  let stamp = stampOf(file);
+  const followed = (): KeyRing => {
+    const now = stampOf(file);
+    if (now === undefined || now === stamp) return known;
+    try {
+      known = parseKeyFile(readFileSync(file, 'utf8'), file);
+      stamp = now;
+    } catch {
+      // Asked again at the next use.
+    }
+    return known;
+  };
+  return {
+    get current() {
+      return followed().current;
+    },
+    get versions() {
+      return followed().versions;
+    },
+    find: (version) => known.find(version) ?? followed().find(version),
+  };
+}
+
+function stampOf(file: string): string | undefined {
+  const facts = statSync(file, { throwIfNoEntry: false });
+  return facts && `${facts.ino} ${facts.mtimeMs} ${facts.size}`;
 }
 
 export function parseKeyFile(text: string, file: string): KeyRing {
@@ -37,7 +72,8 @@ export function parseKeyFile(text: string, file: string): KeyRing {
     keys.set(Number(version), key);
   }
   if (keys.size === 0) throw new Error(`The key file ${file} is empty. Restore it from your backup.`);
-  return { current: Math.max(...keys.keys()), find: (version) => keys.get(version) };
+  const versions = [...keys.keys()].sort((a, b) => a - b);
+  return { current: versions.at(-1) ?? 0, versions, find: (version) => keys.get(version) };
 }
 
 async function createKeyFile(file: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Db } from '../connect.ts';
 
@@ -25,7 +26,18 @@ export async function findOrKeepVapidKeys(db: Db, made: () => StoredVapidKeys): 
   return kept;
 }
 
-async function findVapidKeys(db: Db): Promise<StoredVapidKeys | undefined> {
+/** Undefined when none were made yet. */
+export async function findVapidKeys(db: Db): Promise<StoredVapidKeys | undefined> {
   const row = await db.selectFrom('installation').select('value').where('key', '=', KEY).executeTakeFirst();
   return row && storedKeys.parse(row.value);
+}
+
+/** Puts a pair in the place of the one that was read, unless that has been replaced meanwhile. */
+export async function replaceVapidKeys(db: Db, read: StoredVapidKeys, made: StoredVapidKeys): Promise<void> {
+  await db
+    .updateTable('installation')
+    .set({ value: JSON.stringify(made) })
+    .where('key', '=', KEY)
+    .where(sql`value ->> 'sealed_private_key'`, '=', read.sealed_private_key)
+    .execute();
 }
