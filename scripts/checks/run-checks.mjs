@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { root, run } from '../setup/run.mjs';
 import { checkGuarantees } from './check-guarantees.mjs';
 import { checkImports } from './check-imports.mjs';
+import { checkLicences } from './check-licences.mjs';
 
 const node = process.execPath;
 const bin = (name) => join(root, 'node_modules', '.bin', name);
@@ -18,6 +19,7 @@ const checks = (unitReport) => [
   ['types of the tests', () => command(bin('tsc'), ['-p', 'test'])],
   ['import rules', checkImports],
   ['guarantees', checkGuarantees],
+  ['licences', checkLicences],
   ['dead code', () => command(bin('knip'), [])],
   [
     'unit tests',
