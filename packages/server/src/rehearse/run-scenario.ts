@@ -22,6 +22,7 @@ export async function runScenario(
   const stage = await openStage(scenario, { seed, database, days: daysOf(scenario) });
   try {
     const { seen, found } = await playDays(stage, scenario);
+    await stage.steps.look();
     const truth = stage.simulation.simulator.broker.truth();
     const guarantees = checkGuarantees(seen, truth, stage.ucc);
     const violations = [
@@ -29,6 +30,7 @@ export async function runScenario(
       ...checkShares(seen, truth, stage),
       ...checkNotices(seen, scenario.preferences !== undefined),
       ...found,
+      ...stage.steps.found,
       ...expectations(scenario, seen),
     ];
     return {

@@ -14,6 +14,7 @@ import type { RunningDesk } from '../desk/create-desk.ts';
 import type { CycleReport } from '../desk/desk.ts';
 import type { StepName } from '../desk/steps.ts';
 import { createEar, type Ear } from './ear.ts';
+import { createStepChecker, type StepChecker } from './invariants/step-checker.ts';
 import type { SeenAnswer } from './outcome.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -36,6 +37,8 @@ export interface Stage {
   readonly answers: SeenAnswer[];
   readonly splits: ShareSplit[];
   readonly troupe: Troupe;
+  /** Looks at what was written after each reading of the book. */
+  readonly steps: StepChecker;
   close(): Promise<void>;
 }
 
@@ -60,6 +63,7 @@ export async function openStage(
   const clock = new VirtualClock(startMs);
   const ear = createEar(clock);
   const cycles: CycleReport[] = [];
+  let steps: StepChecker | undefined;
   const simulation = await composeSimulated({
     seed,
     startMs,
@@ -74,12 +78,16 @@ export async function openStage(
       },
     ],
     ...(scenario.preferences === undefined ? {} : { channels: () => [ear.channel] }),
-    onCycle: (report) => cycles.push(report),
+    onCycle(report) {
+      cycles.push(report);
+      void steps?.look();
+    },
     feedPingMs: FEED_PING_MS,
     measureMs: () => realClock.monotonicMs(),
   });
   const account = simulation.accounts[0];
   if (!account) throw new Error('The rehearsal has no account.');
+  steps = await createStepChecker(simulation.database, simulation.simulator, simulation.accounts);
   return {
     ucc: UCC,
     seed,
@@ -91,6 +99,7 @@ export async function openStage(
     cycles,
     answers: [],
     splits: [],
+    steps,
     troupe: createTroupe(simulation, scenario.leaseMs),
     async close() {
       await simulation.close();
