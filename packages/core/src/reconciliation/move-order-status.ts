@@ -5,6 +5,7 @@ import {
   decidingAttempt,
   deriveOrderStatus,
   isLiveAttempt,
+  type OrderStatus,
   queuePlaceOf,
   totalFilled,
 } from '../orders/index.ts';
@@ -24,7 +25,9 @@ export function moveOrderStatus(
   context: RowContext,
 ): StatusChange | null {
   const { attempt, local } = entry;
-  if (changed.state === attempt.state && changed.filledQty === attempt.filledQty) return null;
+  const unchanged = changed.state === attempt.state && changed.filledQty === attempt.filledQty;
+  // A reply that somebody wrote down after his lease was lost has moved the attempt and not the order.
+  if (unchanged && !isUnanswered(local.order.status)) return null;
   const attempts = attemptsWith(entry, changed);
   raiseIfTwoLive(attempts, entry, context);
   const { order } = local;
@@ -51,6 +54,10 @@ export function moveOrderStatus(
     return null;
   }
   return { from: order.status, to, correction: decision === 'correction' };
+}
+
+function isUnanswered(status: OrderStatus): boolean {
+  return status === 'placing' || status === 'unconfirmed';
 }
 
 function raiseIfTwoLive(attempts: readonly Attempt[], { local }: LocalEntry, { log }: RowContext): void {
