@@ -1,0 +1,255 @@
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { type OpenApi, openApi, type Reply, type Visitor } from '../../support/api.ts';
+import { bought, positionsOf } from '../../support/positions.ts';
+import { startTradingDay, type TradingDay } from '../../support/trading-day.ts';
+import { AUTHORIZATION, type OwnersThings, type Rule } from './authorization.table.ts';
+
+interface Route {
+  readonly key: string;
+  readonly method: string;
+  readonly path: string;
+  readonly rule: Rule;
+}
+
+interface House {
+  readonly day: TradingDay;
+  readonly api: OpenApi;
+  readonly owner: Visitor;
+  readonly things: OwnersThings;
+}
+
+/** The routes alone, without anybody's things. */
+async function door() {
+  return openApi(await startTradingDay({ idle: true }));
+}
+
+/** Things of nobody, for routes that are refused before anything is looked for. */
+const nothing: OwnersThings = {
+  accountId: 'x',
+  orderId: 'x',
+  positionId: 'x',
+  evidenceId: 'x',
+  runId: 'x',
+  requestId: 'x',
+  noticeId: 'x',
+  subscriptionId: 'x',
+  recommendationsId: 'x',
+};
+
+/** A user who has something of every kind, after a morning on which an order was filled. */
+async function house(): Promise<House> {
+  const day = await bought();
+  await day.until('09:20:00');
+  const api = await openApi(day);
+  const owner = await api.owner();
+  return { day, api, owner, things: await thingsOf(day, owner) };
+}
+
+async function thingsOf(day: TradingDay, owner: Visitor): Promise<OwnersThings> {
+  const { db } = day.database;
+  const { accountId, userId } = day.account;
+  const [position] = await positionsOf(day);
+  const idOf = async (table: 'evidence' | 'placement_runs' | 'notices') =>
+    (
+      await db
+        .selectFrom(table)
+        .select('id')
+        .where('account_id', '=', accountId)
+        .orderBy('id')
+        .executeTakeFirstOrThrow()
+    ).id;
+  const file = await db.selectFrom('recommendation_files').select('id').executeTakeFirstOrThrow();
+  await sql`
+    insert into desk_requests (id, account_id, user_id, kind, body, channel, asked_at, state, answer, answered_at)
+    values ('req_of_owner', ${accountId}, ${userId}, 'hold_position', '{}', 'api', now(), 'done',
+      '{"code":null,"text":"done","facts":{}}', now())`.execute(db);
+  const pushed = await owner.send('POST', '/api/v1/user/notification-channels/web_push/subscriptions', {
+    endpoint: 'https://push.example.org/owner',
+    keys: {
+      p256dh: 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4',
+      auth: 'BTBZMqHH6r4Tts7J_aSIgg',
+    },
+  });
+  expect(pushed.status).toBe(201);
+  return {
+    accountId,
+    orderId: (await day.order('SBIN')).id,
+    positionId: position?.id ?? 'no position',
+    evidenceId: await idOf('evidence'),
+    runId: await idOf('placement_runs'),
+    requestId: 'req_of_owner',
+    noticeId: await idOf('notices'),
+    subscriptionId: String(Object(pushed.body).id),
+    recommendationsId: file.id,
+  };
+}
+
+const METHODS = /\b(GET|POST|PUT|PATCH|DELETE)\b/g;
+
+/** Every route that the program answers to, hidden ones, too, from the router itself. */
+function routesOf({ app }: OpenApi): readonly string[] {
+  const parts: string[] = [];
+  return app
+    .printRoutes({ commonPrefix: false })
+    .split('\n')
+    .flatMap((line) => {
+      const [, indent = '', part = '', methods = ''] = /^([\s│├└─]*)(\S*) ?(?:\((.*)\))?$/u.exec(line) ?? [];
+      if (part === '') return [];
+      const depth = indent.length / 4;
+      parts.splice(depth - 1, parts.length, part);
+      const path = parts.join('').replaceAll(/:([a-z_]+)/g, '{$1}');
+      return [...methods.matchAll(METHODS)].map(([method]) => `${method} ${path}`);
+    });
+}
+
+/** The reader of the API's description and its own files: the same for everybody, without data. */
+const isDocs = (key: string): boolean => /^GET \/docs(\/|$)/.test(key);
+
+function routes(where: (rule: Rule) => boolean): readonly Route[] {
+  return Object.entries(AUTHORIZATION).flatMap(([key, rule]) => {
+    const [method = '', path = ''] = key.split(' ');
+    return where(rule) ? [{ key, method, path, rule }] : [];
+  });
+}
+
+const placeholders = { day: '2026-08-21', channel: 'webhook' } as const;
+function addressOf({ path, rule }: Route, things: OwnersThings, id?: string): string {
+  const filled = path
+    .replace('{id}', id ?? (rule.of ? things[rule.of] : 'unknown'))
+    .replace('{day}', placeholders.day)
+    .replace('{channel}', placeholders.channel);
+  const query = new URLSearchParams(rule.asks?.(things)).toString();
+  return query === '' ? filled : `${filled}?${query}`;
+}
+
+let asked = 0;
+function ask(who: Visitor, route: Route, address: string, body?: unknown): Promise<Reply> {
+  if (route.method === 'GET') return who.get(address);
+  asked += 1;
+  return who.send(route.method, address, body, { 'idempotency-key': `authorization-${asked}` });
+}
+
+/** All that the owner has, as the database holds it. */
+async function stateOf({ day }: House): Promise<string> {
+  const { db } = day.database;
+  const { accountId, userId } = day.account;
+  const tables = [
+    ['orders', 'account_id', accountId],
+    ['attempts', 'account_id', accountId],
+    ['positions', 'account_id', accountId],
+    ['placement_runs', 'account_id', accountId],
+    ['desk_requests', 'account_id', accountId],
+    ['broker_accounts', 'id', accountId],
+    ['broker_credentials', 'account_id', accountId],
+    ['recommendation_files', 'user_id', userId],
+    ['notices', 'user_id', userId],
+    ['notification_channels', 'user_id', userId],
+    ['notification_preferences', 'user_id', userId],
+    ['push_subscriptions', 'user_id', userId],
+  ] as const;
+  const texts: string[] = [];
+  for (const [table, column, id] of tables) {
+    const { rows } = await sql`
+      select to_jsonb(t) as row from ${sql.table(table)} t where ${sql.ref(column)} = ${id} order by 1`.execute(
+      db,
+    );
+    texts.push(`${table} ${JSON.stringify(rows)}`);
+  }
+  return texts.join('\n');
+}
+
+describe('the authorization matrix', () => {
+  it('has a row for every route of the running program, and no row without one', async () => {
+    const api = await door();
+    const running = routesOf(api).filter((key) => !isDocs(key));
+    const documented = Object.entries(api.app.swagger().paths ?? {}).flatMap(([path, methods]) =>
+      Object.keys(methods ?? {}).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(running.length).toBeGreaterThan(80);
+    // What the document names was found in the router as well: the reading of the router misses nothing.
+    expect(documented.filter((key) => !running.includes(key))).toEqual([]);
+    expect([...running].sort()).toEqual(Object.keys(AUTHORIZATION).sort());
+  });
+
+  it('lets nobody in who is not logged in, or whose cookie is made up, but to what is for anybody', async () => {
+    const api = await door();
+    const made = { cookie: 'orderwatch_session=abcdefghijklmnopqrstuvwxyz012345' };
+    for (const route of routes(({ need }) => need !== 'nobody')) {
+      const address = addressOf(route, nothing);
+      for (const headers of [{}, made]) {
+        const reply =
+          route.method === 'GET'
+            ? await api.visitor().get(address, headers)
+            : await api.visitor().send(route.method, address, {}, headers);
+        expect([route.key, reply.status, Object(reply.body).code]).toEqual([
+          route.key,
+          401,
+          'login_required',
+        ]);
+      }
+    }
+    for (const route of routes(({ need }) => need === 'nobody')) {
+      const { status, body } = await ask(api.visitor(), route, addressOf(route, nothing), {});
+      expect([route.key, status, Object(body).code]).not.toEqual([route.key, 401, 'login_required']);
+    }
+  });
+
+  it("answers 404 to another user's things, in the address and in the body, as to what does not exist", async () => {
+    const home = await house();
+    const { api, things } = home;
+    const stranger = await api.newUser('bala');
+    const before = await stateOf(home);
+    for (const route of routes(({ of }) => of !== undefined)) {
+      const replies: unknown[] = [];
+      for (const id of [undefined, 'unknown']) {
+        const address = addressOf(route, things, id);
+        const { status, body } = await ask(stranger, route, address, route.rule.body);
+        replies.push([status, Object(body).code]);
+      }
+      expect([route.key, ...replies]).toEqual([route.key, [404, expect.any(String)], replies[0]]);
+    }
+    for (const route of routes(({ names }) => names !== undefined)) {
+      const body = route.rule.names?.(things);
+      const reply = await ask(stranger, route, addressOf(route, things), body);
+      const told = route.rule.strangerIsTold;
+      expect([route.key, reply.status]).toEqual([route.key, told === undefined ? 404 : 200]);
+      if (told !== undefined)
+        expect([route.key, reply.text]).toEqual([route.key, expect.stringContaining(told)]);
+    }
+    expect(await stateOf(home)).toBe(before);
+  });
+
+  it("tells another user nothing of the owner's, whatever list is asked for and by whatever filter", async () => {
+    const { api, things, day } = await house();
+    const stranger = await api.newUser('bala');
+    const secret = [...Object.values(things), day.account.userId, 'SBIN'];
+    const lists = routes(
+      ({ need, of, streams, demo }) => need !== 'nobody' && !of && !streams && !demo,
+    ).filter(({ method }) => method === 'GET');
+    expect(lists.length).toBeGreaterThan(25);
+    for (const route of lists) {
+      const reply = await ask(stranger, route, addressOf(route, things));
+      expect([route.key, reply.status]).toEqual([route.key, expect.toBeOneOf([200, 404])]);
+      expect([route.key, secret.filter((id) => reply.text.includes(id))]).toEqual([route.key, []]);
+    }
+  });
+
+  it('lets the owner reach every thing of his own', async () => {
+    const { owner, things } = await house();
+    for (const route of routes(({ need, streams, demo }) => need !== 'nobody' && !streams && !demo)) {
+      if (route.method !== 'GET') continue;
+      const reply = await ask(owner, route, addressOf(route, things));
+      expect([route.key, reply.status]).toEqual([route.key, route.rule.ownerGets ?? 200]);
+    }
+  });
+
+  it('hides the simulator where there is none', async () => {
+    const api = await door();
+    const someone = await api.newUser('bala');
+    for (const route of routes(({ demo }) => demo === true)) {
+      const { status } = await ask(someone, route, addressOf(route, nothing), {});
+      expect([route.key, status]).toEqual([route.key, expect.toBeOneOf([400, 404])]);
+    }
+  });
+});
