@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { realClock } from '@orderwatch/clock';
 import type { AuthDeps } from '../auth/auth.ts';
 import { createPasswords } from '../auth/passwords.ts';
+import { backUpBeforeUpgrade } from '../backup/back-up-before-upgrade.ts';
 import type { Config } from '../config/config.ts';
 import { type Database, openDatabase } from '../db/connect.ts';
 import { openStorage, type Storage } from '../db/open-storage.ts';
@@ -26,7 +27,7 @@ export interface Installation {
 
 export async function openInstallation(config: Config, log: Log): Promise<Installation> {
   const keyRing = await loadKeyRing(config.keyFile);
-  const storage = await openStorage(config, log);
+  const storage = await openStorage(config, log, backUpBeforeUpgrade(config, log));
   const ids = createIds();
   const main = openDatabase({
     url: await storage.prepare(),

@@ -1,6 +1,7 @@
 import { realClock } from '@orderwatch/clock';
 import type { AuthDeps } from '../auth/auth.ts';
 import { createPasswords } from '../auth/passwords.ts';
+import { backUpBeforeUpgrade } from '../backup/back-up-before-upgrade.ts';
 import type { Config } from '../config/config.ts';
 import { type LoadedConfig, loadConfig, renderProblems } from '../config/load-config.ts';
 import { type Database, openDatabase } from '../db/connect.ts';
@@ -69,7 +70,8 @@ export async function withDatabase<T>(
   options: { readonly migrate: boolean } = { migrate: true },
 ): Promise<T> {
   const { config } = await needConfig(context);
-  const storage = await openStorage(config, quietLog(config));
+  const log = quietLog(config);
+  const storage = await openStorage(config, log, backUpBeforeUpgrade(config, log));
   try {
     const url = options.migrate ? await storage.prepare() : await storage.locate();
     const database = openDatabase({ url, maxConnections: 4 });

@@ -17,6 +17,10 @@ const MODULES: readonly CommandModule[] = [
     load: async () => (await import('./commands/serve.ts')).addServeCommands,
   },
   { names: ['migrate'], load: async () => (await import('./commands/migrate.ts')).addMigrateCommands },
+  {
+    names: ['backup', 'restore'],
+    load: async () => (await import('./commands/backup.ts')).addBackupCommands,
+  },
   { names: ['user'], load: async () => (await import('./commands/user.ts')).addUserCommands },
   { names: ['config'], load: async () => (await import('./commands/config.ts')).addConfigCommands },
   {

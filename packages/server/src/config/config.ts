@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { RetentionDays } from '../day/retention.ts';
 import { LEGACY_KEYS, type LegacyConfig, readLegacyConfig } from './legacy-keys.ts';
+import { OPERATION_KEYS, type OperationsConfig, readOperations } from './read-operations.ts';
 import { RETENTION_KEYS, readRetention } from './read-retention.ts';
 import { readWebhookReach, WEBHOOK_KEY } from './read-webhook-reach.ts';
 
@@ -21,6 +22,7 @@ export interface Config {
   readonly webhookAllowPrivate: boolean;
   /** For how long is kept what nobody needs for good. */
   readonly retention: RetentionDays;
+  readonly operations: OperationsConfig;
 }
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -67,6 +69,7 @@ export const CONFIG_KEYS: readonly ConfigKey[] = [
   { key: 'ORDERWATCH_LOG_LEVEL', meaning: LOG_LEVELS.join(', '), fallback: 'info', secret: false },
   WEBHOOK_KEY,
   ...RETENTION_KEYS,
+  ...OPERATION_KEYS,
   ...LEGACY_KEYS,
   {
     key: 'DATABASE_URL',
@@ -109,6 +112,7 @@ export function readConfig(settings: Settings, cwd: string): ReadSettings {
   const host = readHost(text('ORDERWATCH_HOST'), publicUrl, complain);
   const databaseUrl = readDatabaseUrl(text('DATABASE_URL'), complain);
   const retention = readRetention(text, complain);
+  const operations = readOperations(text, complain);
   const legacy = readLegacyConfig(text, complain, cwd);
   const webhookAllowPrivate = readWebhookReach(text, complain);
   const dataDir = path.resolve(cwd, text('ORDERWATCH_DATA_DIR') || './data');
@@ -126,6 +130,7 @@ export function readConfig(settings: Settings, cwd: string): ReadSettings {
       webhookAllowPrivate,
       legacy,
       retention,
+      operations,
     },
     problems: [],
   };

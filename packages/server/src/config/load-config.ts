@@ -35,12 +35,14 @@ export interface ShownSetting {
 export function showSettings(settings: Settings): readonly ShownSetting[] {
   return CONFIG_KEYS.map(({ key, meaning, secret }) => ({
     key,
-    value: secret ? hidePassword(settings[key]?.value ?? '') : (settings[key]?.value ?? ''),
+    value: secret ? hide(settings[key]?.value ?? '') : (settings[key]?.value ?? ''),
     origin: settings[key]?.origin ?? 'default',
     meaning,
   }));
 }
 
-function hidePassword(value: string): string {
-  return value.replace(/(:\/\/[^:/@]*:)[^@]*@/, '$1***@');
+/** Of the database's address all but its password is shown; every other secret is one as a whole. */
+function hide(value: string): string {
+  if (/^postgres(ql)?:/.test(value)) return value.replace(/(:\/\/[^:/@]*:)[^@]*@/, '$1***@');
+  return value === '' ? '' : '***';
 }

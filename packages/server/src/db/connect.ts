@@ -148,6 +148,6 @@ type Command = PostgresQueryResult<unknown>['command'];
 const COMMANDS: readonly string[] = ['UPDATE', 'DELETE', 'INSERT', 'SELECT', 'MERGE'] satisfies Command[];
 
 /** Kysely only asks whether rows were changed; BEGIN and the like count as reading. */
-function asCommand(command: string): Command {
+export function asCommand(command: string): Command {
   return COMMANDS.includes(command) ? (command as Command) : 'SELECT';
 }

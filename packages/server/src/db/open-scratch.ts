@@ -13,7 +13,7 @@ export async function openScratch(
   databaseUrl: string | null,
   log: Log,
 ): Promise<Pick<Storage, 'prepare' | 'drop' | 'close'>> {
-  if (databaseUrl !== null) return openStorage({ databaseUrl, dataDir: '' }, log);
+  if (databaseUrl !== null) return openStorage({ databaseUrl, dataDir: '' }, log, null);
   const folder = await mkdtemp(path.join(tmpdir(), 'orderwatch-scratch-'));
   // PostgreSQL runs as another user when we are root, and must be able to walk through.
   await chmod(folder, 0o755);

@@ -2,7 +2,7 @@ import pg from 'pg';
 import type { Config } from '../config/config.ts';
 import type { Log } from '../log.ts';
 import { type DatabaseOptions, openDatabase } from './connect.ts';
-import { migrateUp } from './migrate/migrate.ts';
+import { type BeforeUpgrade, upgradeSchema } from './migrate/upgrade-schema.ts';
 import { type EmbeddedPostgres, startPostgres } from './supervisor/start-postgres.ts';
 
 /** Where the databases are: the embedded PostgreSQL, or the one that `DATABASE_URL` names. */
@@ -19,17 +19,21 @@ export interface Storage {
 
 const NAME = 'orderwatch';
 
+/** What to do before the schema of the main database at that URL is changed; null for nothing. */
+type Guard = ((url: string) => BeforeUpgrade) | null;
+
 export async function openStorage(
   config: Pick<Config, 'databaseUrl' | 'dataDir'>,
   log: Log,
+  beforeUpgrade: Guard,
 ): Promise<Storage> {
   return config.databaseUrl === null
-    ? storageOn(await startPostgres({ dataDir: config.dataDir, log }))
-    : external(config.databaseUrl);
+    ? storageOn(await startPostgres({ dataDir: config.dataDir, log }), beforeUpgrade)
+    : external(config.databaseUrl, beforeUpgrade);
 }
 
 /** The databases of an embedded PostgreSQL that has been started. */
-export function storageOn(server: EmbeddedPostgres): Storage {
+export function storageOn(server: EmbeddedPostgres, beforeUpgrade: Guard = null): Storage {
   const nameOf = (suffix?: string): string => (suffix ? `${NAME}_${suffix}` : NAME);
   return {
     async locate() {
@@ -38,20 +42,20 @@ export function storageOn(server: EmbeddedPostgres): Storage {
     },
     async prepare(suffix) {
       await server.ensureDatabase(nameOf(suffix));
-      return migrated(server.databaseUrl(nameOf(suffix)));
+      return migrated(server.databaseUrl(nameOf(suffix)), suffix === undefined ? beforeUpgrade : null);
     },
     drop: (suffix) => runAsAdmin(server.adminUrl, `drop database if exists "${nameOf(suffix)}" with (force)`),
     close: () => server.stop(),
   };
 }
 
-function external(databaseUrl: string): Storage {
+function external(databaseUrl: string, beforeUpgrade: Guard): Storage {
   const nameOf = (suffix: string): string =>
     `${decodeURIComponent(new URL(databaseUrl).pathname.slice(1))}_${suffix}`;
   return {
     locate: async () => databaseUrl,
     async prepare(suffix) {
-      if (suffix === undefined) return migrated(databaseUrl);
+      if (suffix === undefined) return migrated(databaseUrl, beforeUpgrade);
       const name = nameOf(suffix);
       await runAsAdmin(databaseUrl, `create database "${name}"`).catch((error: unknown) => {
         if (isPgError(error, '42P04')) return;
@@ -62,6 +66,7 @@ function external(databaseUrl: string): Storage {
       });
       return migrated(
         Object.assign(new URL(databaseUrl), { pathname: `/${encodeURIComponent(name)}` }).toString(),
+        null,
       );
     },
     drop: (suffix) => runAsAdmin(databaseUrl, `drop database if exists "${nameOf(suffix)}" with (force)`),
@@ -69,11 +74,11 @@ function external(databaseUrl: string): Storage {
   };
 }
 
-async function migrated(url: string): Promise<string> {
+async function migrated(url: string, beforeUpgrade: Guard): Promise<string> {
   const options: DatabaseOptions = { url, maxConnections: 1 };
   const database = openDatabase(options);
   try {
-    await migrateUp(database.db);
+    await upgradeSchema(database.db, beforeUpgrade?.(url) ?? null);
   } finally {
     await database.close();
   }

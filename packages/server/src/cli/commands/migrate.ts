@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
-import { migrateDown, migrateUp, migrationStates } from '../../db/migrate/migrate.ts';
+import { backUpBeforeUpgrade } from '../../backup/back-up-before-upgrade.ts';
+import { migrateDown, migrationStates } from '../../db/migrate/migrate.ts';
+import { upgradeSchema } from '../../db/migrate/upgrade-schema.ts';
 import { answer } from '../answer.ts';
-import { type CommandContext, withDatabase } from '../command-context.ts';
+import { type CommandContext, needConfig, quietLog, withDatabase } from '../command-context.ts';
 
 interface Flags {
   readonly json?: boolean;
@@ -18,8 +20,10 @@ export function addMigrateCommands(program: Command, context: CommandContext): v
     .action((flags: Flags) =>
       withDatabase(
         context,
-        async ({ database }) => {
-          const applied = await migrateUp(database.db);
+        async ({ database, url }) => {
+          const { config } = await needConfig(context);
+          const before = backUpBeforeUpgrade(config, quietLog(config));
+          const applied = await upgradeSchema(database.db, before?.(url) ?? null);
           answer(context, flags.json, { applied }, () =>
             applied.length === 0
               ? 'Nothing to do: the schema is up to date.'

@@ -12,6 +12,12 @@ export async function migrateUp(db: Db): Promise<readonly string[]> {
   return applied(await migratorOf(db).migrateToLatest());
 }
 
+/** Applies the migrations up to that one, or all with null, inside the transaction that the caller has begun. */
+export async function migrateInTransaction(db: Db, upTo: string | null): Promise<readonly string[]> {
+  const migrator = new Migrator({ db, provider: migrationFiles, disableTransactions: true });
+  return applied(await (upTo === null ? migrator.migrateToLatest() : migrator.migrateTo(upTo)));
+}
+
 /**
  * Takes the latest migration back. Refused by the migration itself when it would destroy the history of orders,
  * unless `loseHistory` says that this is meant.
