@@ -45,6 +45,7 @@ describe('the jobs of a trading day', () => {
       'report_open 09:16:00',
       'day_close 15:35:00',
       'report_close 15:45:00',
+      'trades_check 15:50:00',
       'day_seal_check 16:00:00',
       'day_summary 16:10:00',
       'holdings_check 16:20:00',

@@ -14,6 +14,7 @@ export const DAY_JOBS = [
   'report_open',
   'day_close',
   'report_close',
+  'trades_check',
   'day_seal_check',
   'day_summary',
   'holdings_check',
@@ -32,7 +33,7 @@ interface DayJobRule {
   readonly minutes: number;
 }
 
-/** In the order of an ordinary day: 08:45, 08:46, 09:16, 15:35, 15:45, 16:00, 16:10, 16:20, 19:40. */
+/** In the order of an ordinary day: 08:45, 08:46, 09:16, 15:35, 15:45, 15:50, 16:00, 16:10, 16:20, 19:40. */
 export const DAY_JOB_RULES: Readonly<Record<DayJobKind, DayJobRule>> = {
   // A forecast of a day that has begun helps nobody.
   report_morning: { from: 'open', minutes: -30, catchUp: 'until_open' },
@@ -41,6 +42,8 @@ export const DAY_JOB_RULES: Readonly<Record<DayJobKind, DayJobRule>> = {
   report_open: { from: 'open', minutes: 1, catchUp: 'until_last_phase' },
   day_close: { from: 'lastPhaseEnd', minutes: 0, catchUp: 'until_next_session' },
   report_close: { from: 'sealNotBefore', minutes: 5, catchUp: 'until_next_session' },
+  // What a day's executions cost stands before the day is summed up.
+  trades_check: { from: 'sealNotBefore', minutes: 10, catchUp: 'until_next_session' },
   // Twenty readings have had the chance to seal the day by then.
   day_seal_check: { from: 'sealNotBefore', minutes: 20, catchUp: 'until_next_session' },
   day_summary: { from: 'sealNotBefore', minutes: 30, catchUp: 'always' },

@@ -82,6 +82,7 @@ describe('what is told of an event', () => {
       'broker_unreachable',
       'high',
     ],
+    ['a price that the broker corrected', event('position.adjusted'), 'position_changed', 'high'],
     ['a sale by hand', event('position.reduced', { by: 'hand', soldQty: 5 }), 'position_changed', 'high'],
     ['a quiet day', event('account.day_report', { which: 'close', quiet: true }), 'day_report', 'low'],
     ['the day', event('account.day_report', { which: 'close', quiet: false }), 'day_report', 'normal'],
@@ -105,6 +106,7 @@ describe('what is told of an event', () => {
       event('account.reading_failed', { why: 'auth' }),
     ],
     ['a sale that its sell order tells of', event('position.reduced', { by: 'sell' })],
+    ['the last paisa of an average', event('position.adjusted', { rounding: true })],
     ["a person's hold", event('position.held', {}, 'user')],
   ])('nothing of %s', (_, draft) => {
     expect(tell(draft)).toBeNull();

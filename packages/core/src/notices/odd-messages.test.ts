@@ -92,6 +92,11 @@ const cases: readonly (readonly [name: string, notice: Notice, says: string])[] 
     'The broker holds fewer shares than our positions say. Nothing is concluded from that.',
   ],
   [
+    'executions that the trade book names otherwise change nothing',
+    noticeFor('position_changed', {}, { eventKind: 'account.trades_differ', order: null }),
+    "The broker's trade book names other executions than its order book showed. Nothing was changed.",
+  ],
+  [
     'a position that was adjusted says by whom',
     noticeFor('position_changed', { symbol: 'SBIN' }, { actor: 'user', order: null }),
     'It was changed by you.',

@@ -65,6 +65,7 @@ export const EVENT_KINDS = [
   'account.breaker_reset',
   'order.still_unconfirmed',
   'order.retry_expiring',
+  'account.queue_ordered',
   'account.funds_short',
   'account.session_lost',
   'account.session_renewed',
@@ -75,6 +76,7 @@ export const EVENT_KINDS = [
   'account.day_summary',
   'account.session_missing',
   'account.holdings_differ',
+  'account.trades_differ',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

@@ -1,6 +1,7 @@
 export * from './attempt-moves.ts';
 export * from './attempt-state.ts';
 export * from './client-tag.ts';
+export * from './compare-trades.ts';
 export * from './derive-order-status.ts';
 export * from './event.ts';
 export * from './ids.ts';
@@ -10,4 +11,3 @@ export * from './order-status.ts';
 export * from './reject-reasons.table.ts';
 export * from './reject-reasons.ts';
 export * from './status-moves.ts';
-export * from './supersede-fills.ts';

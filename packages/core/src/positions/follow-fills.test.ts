@@ -83,6 +83,37 @@ describe('a buy of ours', () => {
     expect(corrected.events).toMatchObject([
       { kind: 'position.adjusted', actor: 'broker', data: { from: '1000', to: '1001.5' } },
     ]);
+    expect(corrected.events[0]?.data).not.toHaveProperty('rounding');
+  });
+
+  it.each([
+    ['1000.09', true],
+    ['999.91', true],
+    ['1000.1', false],
+    ['999.9', false],
+  ])(
+    'whose executions are worth %s, not ten times their average, costs that; rounding alone: %s',
+    (now, rounds) => {
+      const opened = positionOf(order('a'));
+      const corrected = follow([opened], [order('a', { filledValue: rupees(now) })]);
+      expect(corrected.positions).toMatchObject([{ boughtValue: now }]);
+      expect(corrected.events).toMatchObject([
+        {
+          kind: 'position.adjusted',
+          data: rounds ? { rounding: true } : { reason: 'the broker corrected a price' },
+        },
+      ]);
+    },
+  );
+
+  it('that the broker prices anew after its position was sold corrects what was earned', () => {
+    const opened = positionOf(order('a'));
+    const closed = follow([opened], [order('s', { side: 'sell', filledValue: rupees('1100') })]).positions[0];
+    if (closed === undefined) throw new Error('not sold');
+    const corrected = follow([closed], [order('a', { positionId: closed.id, filledValue: rupees('1020') })]);
+    expect(corrected.positions).toMatchObject([{ quantity: 0, boughtValue: '1020', soldValue: '1100' }]);
+    expect(corrected.buysReopened).toEqual([]);
+    expect(corrected.buysSold).toEqual([]);
   });
 
   it('whose total fell changes nothing, and raises an alert', () => {

@@ -1,3 +1,11 @@
+import {
+  compareDecimals,
+  type DecimalText,
+  decimalFromPaise,
+  decimalTimes,
+  paise,
+  subtractDecimals,
+} from '../money/index.ts';
 import type { EventDraft, OrderId, PositionId } from '../orders/index.ts';
 import type { EpochMs } from '../time.ts';
 import { followBuy } from './follow-buy.ts';
@@ -93,7 +101,13 @@ function reprice(order: PositionOrder, { position, entry }: Placed, book: Positi
   book.put(changed);
   // The first price belongs to the execution that was told already; another one corrects it.
   if (entry.value === null) return;
-  const facts = { reason: 'the broker corrected a price', from: entry.value, to: now.value };
+  const isRounding = isRoundingOfAverage(entry.value, now.value, now.quantity);
+  const facts = {
+    reason: isRounding ? 'the trade book names the exact prices' : 'the broker corrected a price',
+    from: entry.value,
+    to: now.value,
+    ...(isRounding ? { rounding: true } : {}),
+  };
   book.events.push(
     positionEvent('position.adjusted', changed, {
       atMs: book.nowMs,
@@ -102,6 +116,14 @@ function reprice(order: PositionOrder, { position, entry }: Placed, book: Positi
       facts,
     }),
   );
+}
+
+/** An average has two places of its own: executions by number tell its last paisa, which is no correction. */
+function isRoundingOfAverage(from: DecimalText, to: DecimalText | null, quantity: number): boolean {
+  if (to === null) return false;
+  const apart = subtractDecimals(to, from);
+  const bound = decimalTimes(decimalFromPaise(paise(1)), quantity);
+  return compareDecimals(apart, bound) < 0 && compareDecimals(decimalTimes(apart, -1), bound) < 0;
 }
 
 function raiseFilledFell(order: PositionOrder, { position, entry }: Placed, book: PositionBook): void {

@@ -9,6 +9,7 @@ import { type DayJobPerformer, type DayJobResult, type DueDayJob, jobDone } from
 import { dayStateOf } from './day-state.ts';
 import { checkHoldings } from './jobs/check-holdings.ts';
 import { checkSeal } from './jobs/check-seal.ts';
+import { checkTrades } from './jobs/check-trades.ts';
 import { closeDay } from './jobs/close-day.ts';
 import { openDay } from './jobs/open-day.ts';
 import { purgeDay } from './jobs/purge-day.ts';
@@ -22,6 +23,7 @@ const PERFORMERS: Readonly<Record<DayJobKind, DayJobPerformer>> = {
   report_open: reportDay('open'),
   day_close: closeDay,
   report_close: reportDay('close'),
+  trades_check: checkTrades,
   day_seal_check: checkSeal,
   day_summary: sumUpDay,
   holdings_check: checkHoldings,
@@ -35,6 +37,7 @@ export const DAY_HANDLERS: Readonly<Record<DayJobKind, DueHandler>> = {
   report_open: handle('report_open'),
   day_close: handle('day_close'),
   report_close: handle('report_close'),
+  trades_check: handle('trades_check'),
   day_seal_check: handle('day_seal_check'),
   day_summary: handle('day_summary'),
   holdings_check: handle('holdings_check'),

@@ -56,6 +56,7 @@ const LOUD: ReadonlySet<string> = new Set([
   'account.day_unsealed',
   'account.session_missing',
   'account.holdings_differ',
+  'account.trades_differ',
   'order.still_unconfirmed',
 ]);
 

@@ -14,6 +14,7 @@ const LABELS: Readonly<Record<DueKind, string>> = {
   report_open: 'Report after the open',
   day_close: 'End the day',
   report_close: 'Report after the close',
+  trades_check: 'Compare the executions with the trade book',
   day_seal_check: 'See that the day was sealed',
   day_summary: 'Write the summary of the day',
   holdings_check: 'Compare the holdings',

@@ -67,6 +67,9 @@ export function createBroker(options: BrokerOptions): SimBroker {
       return order?.ucc === ucc && !order.vanished ? order.history : undefined;
     },
     trades: (ucc) => world.account(ucc).tradesOn(today(world)),
+    correctTrade(ucc, tradeId, pricePaise) {
+      if (!world.account(ucc).repriceTrade(tradeId, pricePaise)) throw new Error(`No trade ${tradeId}`);
+    },
     positions: (ucc) => positionsOf(world, ucc),
     holdings: (ucc) => holdingsOf(world, ucc),
     limits: (ucc) => limitsOf(world, ucc),

@@ -72,6 +72,8 @@ export interface SimBroker {
   order(ucc: string, orderNumber: string): SimOrder | undefined;
   history(ucc: string, orderNumber: string): readonly OrderState[] | undefined;
   trades(ucc: string): readonly SimTrade[];
+  /** The exchange corrects the price of a trade afterwards: the trade book shows it, the order book keeps its average. */
+  correctTrade(ucc: string, tradeId: string, pricePaise: number): void;
   positions(ucc: string): readonly SimPosition[];
   holdings(ucc: string): readonly SimHolding[];
   limits(ucc: string): SimLimits;

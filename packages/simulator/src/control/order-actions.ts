@@ -1,5 +1,12 @@
 import { BadControlRequest, type ControlAction, type ControlDeps } from './control-action.ts';
-import { accountSchema, cancelSchema, modifySchema, moneySchema, placeSchema } from './order-schemas.ts';
+import {
+  accountSchema,
+  cancelSchema,
+  correctionSchema,
+  modifySchema,
+  moneySchema,
+  placeSchema,
+} from './order-schemas.ts';
 
 /** What people do: in the broker's mobile app, and with their money. */
 export const orderActions: readonly ControlAction[] = [
@@ -50,6 +57,18 @@ export const orderActions: readonly ControlAction[] = [
       const { ucc, source, order_number, amo } = request.body(cancelSchema);
       mustExist(deps, ucc);
       return deps.simulator.broker.cancel(ucc, order_number, { amo }, source);
+    },
+  },
+  {
+    method: 'POST',
+    path: '/trades/correct',
+    run(deps, request) {
+      const { ucc, trade_id: tradeId, price } = request.body(correctionSchema);
+      mustExist(deps, ucc);
+      const { broker } = deps.simulator;
+      const isKnown = broker.trades(ucc).some((trade) => trade.tradeId === tradeId);
+      if (!isKnown) throw new BadControlRequest(`no trade ${tradeId} today`);
+      broker.correctTrade(ucc, tradeId, price);
     },
   },
   {

@@ -49,6 +49,9 @@ export const cancelSchema = z.strictObject({
   amo: z.boolean().default(false),
 });
 
+/** The exchange corrects the price of a trade afterwards. */
+export const correctionSchema = z.strictObject({ ucc, trade_id: z.string(), price: paise });
+
 export const moneySchema = z.strictObject({ ucc, amount: paise });
 export const accountSchema = z.strictObject({
   ucc,

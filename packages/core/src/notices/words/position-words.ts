@@ -33,11 +33,16 @@ export const POSITION_WORDS = {
     };
   },
   position_changed: (notice, facts) => ({
-    title: `Position changed: ${holding(notice, facts)}`,
+    title:
+      notice.eventKind === 'account.trades_differ'
+        ? 'Executions do not agree'
+        : `Position changed: ${holding(notice, facts)}`,
     lines: lines(
       changedHow(notice, facts),
       reason(facts),
-      advise("compare it with the holdings in the broker's app."),
+      notice.eventKind === 'account.trades_differ'
+        ? advise("compare the orders with the trade book in the broker's app, and with the contract note.")
+        : advise("compare it with the holdings in the broker's app."),
     ),
   }),
   sells_problem: (notice, facts) => ({
@@ -60,6 +65,9 @@ function holding({ order }: Notice, facts: FactReader): string {
 function changedHow({ actor, eventKind }: Notice, facts: FactReader): string {
   if (eventKind === 'account.holdings_differ') {
     return 'The broker holds fewer shares than our positions say. Nothing is concluded from that.';
+  }
+  if (eventKind === 'account.trades_differ') {
+    return "The broker's trade book names other executions than its order book showed. Nothing was changed.";
   }
   if (facts.text('by') === 'hand') return 'A part of it was sold by hand.';
   return `It was changed ${byWhom(actor)}.`;

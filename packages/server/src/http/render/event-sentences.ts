@@ -120,6 +120,10 @@ const SENTENCES: Readonly<Record<EventKind, Sentence>> = {
     `Still unconfirmed${named(' since ', momentOf(facts, 'sinceMs'))}. You were reminded.`,
   'order.retry_expiring': (facts) =>
     `Its time in the retry queue ends soon${named(', at ', momentOf(facts, 'retryExpiresAtMs'))}.`,
+  'account.queue_ordered': (facts, { actor }) =>
+    (facts.number('orders') ?? 0) === 0
+      ? `The retry queue follows the recommendations again, decided ${byWhom(actor)}.`
+      : `The retry queue was put into a new order ${byWhom(actor)}.`,
   'account.funds_short': (facts) =>
     `Money was missing for ${facts.number('orders') ?? 'some'} orders of a run${named(', ', facts.rupees('shortfall'), ' in all')}. They were queued.`,
   'account.session_lost': (facts) => `The broker's session ended${named(': ', facts.text('words'))}.`,
@@ -135,6 +139,8 @@ const SENTENCES: Readonly<Record<EventKind, Sentence>> = {
     `No valid session at the broker shortly before the market opens${named(': ', facts.text('problem'))}.`,
   'account.holdings_differ': (facts) =>
     `The broker holds fewer shares than our positions${named(': ', facts.text('text'))}. Nothing is concluded from that.`,
+  'account.trades_differ': (facts) =>
+    `The broker's trade book names other executions than its order book showed${named(': ', facts.text('text'))}. Nothing was changed.`,
 };
 
 function named(before: string, value: string | undefined, after = ''): string {

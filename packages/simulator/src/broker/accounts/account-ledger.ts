@@ -16,6 +16,8 @@ export interface AccountLedger {
   reserve(orderNumber: string, paise: number): void;
   reserved(orderNumber: string): number;
   addTrade(trade: SimTrade): void;
+  /** The exchange corrects the price of a trade; the money follows. False when there is no such trade. */
+  repriceTrade(tradeId: string, pricePaise: number): boolean;
   trades(): readonly SimTrade[];
   tradesOn(dayNumber: number): readonly SimTrade[];
   /** Payments in and out on a day. */
@@ -95,6 +97,15 @@ export function createAccountLedger(input: AccountLedgerInput): AccountLedger {
       cash += trade.side === 'S' ? value : -value;
       if (trade.product === 'MIS') tradesIntraday = true;
       trades.push(trade);
+    },
+    repriceTrade(tradeId, pricePaise) {
+      const index = trades.findIndex((trade) => trade.tradeId === tradeId);
+      const trade = trades[index];
+      if (!trade) return false;
+      const difference = trade.quantity * (pricePaise - trade.pricePaise);
+      cash += trade.side === 'S' ? difference : -difference;
+      trades[index] = { ...trade, pricePaise };
+      return true;
     },
     trades: () => trades,
     tradesOn,
