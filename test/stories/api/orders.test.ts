@@ -159,6 +159,28 @@ describe('the list of orders', () => {
     expect(orderPage.parse(reply.body).total).toBe(expected.length);
   });
 
+  it.each([
+    ['quantity', ['ord_amo', 'ord_failed', 'ord_rejected', 'ord_queued']],
+    ['filled', ['ord_amo', 'ord_queued', 'ord_rejected', 'ord_failed']],
+    ['price', ['ord_failed', 'ord_queued', 'ord_rejected', 'ord_amo']],
+    ['value', ['ord_failed', 'ord_rejected', 'ord_queued', 'ord_amo']],
+  ])(
+    'can be sorted by %s in both directions, an order without a price at the end of the larger ones',
+    async (by, expected) => {
+      const { owner, day } = await shelf();
+      await day.database.pool.query(`
+      update orders o set quantity = v.quantity, execution_qty = v.filled, limit_price = v.price
+      from (values ('ord_amo', 10, 0, 90000), ('ord_failed', 20, 9, null::bigint), ('ord_rejected', 30, 5, 1500),
+        ('ord_queued', 70, 2, 1000)) as v (id, quantity, filled, price)
+      where o.id = v.id`);
+      const those = 'side=buy&status=amo&status=failed&status=rejected&status=retry_pending';
+      expect(idsOf((await owner.get(`/api/v1/user/orders?${those}&sort=${by}`)).body)).toEqual(expected);
+      expect(idsOf((await owner.get(`/api/v1/user/orders?${those}&sort=-${by}`)).body)).toEqual(
+        expected.toReversed(),
+      );
+    },
+  );
+
   it('filters before it pages, so that totals and pages are those of what was asked for', async () => {
     const { owner } = await shelf();
     const reply = await owner.get('/api/v1/user/orders?side=buy&page_size=2&page=3');
@@ -206,7 +228,7 @@ describe('the list of orders', () => {
     ['from_date=2026-08-22&to_date=2026-08-21', 'querystring.from_date'],
     ['status=pending', 'querystring.status'],
     ['side=hold', 'querystring.side'],
-    ['sort=price', 'querystring.sort'],
+    ['sort=colour', 'querystring.sort'],
     ['colour=red', 'querystring'],
   ])('refuses %s and names what is wrong', async (query, path) => {
     const { owner } = await shelf();

@@ -106,6 +106,32 @@ describe('the retry queue', () => {
     expect(day.placements()).toBe(1);
   });
 
+  it('gives money first to what its owner put first, whatever the priority, until that is taken back', async () => {
+    const day = await startTradingDay({
+      account: { cashPaise: 0, settings: { max_positions: 1 } },
+    });
+    await day.until('16:05:00', EVENING);
+    await day.place(await day.recommend([{ symbol: 'SBIN', score: 30 }]));
+    await day.place(await day.recommend([{ symbol: 'CIPLA', score: 90 }]));
+    const [sbin, cipla] = [(await day.order('SBIN')).id, (await day.order('CIPLA')).id];
+    const put = (...orders: string[]) => ask(day, { kind: 'order_queue', body: { order_ids: orders } });
+    expect(await put(sbin, cipla)).toMatchObject({ state: 'done', answer: { code: 'ordered' } });
+    expect(await put()).toMatchObject({ state: 'done', answer: { code: 'as_recommended' } });
+    expect(await put(sbin)).toMatchObject({ state: 'done', answer: { code: 'ordered' } });
+    const last = (await day.events()).filter(({ kind }) => kind === 'account.queue_ordered').at(-1);
+    expect(last).toMatchObject({ actor: 'user', body: { orders: 1, order: sbin } });
+
+    day.simulator.broker.deposit(day.account.ucc, 10 * RUPEES_1_20_000);
+    await day.until('08:31:00', FRIDAY);
+    expect(await day.order('SBIN')).toMatchObject({ status: 'amo' });
+    expect(await day.order('CIPLA')).toMatchObject({
+      status: 'retry_pending',
+      reason_code: 'portfolio_full',
+    });
+    expect(day.placements()).toBe(1);
+    expect(await put(sbin)).toMatchObject({ state: 'refused', answer: { code: 'not_queued' } });
+  });
+
   it('is left alone while retries are switched off', async () => {
     const day = await queuedDay(EVENING, { settings: { switches: { retries: false } } });
     day.simulator.broker.deposit(day.account.ucc, RUPEES_1_20_000);

@@ -19,6 +19,7 @@ const order = (id: string, changes: Partial<FundsOrder> = {}): FundsOrder => ({
   acceptedAtMs: ist('2026-08-20 16:05').epochMilliseconds,
   createdAtMs: 1,
   priority: null,
+  retryPlace: null,
   ...changes,
 });
 const facts = (changes: Partial<FundsFacts> = {}): FundsFacts => ({
@@ -49,6 +50,18 @@ describe('what the buys of an account will need', () => {
     );
     expect(demands.map(({ orderId }) => orderId)).toStrictEqual(
       ['first', 'second', 'q_high', 'q_high_b', 'q_low', 'q_none', 'q_none_b'].map((id) => `ord_${id}`),
+    );
+  });
+
+  it('puts the queue as a person put it, and what nobody placed behind it by priority', () => {
+    const queued = (id: string, priority: number, retryPlace: number | null) =>
+      order(id, { status: 'retry_pending', priority, retryPlace });
+    const { demands } = fundDemands(
+      [queued('high', 60, null), queued('second', 50, 2), queued('first', 1, 1), queued('higher', 70, null)],
+      facts(),
+    );
+    expect(demands.map(({ orderId }) => orderId)).toStrictEqual(
+      ['first', 'second', 'higher', 'high'].map((id) => `ord_${id}`),
     );
   });
 

@@ -7,6 +7,7 @@ import {
   type ReservingOrder,
   reservedCash,
 } from '../placement/index.ts';
+import { byRetryPlace, type RetryPlace } from '../retry/index.ts';
 import type { EpochMs } from '../time.ts';
 import { amoCashDeadline, queueCashDeadline } from './deadlines.ts';
 import type { FundsDemand } from './plan-funds.ts';
@@ -15,6 +16,7 @@ export type FundsOrder = ReservingOrder & {
   readonly createdAtMs: EpochMs;
   /** Of its recommendation, larger first; null for an order without one. */
   readonly priority: number | null;
+  readonly retryPlace: RetryPlace;
 };
 
 export interface FundsFacts {
@@ -30,7 +32,7 @@ export interface FundsFacts {
 export interface FundsDemands {
   /** Cash of buys that are being placed or work, and that the broker's figure still counts as free. */
   readonly reserved: Paise;
-  /** What waits at the broker in the order in which it came, then the queue by priority. */
+  /** What waits at the broker in the order in which it came, then the queue as it will be tried. */
   readonly demands: readonly FundsDemand[];
 }
 
@@ -38,7 +40,7 @@ export interface FundsDemands {
 export function fundDemands(orders: readonly FundsOrder[], facts: FundsFacts): FundsDemands {
   const buys = orders.filter(({ side }) => side === 'buy');
   const waiting = buys.filter(({ status }) => status === 'amo').toSorted(byTime);
-  const queued = buys.filter(({ status }) => status === 'retry_pending').toSorted(byPriority);
+  const queued = buys.filter(({ status }) => status === 'retry_pending').toSorted(inQueue);
   const others = buys.filter(({ status }) => status !== 'amo');
   const retryAt = queueCashDeadline(facts.calendar, facts.now, facts.retryTime);
   return {
@@ -75,6 +77,10 @@ function stillFree(orders: readonly FundsOrder[], facts: FundsFacts): Paise {
 
 function byTime(a: FundsOrder, b: FundsOrder): number {
   return a.createdAtMs - b.createdAtMs || compareText(a.id, b.id);
+}
+
+function inQueue(a: FundsOrder, b: FundsOrder): number {
+  return byRetryPlace(a, b) || byPriority(a, b);
 }
 
 function byPriority(a: FundsOrder, b: FundsOrder): number {

@@ -183,6 +183,7 @@ const RULES: Readonly<Record<EventKind, Rule>> = {
   'account.released': each('placing_resumed'),
   'account.breaker_opened': each('circuit_breaker'),
   'account.breaker_reset': each('placing_resumed'),
+  'account.queue_ordered': untold,
   'account.funds_short': (event) => ({
     kind: 'funds_short',
     version: String(event.data.runId ?? event.atMs),

@@ -66,6 +66,7 @@ export const EVENT_KINDS = [
   'order.still_unconfirmed',
   'order.retry_expiring',
   'account.queue_ordered',
+  'account.queue_ordered',
   'account.funds_short',
   'account.session_lost',
   'account.session_renewed',

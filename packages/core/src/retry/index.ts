@@ -5,4 +5,5 @@ export * from './queue-after-admission.ts';
 export * from './retry-days.ts';
 export * from './retry-expiry.ts';
 export * from './retry-order.ts';
+export * from './retry-place.ts';
 export * from './retryable.ts';

@@ -13,6 +13,7 @@ function queued(suffix: string, changes: Partial<QueuedOrder> = {}): QueuedOrder
     availableCash: paise(40),
     shortfall: paise(60),
     priority: 0,
+    retryPlace: null,
     ...changes,
   };
 }
@@ -29,6 +30,21 @@ describe('the order of the retry queue', () => {
     expect(inRetryOrder(queue).map(({ id }) => id)).toEqual(['ord_d', 'ord_e', 'ord_a', 'ord_b', 'ord_c']);
   });
 
+  it('is as a person put it, whatever the priority; what nobody placed follows', () => {
+    const queue = [
+      queued('later', { priority: 9, firstFailedAtMs: 8 }),
+      queued('second', { priority: 7, retryPlace: 2 }),
+      queued('sooner', { priority: 9, firstFailedAtMs: 2 }),
+      queued('first', { priority: 0, retryPlace: 1 }),
+    ];
+    expect(inRetryOrder(queue).map(({ id }) => id)).toEqual([
+      'ord_first',
+      'ord_second',
+      'ord_sooner',
+      'ord_later',
+    ]);
+  });
+
   it('does not depend on the order in which the queue was read', () => {
     const one = fc.record({
       id: fc.uuid().map((id) => makeId('ord', id)),
@@ -37,6 +53,7 @@ describe('the order of the retry queue', () => {
       availableCash: fc.constant(null),
       shortfall: fc.constant(null),
       priority: fc.integer({ min: 0, max: 2 }),
+      retryPlace: fc.option(fc.integer({ min: 1, max: 3 })),
     });
     fc.assert(
       fc.property(fc.uniqueArray(one, { selector: ({ id }) => id }), (queue) => {

@@ -11,6 +11,7 @@ const amount = z.string().transform((text, context): Paise => {
 const quantity = z.number().int().min(1);
 
 const modifyBody = z.strictObject({ limit_price: amount.optional(), quantity: quantity.optional() });
+const queueBody = z.strictObject({ order_ids: z.array(z.string()) });
 const placeBody = z.strictObject({
   symbol: z.string().min(1).max(30),
   side: z.enum(['buy', 'sell']),
@@ -31,6 +32,11 @@ export interface PlaceWish {
 export function readModifyWish(body: DeskRequest['body']): ModifyWish {
   const { limit_price: limitPrice, quantity: total } = modifyBody.parse(body);
   return { limitPrice, quantity: total };
+}
+
+/** The orders of the queue in the order that is wished for; none: as the recommendations say. */
+export function readQueueWish(body: DeskRequest['body']): readonly string[] {
+  return queueBody.parse(body).order_ids;
 }
 
 export function readPlaceWish(body: DeskRequest['body']): PlaceWish {

@@ -5,6 +5,7 @@ import { adjustPositionShares, holdPosition, resumePosition, settleSale } from '
 import { confirmOtherProgram, kill, release, resetBreaker } from './kinds/decide-on-stops.ts';
 import { drop } from './kinds/drop.ts';
 import { modify } from './kinds/modify.ts';
+import { orderQueue } from './kinds/order-queue.ts';
 import { place } from './kinds/place.ts';
 import { readFundsNow } from './kinds/read-funds-now.ts';
 import { resolveUnconfirmed } from './kinds/resolve-unconfirmed.ts';
@@ -17,6 +18,7 @@ import { type Answer, type DeskRequest, isRequestKind, type RequestKind, refuse 
 const PERFORMERS: Readonly<Record<RequestKind, RequestPerformer>> = {
   retry,
   retry_queue: retryQueue,
+  order_queue: orderQueue,
   drop,
   cancel,
   modify,

@@ -4,6 +4,7 @@ import type { JsonObject } from '@orderwatch/core';
 export const REQUEST_KINDS = [
   'retry',
   'retry_queue',
+  'order_queue',
   'drop',
   'cancel',
   'modify',

@@ -43,6 +43,7 @@ const groups: Readonly<Record<Kind, KindGroup>> = {
   'order.retry_expired': 'queue',
   'order.dropped': 'queue',
   'account.queue_ordered': 'queue',
+  'account.queue_ordered': 'queue',
   'account.funds_short': 'queue',
   'order.unconfirmed': 'doubt',
   'order.still_unconfirmed': 'doubt',

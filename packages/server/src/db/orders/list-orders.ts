@@ -15,6 +15,15 @@ const SORTS = {
   '-symbol': sql`o.symbol collate "C" desc, o.created_at, o.id`,
   status: sql`o.status, o.created_at desc, o.id desc`,
   '-status': sql`o.status desc, o.created_at, o.id`,
+  quantity: sql`o.quantity, o.created_at, o.id`,
+  '-quantity': sql`o.quantity desc, o.created_at desc, o.id desc`,
+  filled: sql`o.execution_qty, o.created_at, o.id`,
+  '-filled': sql`o.execution_qty desc, o.created_at desc, o.id desc`,
+  // An order at the market has no price: it stands behind those that have one, and before them the other way round.
+  price: sql`o.limit_price nulls first, o.created_at, o.id`,
+  '-price': sql`o.limit_price desc nulls last, o.created_at desc, o.id desc`,
+  value: sql`(o.quantity * o.limit_price) nulls first, o.created_at, o.id`,
+  '-value': sql`(o.quantity * o.limit_price) desc nulls last, o.created_at desc, o.id desc`,
   trading_day: sql`o.trading_day, o.created_at, o.id`,
   '-trading_day': sql`o.trading_day desc, o.created_at desc, o.id desc`,
 } as const satisfies Record<string, RawBuilder<unknown>>;

@@ -11,7 +11,15 @@ export interface QueueEntry extends Omit<QueuedOrder, 'priority'> {
 export async function loadRetryQueue(db: Db, accountId: string): Promise<readonly QueueEntry[]> {
   const rows = await db
     .selectFrom('orders')
-    .select(['id', 'first_failed_at', 'required_cash', 'available_cash', 'shortfall', 'recommendation'])
+    .select([
+      'id',
+      'first_failed_at',
+      'required_cash',
+      'available_cash',
+      'shortfall',
+      'recommendation',
+      'retry_place',
+    ])
     .where('account_id', '=', accountId)
     .where('status', '=', 'retry_pending')
     .where('side', '=', 'buy')
@@ -23,6 +31,7 @@ export async function loadRetryQueue(db: Db, accountId: string): Promise<readonl
     availableCash: amount(row.available_cash),
     shortfall: amount(row.shortfall),
     recommendation: row.recommendation,
+    retryPlace: row.retry_place,
   }));
 }
 

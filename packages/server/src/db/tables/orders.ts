@@ -73,6 +73,7 @@ export interface OrdersTable {
   missing_since: MomentOrNull;
   linked_order_id: OrNull<string>;
   position_id: OrNull<string>;
+  retry_place: OrNull<number>;
   verified_at: MomentOrNull;
   recommendation: JsonColumnOrNull;
   reason_text: GeneratedAlways<string | null>;

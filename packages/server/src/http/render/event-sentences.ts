@@ -124,6 +124,10 @@ const SENTENCES: Readonly<Record<EventKind, Sentence>> = {
     (facts.number('orders') ?? 0) === 0
       ? `The retry queue follows the recommendations again, decided ${byWhom(actor)}.`
       : `The retry queue was put into a new order ${byWhom(actor)}.`,
+  'account.queue_ordered': (facts, { actor }) =>
+    (facts.number('orders') ?? 0) === 0
+      ? `The retry queue follows the recommendations again, decided ${byWhom(actor)}.`
+      : `The retry queue was put into a new order ${byWhom(actor)}.`,
   'account.funds_short': (facts) =>
     `Money was missing for ${facts.number('orders') ?? 'some'} orders of a run${named(', ', facts.rupees('shortfall'), ' in all')}. They were queued.`,
   'account.session_lost': (facts) => `The broker's session ended${named(': ', facts.text('words'))}.`,

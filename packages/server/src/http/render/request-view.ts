@@ -38,6 +38,7 @@ const PROBLEMS: Readonly<Record<string, ProblemCode>> = {
   impossible_quantity: 'invalid_request',
   read_only: 'read_only',
   wrong_state: 'wrong_state',
+  not_queued: 'wrong_state',
   external_order: 'wrong_state',
   not_a_buy: 'wrong_state',
   change_pending: 'wrong_state',

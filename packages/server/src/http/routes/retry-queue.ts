@@ -1,15 +1,49 @@
+import { findAccount } from '../../db/accounts/list-accounts.ts';
 import type { HttpDeps } from '../deps.ts';
+import { callerOf, deskOf } from '../guards/recognise.ts';
 import { once } from '../once.ts';
 import { Problem } from '../problems.ts';
-import { bulkAnswer, bulkRequest } from '../schemas/order-actions.ts';
+import { renderRequest, statusOf, throwRefusal } from '../render/request-view.ts';
+import { bulkAnswer, bulkRequest, queueOrder, requestView } from '../schemas/order-actions.ts';
 import { askFor } from './order-actions.ts';
 import { type Api, faults, items, noQuery } from './plugin.ts';
 
 export function retryQueueRoutes(app: Api, deps: HttpDeps): void {
+  app.put(
+    '/api/v1/user/retry-queue/order',
+    {
+      config: { access: 'user', scope: 'trade', needsIdempotencyKey: true },
+      schema: {
+        tags: ['orders'],
+        summary: 'Say which queued buys get money first',
+        description:
+          'The orders that are named come first, in this order; the others of the queue follow by their recommendations. One that is no longer queued changes nothing. Needs the header Idempotency-Key.',
+        body: queueOrder,
+        querystring: noQuery,
+        response: { 200: requestView, 202: requestView, ...faults },
+      },
+    },
+    async (request, reply) =>
+      once(deps, request, reply, async () => {
+        const { db, userId } = callerOf(request);
+        const { account_id: accountId, order_ids } = request.body;
+        if (!(await findAccount(db, { accountId, userId }))) throw new Problem('account_not_found');
+        const report = await deskOf(request, deps).request({
+          accountId,
+          userId,
+          kind: 'order_queue',
+          body: { order_ids },
+          channel: 'web',
+        });
+        throwRefusal(report);
+        return { status: statusOf(report), body: renderRequest(report, null) };
+      }),
+  );
+
   app.post(
     '/api/v1/user/retry-queue/bulk',
     {
-      config: { access: 'user', needsIdempotencyKey: true },
+      config: { access: 'user', scope: 'trade', needsIdempotencyKey: true },
       schema: {
         tags: ['orders'],
         summary: 'Try or drop many orders, each by itself',

@@ -57,6 +57,17 @@ export const bulkRequest = z
   })
   .meta({ id: 'BulkRequest' });
 
+export const queueOrder = z
+  .strictObject({
+    account_id: z.string().min(1).max(64),
+    order_ids: z
+      .array(z.string().min(1).max(64))
+      .max(500)
+      .refine((ids) => new Set(ids).size === ids.length, { error: 'An id is named twice' })
+      .meta({ description: 'First the one that gets money first. None: as the recommendations say' }),
+  })
+  .meta({ id: 'QueueOrder' });
+
 export const bulkAnswer = z.object({
   order_id: z.string(),
   ...requestView.partial({ request_id: true }).shape,

@@ -123,8 +123,20 @@ export const orderQuery = z.strictObject({
       '-status',
       'trading_day',
       '-trading_day',
+      'quantity',
+      '-quantity',
+      'filled',
+      '-filled',
+      'price',
+      '-price',
+      'value',
+      '-value',
     ])
-    .default('-created_at'),
+    .default('-created_at')
+    .meta({
+      description:
+        '`-`: the largest first. `value` is quantity times limit price; orders at the market have neither price nor value',
+    }),
 });
 
 export const orderEvent = z
