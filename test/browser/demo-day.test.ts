@@ -126,28 +126,33 @@ describe('the demo, as a stranger sees it', () => {
     { name: 'phone, dark', viewport: phone, colorScheme: 'dark' },
   ] as const;
 
-  it.each(looks)('has no accessibility fault on any page: $name', async ({ viewport, colorScheme }) => {
-    const context = await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce' });
-    const other = await context.newPage();
-    for (const place of places) {
+  // A test for each page: together they take longer than one test may on a slow machine.
+  describe.each(looks)('on $name', ({ viewport, colorScheme }) => {
+    let other: Page;
+    beforeAll(async () => {
+      other = await (await browser.newContext({ viewport, colorScheme, reducedMotion: 'reduce' })).newPage();
+    });
+    afterAll(() => other?.context().close());
+
+    it.each(places)('%s has no accessibility fault and does not scroll sideways', async (place) => {
       await other.goto(program.url + place);
       await loaded(other);
-      expect({ place, faults: await axeFaults(other) }).toEqual({ place, faults: [] });
-      expect({ place, sideways: await sidewaysScroll(other) }).toEqual({ place, sideways: 0 });
-    }
-    await context.close();
+      expect(await axeFaults(other)).toEqual([]);
+      expect(await sidewaysScroll(other)).toBe(0);
+    });
   });
 
-  it('fits a small phone without scrolling sideways', async () => {
-    const context = await browser.newContext({ viewport: smallest });
-    const other = await context.newPage();
-    for (const place of [...places, ...settingsPlaces]) {
+  it.each([...places, ...settingsPlaces])(
+    '%s fits a small phone without scrolling sideways',
+    async (place) => {
+      const context = await browser.newContext({ viewport: smallest });
+      const other = await context.newPage();
       await other.goto(program.url + place);
       await loaded(other);
-      expect({ place, sideways: await sidewaysScroll(other) }).toEqual({ place, sideways: 0 });
-    }
-    await context.close();
-  });
+      expect(await sidewaysScroll(other)).toBe(0);
+      await context.close();
+    },
+  );
 
   it('raises no error in the browser', () => {
     expect(faults).toEqual([]);
