@@ -34,6 +34,7 @@ export interface Pick {
 }
 
 export interface TradingDay extends Simulation {
+  readonly databaseUrl: string;
   readonly account: ComposedAccount;
   readonly changes: readonly Change[];
   /** Lets time pass until a moment in India. */
@@ -109,6 +110,7 @@ export async function startTradingDay(options: DayOptions = {}): Promise<Trading
 
   return {
     ...simulation,
+    databaseUrl: testDatabase.url,
     desk,
     account,
     changes,
