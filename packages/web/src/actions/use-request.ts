@@ -27,7 +27,7 @@ export function useRequest<W>(send: (wish: W) => Promise<RequestWord>): Asking<W
   const answer = later ?? asked.data;
   useEffect(() => {
     if (!answer) return;
-    for (const area of ['orders', 'positions', 'events', 'status']) {
+    for (const area of ['orders', 'positions', 'events', 'status', 'funds']) {
       void client.invalidateQueries({ queryKey: [area] });
     }
   }, [answer, client]);

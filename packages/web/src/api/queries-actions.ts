@@ -41,6 +41,15 @@ export function isUnanswered(answer: Pick<ActionAnswer, 'state'> | undefined): b
   return answer?.state === 'queued' || answer?.state === 'working';
 }
 
+/** Says which queued buys of an account get money first; none: as the recommendations say. */
+export function orderQueue(accountId: string, orderIds: readonly string[]): Promise<ActionAnswer> {
+  return bodyOf(
+    api.PUT('/api/v1/user/retry-queue/order', {
+      body: { account_id: accountId, order_ids: [...orderIds] },
+    }),
+  );
+}
+
 /** The same for many, each by itself; one answer for each id. */
 export async function askForMany(action: 'retry' | 'drop', ids: readonly string[]) {
   const body = { action, ids: [...ids] };

@@ -3,6 +3,9 @@ import { Link } from 'react-router';
 import { describeDeal } from '../actions/describe-deal.ts';
 import type { Funds } from '../api/queries-funds.ts';
 import { formatRupees } from '../format/rupees.ts';
+import { dropOn, PlaceButtons } from '../queue/place-buttons.tsx';
+import { PlaceNote } from '../queue/place-note.tsx';
+import { type QueueOrder, useQueueOrder } from '../queue/use-queue-order.ts';
 import { Chip } from '../ui/chip.tsx';
 import tables from '../ui/plain-table.module.css';
 import { isMore, shortMoment } from './describe-funds.ts';
@@ -15,8 +18,10 @@ export function Waterfall({ account }: { readonly account: Funds }) {
   const { columns } = words;
   const { lines, free, needed, shortfall } = account;
   const { bars, freeAt } = planBars(account);
+  const queue = useQueueOrder(account);
   return (
     <>
+      <PlaceNote queue={queue} />
       <p className={styles.legend} aria-hidden>
         <span data-mark="paid">{words.legend.paid}</span>
         <span data-mark="short">{words.legend.short}</span>
@@ -42,7 +47,7 @@ export function Waterfall({ account }: { readonly account: Funds }) {
         </thead>
         <tbody>
           {lines.map((line, at) => (
-            <Row key={line.order_id} line={line} bar={bars[at]} freeAt={freeAt} />
+            <Row key={line.order_id} line={line} bar={bars[at]} freeAt={freeAt} queue={queue} />
           ))}
           <tr className={styles.total}>
             <th scope="row">{words.total}</th>
@@ -70,18 +75,20 @@ interface RowProps {
   readonly line: Funds['lines'][number];
   readonly bar: Bar | undefined;
   readonly freeAt: number | undefined;
+  readonly queue: QueueOrder;
 }
 
-function Row({ line, bar, freeAt }: RowProps) {
+function Row({ line, bar, freeAt, queue }: RowProps) {
   const { columns } = words;
   return (
-    <tr data-line={line.symbol}>
+    <tr data-line={line.symbol} {...dropOn(line.order_id, queue)}>
       <th scope="row" className={styles.order} data-label={columns.order}>
         <span className={styles.stack}>
           <Link to={`/orders/${line.order_id}`} data-row={line.order_id}>
             {describeDeal(line)}
           </Link>
           <span className={styles.faint}>{words.stages[line.stage]}</span>
+          <PlaceButtons id={line.order_id} symbol={line.symbol} queue={queue} />
         </span>
       </th>
       <td className={styles.picture} aria-hidden>

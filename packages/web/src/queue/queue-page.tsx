@@ -16,6 +16,7 @@ import { Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
+import { QueueOfAccount } from './queue-of-account.tsx';
 import styles from './queue-page.module.css';
 import { QueueTable } from './queue-table.tsx';
 import { queue as words } from './strings.ts';
@@ -52,6 +53,9 @@ export function QueuePage() {
         );
   const isRead = status.accounts.some(({ freshness }) => freshness.last_reading_at !== null);
   const table = { funds, selection };
+  const unplanned = waiting.filter((order) =>
+    funds.every(({ account_id }) => account_id !== order.account_id),
+  );
   return (
     <Page
       title={words.title}
@@ -73,7 +77,22 @@ export function QueuePage() {
       {queued.data && (
         <Panel title={words.title} flush>
           {waiting.length > 0 ? (
-            <QueueTable caption={words.caption} rows={waiting} {...table} />
+            <>
+              {funds.map((account) => {
+                const rows = waiting.filter(({ account_id }) => account_id === account.account_id);
+                return (
+                  rows.length > 0 && (
+                    <QueueOfAccount
+                      key={account.account_id}
+                      account={account}
+                      rows={rows}
+                      selection={selection}
+                    />
+                  )
+                );
+              })}
+              {unplanned.length > 0 && <QueueTable caption={words.caption} rows={unplanned} {...table} />}
+            </>
           ) : isRead || status.accounts.length === 0 ? (
             <EmptyState icon={IconInbox} title={words.emptyTitle} text={words.emptyText} />
           ) : (

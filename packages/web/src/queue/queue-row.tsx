@@ -15,21 +15,24 @@ import { StateChip } from '../orders/cells.tsx';
 import { orders } from '../orders/strings.ts';
 import { classOfReason } from './class-of-reason.ts';
 import { moneyOf } from './money-of.ts';
+import { dropOn, PlaceButtons } from './place-buttons.tsx';
 import styles from './queue-row.module.css';
 import { queue } from './strings.ts';
+import type { QueueOrder } from './use-queue-order.ts';
 
 interface QueueRowProps {
   readonly order: Order;
   readonly funds: readonly Funds[];
   readonly selection: Selection;
+  readonly queue: QueueOrder | undefined;
 }
 
 /** Everything that decides whether to wait, to try now, or to let go. */
-export function QueueRow({ order, funds, selection }: QueueRowProps) {
+export function QueueRow({ order, funds, selection, queue: places }: QueueRowProps) {
   const { columns } = queue;
   const what = `${orders.sides[order.side]} ${formatCount(order.quantity)} ${order.symbol}`;
   return (
-    <tr data-order={order.symbol}>
+    <tr data-order={order.symbol} {...(places && dropOn(order.id, places))}>
       <td className={styles.select}>
         <Checkbox
           aria-label={bulk.select(what)}
@@ -45,6 +48,7 @@ export function QueueRow({ order, funds, selection }: QueueRowProps) {
           <span>
             <StateChip order={order} />
           </span>
+          {places && <PlaceButtons id={order.id} symbol={order.symbol} queue={places} />}
         </span>
       </th>
       <td className={styles.reason} data-label={columns.reason}>

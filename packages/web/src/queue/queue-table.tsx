@@ -5,17 +5,20 @@ import type { Funds } from '../api/queries-funds.ts';
 import type { Order } from '../api/types.ts';
 import tables from '../ui/plain-table.module.css';
 import { QueueRow } from './queue-row.tsx';
-import { queue } from './strings.ts';
+import { queue as words } from './strings.ts';
+import type { QueueOrder } from './use-queue-order.ts';
 
 interface QueueTableProps {
   readonly caption: string;
   readonly rows: readonly Order[];
   readonly funds: readonly Funds[];
   readonly selection: Selection;
+  /** Of rows that have places in the queue. */
+  readonly queue?: QueueOrder;
 }
 
-export function QueueTable({ caption, rows, funds, selection }: QueueTableProps) {
-  const { columns } = queue;
+export function QueueTable({ caption, rows, funds, selection, queue }: QueueTableProps) {
+  const { columns } = words;
   const all = rows.every(({ id }) => selection.ids.has(id));
   return (
     <table className={tables.table}>
@@ -47,7 +50,7 @@ export function QueueTable({ caption, rows, funds, selection }: QueueTableProps)
       </thead>
       <tbody>
         {rows.map((order) => (
-          <QueueRow key={order.id} order={order} funds={funds} selection={selection} />
+          <QueueRow key={order.id} order={order} funds={funds} selection={selection} queue={queue} />
         ))}
       </tbody>
     </table>

@@ -2,6 +2,16 @@ import type { Order } from '../api/types.ts';
 
 type Useful = NonNullable<NonNullable<Order['reason']>['retry_useful']>;
 
+export const places = {
+  explains: 'What stands first gets the money first. Draw a row by its grip, or use the arrows.',
+  reset: 'As recommended',
+  pending: 'Changing the order …',
+  problem: 'The order of the queue was not changed',
+  drag: 'Draw to another place',
+  up: (symbol: string, place: string) => `Move ${symbol} up; it is number ${place}`,
+  down: (symbol: string, place: string) => `Move ${symbol} down; it is number ${place}`,
+} as const;
+
 export const queue = {
   title: 'Retry queue',
   sentence: (count: string, one: boolean, worth: string) =>
