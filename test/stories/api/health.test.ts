@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { statusView } from '../../../packages/server/src/http/schemas/status.ts';
 import { openApi } from '../../support/api.ts';
+import { bought } from '../../support/positions.ts';
 import { EVENING, istMs, startTradingDay } from '../../support/trading-day.ts';
 
 describe('the status', () => {
@@ -47,6 +48,45 @@ describe('the status', () => {
     await day.until('08:29:30');
     const status = statusView.parse((await (await api.owner()).get('/api/v1/status')).body);
     expect(status.next_action).toEqual({ at: '2026-08-21T03:00:00.000Z', label: 'Try the retry queue' });
+  });
+});
+
+describe('what comes next', () => {
+  const RELEASE = 'The broker sends the after-market orders to the exchange';
+  const SELLS = 'Place the first sells of the day';
+
+  it('is told in the order of time, the release of waiting AMO orders among it', async () => {
+    const day = await startTradingDay();
+    const api = await openApi(day);
+    await day.until('16:05:00', EVENING);
+    await day.place(await day.recommend([{ symbol: 'SBIN' }]));
+    await day.until('16:20:00', EVENING);
+    const owner = await api.owner();
+    const status = statusView.parse((await owner.get('/api/v1/status')).body);
+    const coming = status.coming_actions;
+    expect(coming[0]).toEqual(status.next_action);
+    expect(coming.map(({ at }) => at)).toEqual(coming.map(({ at }) => at).toSorted());
+    expect(new Set(coming.map(({ label }) => label)).size).toBe(coming.length);
+    expect(coming).toContainEqual({ at: new Date(istMs('09:00:00')).toISOString(), label: RELEASE });
+    expect(coming.map(({ label }) => label)).not.toContain(SELLS);
+    await day.until('09:30:00');
+    const later = statusView.parse((await owner.get('/api/v1/status')).body);
+    expect(later.coming_actions.map(({ label }) => label)).not.toContain(RELEASE);
+  });
+
+  it('names the first sells of the day when something may be sold then, and not while selling is off', async () => {
+    const day = await bought({ first_day: 'T+1' });
+    const api = await openApi(day);
+    await day.until('18:30:00');
+    const owner = await api.owner();
+    const coming = async () =>
+      statusView
+        .parse((await owner.get('/api/v1/status')).body)
+        .coming_actions.map(({ at, label }) => `${at} ${label}`);
+    const monday = new Date(istMs('09:15:00', '2026-08-24')).toISOString();
+    expect(await coming()).toContain(`${monday} ${SELLS}`);
+    await day.desk.pause(day.account.accountId);
+    expect(await coming()).not.toContain(`${monday} ${SELLS}`);
   });
 });
 

@@ -1,3 +1,4 @@
+export * from './coming-moments.ts';
 export * from './coverage-reminder.ts';
 export * from './day-job.ts';
 export * from './describe-summary.ts';

@@ -1,4 +1,4 @@
-import { loadOpenDue, type OpenDue } from '../db/due/load-open-due.ts';
+import { loadOpenDue } from '../db/due/load-open-due.ts';
 import type { AccountRow } from '../db/placement/load-account.ts';
 import { createAgenda } from '../due/agenda.ts';
 import { planDays } from '../due/plan-days.ts';
@@ -12,6 +12,7 @@ import type { AccountContext } from './account-context.ts';
 import { createAccountFacts } from './account-facts.ts';
 import { type AccountHands, commitAndTell, permissionOf } from './account-hands.ts';
 import { createBrokerDoor } from './broker-door.ts';
+import { type ComingAction, comingActions } from './coming-actions.ts';
 import type { CycleReport, LiveFacts, LoginReport } from './desk.ts';
 import type { DeskParts } from './desk-parts.ts';
 import { createLane } from './lane.ts';
@@ -40,8 +41,8 @@ export interface AccountDesk {
   /** Writes that the account was paused or may place again, for its history. */
   note(kind: AccountNote): Promise<void>;
   liveFacts(): LiveFacts;
-  /** What is due next by the calendar or a rule, readings apart; null when nothing waits. */
-  nextDue(): OpenDue | null;
+  /** What it does next by itself, soonest first. */
+  comingActions(): readonly ComingAction[];
   /** False when the lease is not ours: then nothing was written. */
   writeUnderLease(write: LeasedWrite): Promise<boolean>;
 }
@@ -252,10 +253,6 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
       ...watch.facts(),
     }),
     writeUnderLease: (write) => writeUnderLease(hands, parts.announcer, write),
-    nextDue() {
-      const nowMs = clock.nowMs();
-      const coming = agenda.dueBy(Number.POSITIVE_INFINITY).filter(({ dueAtMs }) => dueAtMs > nowMs);
-      return coming.toSorted((a, b) => a.dueAtMs - b.dueAtMs)[0] ?? null;
-    },
+    comingActions: () => comingActions(context, watch.facts().nextReadingAtMs),
   };
 }

@@ -8,7 +8,6 @@ import { findAccount, loadAccounts } from '../db/placement/load-account.ts';
 import { pauseAccount, resumeAccount } from '../db/placement/pause-account.ts';
 import { findRunState } from '../db/placement/run-state.ts';
 import { findRequestReport } from '../db/requests/request-state.ts';
-import { dueLabel } from '../due/due-labels.ts';
 import { createIds, type RandomBytes } from '../ids.ts';
 import type { LeaseTiming } from '../lease/lease-keeper.ts';
 import type { Log } from '../log.ts';
@@ -201,15 +200,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
     },
     liveFacts: (accountId) => accounts.get(accountId)?.liveFacts() ?? ABSENT,
     recentCycles: history.of,
-    nextAction(accountId) {
-      const account = accounts.get(accountId);
-      const due = account?.nextDue() ?? null;
-      const readingMs = account?.liveFacts().nextReadingAtMs ?? null;
-      if (due !== null && (readingMs === null || due.dueAtMs <= readingMs)) {
-        return { atMs: due.dueAtMs, label: dueLabel(due.kind) };
-      }
-      return readingMs === null ? null : { atMs: readingMs, label: 'Read the order book' };
-    },
+    comingActions: (accountId) => accounts.get(accountId)?.comingActions() ?? [],
     onChange: (listener) => announcer.onChange(listener),
   };
 }

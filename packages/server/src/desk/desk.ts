@@ -3,6 +3,7 @@ import type { TradingCalendar } from '@orderwatch/core';
 import type { Channel } from '../notices/channels/channel.ts';
 import type { RequestReport, RequestWish } from '../requests/request.ts';
 import type { KeyRing } from '../secrets/key-file.ts';
+import type { ComingAction } from './coming-actions.ts';
 
 /** What a page, a command or a test may ask of the part that does the work. Everything else it finds in the database. */
 export interface Desk {
@@ -35,7 +36,8 @@ export interface Desk {
   liveFacts(accountId: string): LiveFacts;
   /** The last cycles that this instance ran for the account, oldest first. */
   recentCycles(accountId: string): readonly CycleReport[];
-  nextAction(accountId: string): { readonly atMs: number; readonly label: string } | null;
+  /** What it does next for the account by itself, soonest first; each kind of work once. */
+  comingActions(accountId: string): readonly ComingAction[];
   readonly notices: DeskNotices;
   /** Calls back after each committed change. Returns the function that ends it. */
   onChange(listener: (change: Change) => void): () => void;

@@ -156,8 +156,12 @@ export function createWatch(
   function noteSeen(): void {
     const { loaded } = memory;
     if (loaded === undefined) return;
-    const { eventSeq, positions } = loaded;
-    held.seen = { eventSeq, hasOpenPositions: positions.some(({ position }) => isOpen(position)) };
+    const { eventSeq, positions, book } = loaded;
+    held.seen = {
+      eventSeq,
+      openPositions: positions.flatMap(({ position }) => (isOpen(position) ? [position] : [])),
+      hasWaitingAmo: book.orders.some(({ order }) => order.status === 'amo'),
+    };
   }
 
   async function followUp(applied: Extract<Applied, { readonly kind: 'applied' }>): Promise<void> {

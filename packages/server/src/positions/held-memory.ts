@@ -1,4 +1,4 @@
-import type { EpochMs } from '@orderwatch/core';
+import type { EpochMs, Position } from '@orderwatch/core';
 import type { AccountHands } from '../desk/account-hands.ts';
 
 /** What the account held of each share that it has a position in: delivered shares and the day's dealings together. */
@@ -14,7 +14,12 @@ export interface HeldMemory {
   /** The last complete one: what was held before a sale by hand decides whose shares were sold. */
   last: HeldReading | null;
   /** After the last reading of the book; null before the first. */
-  seen: { readonly eventSeq: number; readonly hasOpenPositions: boolean } | null;
+  seen: {
+    readonly eventSeq: number;
+    readonly openPositions: readonly Position[];
+    /** Whether an after-market order waits at the broker. */
+    readonly hasWaitingAmo: boolean;
+  } | null;
 }
 
 const memories = new WeakMap<AccountHands, HeldMemory>();

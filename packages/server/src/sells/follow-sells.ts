@@ -46,7 +46,7 @@ const looks = new WeakMap<AccountHands, Look>();
 export const followSells: AfterReading = async (context, reading) => {
   const { parts, hands } = context;
   const { seen } = heldMemoryOf(hands);
-  if (seen === null || !seen.hasOpenPositions || hands.broker() === null) return;
+  if (seen === null || seen.openPositions.length === 0 || hands.broker() === null) return;
   if (!reading.complete) return hands.placingTurn(() => noteUnread(context, reading));
   const nowMs = parts.clock.nowMs();
   const phase = phaseNow(parts.calendar, nowMs);

@@ -155,7 +155,8 @@ function closesOf(
   );
 }
 
-function sellSwitch(hands: AccountContext['hands'], { isOn }: AccountSelling): SellsInput['selling'] {
+/** Whether the machine may sell for the account, and why not. */
+export function sellSwitch(hands: AccountContext['hands'], { isOn }: AccountSelling): SellsInput['selling'] {
   const { killedAtMs, breakerReason } = hands.facts();
   if (killedAtMs !== null) return { kind: 'off', why: 'the kill switch is on' };
   if (hands.broker()?.placing == null) return { kind: 'off', why: 'the account is read-only' };

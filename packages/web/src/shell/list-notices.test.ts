@@ -20,6 +20,7 @@ const status: Status = {
   },
   accounts: [],
   next_action: null,
+  coming_actions: [],
   needs_login: false,
   needs_setup: false,
   leaving_demo: null,

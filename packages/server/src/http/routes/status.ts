@@ -31,6 +31,7 @@ export function statusRoute(app: Api, { auth, desk, simulation, version }: HttpD
         hasUserWithPassword(auth.db),
       ]);
       const nowMs = desk.clock.nowMs();
+      const coming = comingActions(accounts);
       return {
         now: momentText(nowMs),
         clock: { simulated: simulation !== null, rate: simulation?.rate() ?? 1 },
@@ -38,7 +39,8 @@ export function statusRoute(app: Api, { auth, desk, simulation, version }: HttpD
         version,
         market: renderMarket(desk.calendar, nowMs, desk.calendarWarning()),
         accounts: accounts.map((row) => renderAccount(row, desk.liveFacts(row.id))),
-        next_action: nextAction(accounts),
+        next_action: coming[0] ?? null,
+        coming_actions: coming,
         needs_login: request.caller === null,
         needs_setup: request.caller === null && !isSetUp,
         leaving_demo: request.caller?.demo ? (simulation?.leaving ?? null) : null,
@@ -46,8 +48,10 @@ export function statusRoute(app: Api, { auth, desk, simulation, version }: HttpD
     },
   );
 
-  function nextAction(accounts: readonly AccountRow[]): z.infer<typeof statusView>['next_action'] {
-    const due = accounts.flatMap(({ id }) => desk.nextAction(id) ?? []).sort((a, b) => a.atMs - b.atMs)[0];
-    return due ? { at: momentText(due.atMs), label: due.label } : null;
+  function comingActions(accounts: readonly AccountRow[]): z.infer<typeof statusView>['coming_actions'] {
+    return accounts
+      .flatMap(({ id }) => desk.comingActions(id))
+      .toSorted((a, b) => a.atMs - b.atMs)
+      .map(({ atMs, label }) => ({ at: momentText(atMs), label }));
   }
 }

@@ -18,6 +18,8 @@ export const marketPhase = z
   })
   .meta({ id: 'MarketPhase' });
 
+const comingAction = z.object({ at: moment, label: z.string() });
+
 /** The strip at the top of every page. */
 export const statusView = z
   .object({
@@ -32,7 +34,12 @@ export const statusView = z
     version: z.string(),
     market: marketPhase,
     accounts: z.array(accountView),
-    next_action: z.object({ at: moment, label: z.string() }).nullable(),
+    next_action: comingAction.nullable(),
+    coming_actions: z
+      .array(comingAction)
+      .meta({
+        description: 'What is done next without anybody asking, soonest first; each kind of work once',
+      }),
     needs_login: z.boolean(),
     needs_setup: z.boolean(),
     leaving_demo: z.string().nullable().meta({ description: 'In demo: how to go on to a real account' }),

@@ -4,7 +4,7 @@ import type { ButtonParts } from './write-buttons.ts';
 
 /** What the bot may ask of the desk. */
 export interface BotDesk
-  extends Pick<Desk, 'clock' | 'calendar' | 'pause' | 'resume' | 'liveFacts' | 'nextAction'> {
+  extends Pick<Desk, 'clock' | 'calendar' | 'pause' | 'resume' | 'liveFacts' | 'comingActions'> {
   request(wish: {
     readonly accountId: string;
     readonly userId: string;

@@ -30,7 +30,7 @@ export const showStatus: BotCommand = {
 
 function accountLines({ account, lines }: AccountStops, desk: BotDesk, nowMs: number) {
   const live = desk.liveFacts(account.id);
-  const next = desk.nextAction(account.id);
+  const next = desk.comingActions(account.id)[0];
   const seen = account.lastCompleteAtMs;
   return [
     plain(''),
@@ -43,7 +43,7 @@ function accountLines({ account, lines }: AccountStops, desk: BotDesk, nowMs: nu
     plain(
       seen === null ? 'The order book has not been read yet' : `Order book read ${agoText(nowMs - seen)}`,
     ),
-    ...(next === null ? [] : [plain(`Next: ${next.label}, ${istClock(next.atMs)}`)]),
+    ...(next === undefined ? [] : [plain(`Next: ${next.label}, ${istClock(next.atMs)}`)]),
   ];
 }
 
