@@ -27,6 +27,7 @@ const MODULES: readonly CommandModule[] = [
     names: ['secrets'],
     load: async () => (await import('./commands/secrets.ts')).addSecretsCommands,
   },
+  { names: ['verify'], load: async () => (await import('./commands/verify.ts')).addVerifyCommand },
   { names: ['orders', 'order'], load: async () => (await import('./commands/orders.ts')).addOrderCommands },
   { names: ['calendar'], load: async () => (await import('./commands/calendar.ts')).addCalendarCommands },
   { names: ['prices'], load: async () => (await import('./commands/prices.ts')).addPriceCommands },

@@ -7,6 +7,7 @@ import type {
   EvidenceTable,
   LeasesTable,
 } from './tables/accounts.ts';
+import type { AuditEntriesTable, AuditHeadTable } from './tables/audit.ts';
 import type { DaySummariesTable } from './tables/days.ts';
 import type { AmoFundsMeasurementsTable, FundsReadingsTable } from './tables/funds.ts';
 import type { LegacyImportsTable, LegacyRowsTable } from './tables/legacy.ts';
@@ -56,6 +57,8 @@ export type NewOrderRow = Insertable<OrdersTable>;
 
 /** Every table as the migrations make it. */
 export interface Tables {
+  audit_entries: AuditEntriesTable;
+  audit_head: AuditHeadTable;
   installation: InstallationTable;
   users: UsersTable;
   web_sessions: WebSessionsTable;

@@ -3,6 +3,7 @@ import rateLimit from '@fastify/rate-limit';
 import fastify from 'fastify';
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { answerErrors } from './answer-errors.ts';
+import { auditChanges } from './audit-changes.ts';
 import type { HttpDeps } from './deps.ts';
 import { describeApi } from './describe-api.ts';
 import { allowHosts } from './guards/allow-hosts.ts';
@@ -86,6 +87,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<Api> {
   await app.register(rateLimit, { max: REQUESTS_PER_MINUTE, timeWindow: 60_000 });
   const sessionCookie = createSessionCookie(isSecure);
   recogniseCallers(app, deps, sessionCookie);
+  auditChanges(app, deps);
   await describeApi(app, deps.version);
 
   authRoutes(app, deps, sessionCookie);

@@ -8,6 +8,7 @@ import {
 } from '../../secrets/rotate-keys.ts';
 import { answer } from '../answer.ts';
 import { type CommandContext, CommandFailure, EXIT, needConfig, withDatabase } from '../command-context.ts';
+import { audited } from '../keep-audit.ts';
 import { tableText } from '../table-text.ts';
 
 interface Flags {
@@ -37,7 +38,9 @@ export function addSecretsCommands(program: Command, context: CommandContext): v
     .action(async (flags: Flags) => {
       const { config } = await needConfig(context);
       const done = await withDatabase(context, ({ database }) =>
-        rotateKeys(database.db, config.keyFile).catch(sayRefusal),
+        audited(context, database.db, { action: 'secrets rotate', subject: null }, () =>
+          rotateKeys(database.db, config.keyFile).catch(sayRefusal),
+        ),
       );
       const view = { began: done.began, sealed_anew: done.sealedAnew, ...viewOf(done) };
       answer(context, flags.json, view, () =>
@@ -58,7 +61,10 @@ export function addSecretsCommands(program: Command, context: CommandContext): v
     .action(async (flags: Flags) => {
       const { config } = await needConfig(context);
       const { dropped, needed } = await withDatabase(context, ({ database }) =>
-        dropOldKeys(database.db, config.keyFile).catch(sayRefusal),
+        // The entry before it is sealed with the newest key, so that the end of the audit needs none of the others.
+        audited(context, database.db, { action: 'secrets drop-old-keys', subject: null }, () =>
+          dropOldKeys(database.db, config.keyFile).catch(sayRefusal),
+        ),
       );
       if (needed.length > 0) {
         const which = needed.map(({ version, secrets: count }) => `${version} (${count})`).join(', ');

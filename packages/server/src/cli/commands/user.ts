@@ -6,6 +6,7 @@ import { changePassword } from '../../db/users/change-password.ts';
 import { findUserByEmail } from '../../db/users/find-user.ts';
 import { answer } from '../answer.ts';
 import { type CommandContext, CommandFailure, EXIT, withDatabase } from '../command-context.ts';
+import { audited } from '../keep-audit.ts';
 
 interface Flags {
   readonly json?: boolean;
@@ -29,16 +30,17 @@ export function addUserCommands(program: Command, context: CommandContext): void
       const password = await readPassword(context, flags);
       await withDatabase(context, async ({ auth }) => {
         const displayName = flags.name ?? email.split('@')[0] ?? email;
-        const added = await addUser(auth, { email, password, displayName });
-        if (!added.ok) {
+        const userId = await audited(context, auth.db, { action: 'user add', subject: email }, async () => {
+          const added = await addUser(auth, { email, password, displayName });
+          if (added.ok) return added.value.userId;
           throw new CommandFailure(
             EXIT.refused,
             added.error.kind === 'email_taken'
               ? `There is a user ${email} already. To change the password: user password ${email}`
               : passwordFaultWords[added.error.fault],
           );
-        }
-        answer(context, flags.json, { id: added.value.userId, email }, () => `Added ${email}.`);
+        });
+        answer(context, flags.json, { id: userId, email }, () => `Added ${email}.`);
       });
     });
   user
@@ -54,7 +56,9 @@ export function addUserCommands(program: Command, context: CommandContext): void
         if (!found) throw new CommandFailure(EXIT.notFound, `There is no user ${email}.`);
         const fault = findPasswordFault(password, email);
         if (fault) throw new CommandFailure(EXIT.refused, passwordFaultWords[fault]);
-        await changePassword(auth.db, found.id, await auth.passwords.hash(password));
+        await audited(context, auth.db, { action: 'user password', subject: found.id }, async () =>
+          changePassword(auth.db, found.id, await auth.passwords.hash(password)),
+        );
         answer(context, flags.json, { id: found.id, email }, () => `Changed the password of ${email}.`);
       });
     });
@@ -64,7 +68,8 @@ export function addUserCommands(program: Command, context: CommandContext): void
     .option('--json', 'answer in JSON')
     .action((flags: Flags) =>
       withDatabase(context, async ({ auth }) => {
-        const token = await renewSetupToken(auth);
+        const what = { action: 'user setup-token', subject: null };
+        const token = await audited(context, auth.db, what, () => renewSetupToken(auth));
         answer(context, flags.json, { setup_token: token }, () => `Set-up token: ${token}`);
       }),
     );

@@ -64,6 +64,15 @@ describe('the chain of an account', () => {
       found: { checked: 2, firstBroken: { seq: 3, eventId: 'evt_3', what: 'link' } },
     },
     {
+      name: 'two events that have changed places',
+      by: sql`do $$ begin
+        update events set seq = 99 where seq = 2;
+        update events set seq = 2 where seq = 3;
+        update events set seq = 3 where seq = 99;
+      end $$`,
+      found: { checked: 1, firstBroken: { seq: 2, eventId: 'evt_3', what: 'link' } },
+    },
+    {
       name: 'an end that was cut off',
       by: sql`delete from events where seq = 3`,
       found: { checked: 2, firstBroken: { seq: 3, eventId: null, what: 'end' } },
