@@ -15,8 +15,8 @@ export interface OpenApi {
   readonly app: Awaited<ReturnType<typeof createHttpServer>>;
   readonly auth: AuthDeps;
   readonly deps: HttpDeps;
-  /** Somebody without a cookie. */
-  visitor(): Visitor;
+  /** Somebody without a cookie; with an address for whoever will log in. */
+  visitor(email?: string): Visitor;
   /** A user of his own, logged in, with an account of his own when a client code is given. */
   newUser(name: string): Promise<Visitor>;
   /** The owner of the day's account, logged in. */

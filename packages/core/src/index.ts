@@ -1,3 +1,4 @@
+export * from './access/index.ts';
 export * from './brand.ts';
 export * from './broker/index.ts';
 export * from './day/index.ts';

@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
 import { changePassword } from '../db/users/change-password.ts';
 import { createIds, systemRandom } from '../ids.ts';
+import { parseKeyFile } from '../secrets/key-file.ts';
 import { addUser } from './add-user.ts';
-import { ABSOLUTE_MS, type AuthDeps, IDLE_MS, type Visitor } from './auth.ts';
+import { ABSOLUTE_MS, IDLE_MS, type SecondFactorDeps, type Visitor } from './auth.ts';
 import { findSignedIn } from './find-signed-in.ts';
 import { logIn } from './log-in.ts';
 import { createPasswords } from './passwords.ts';
@@ -15,7 +16,7 @@ const START = Date.UTC(2026, 7, 21, 4);
 
 let database: TestDatabase;
 let nowMs: number;
-let deps: AuthDeps;
+let deps: SecondFactorDeps;
 
 beforeEach(async () => {
   database = await createTestDatabase();
@@ -26,6 +27,7 @@ beforeEach(async () => {
     passwords: createPasswords({ memoryCost: 1024, timeCost: 1, parallelism: 1 }),
     ids: createIds(),
     random: systemRandom,
+    keyRing: parseKeyFile(`1 ${Buffer.from(systemRandom(32)).toString('base64')}`, 'test'),
   };
 });
 afterEach(() => database.close());

@@ -1,6 +1,7 @@
 import type { Clock } from '@orderwatch/clock';
 import type { Db } from '../db/connect.ts';
 import type { Ids, RandomBytes } from '../ids.ts';
+import type { KeyRing } from '../secrets/key-file.ts';
 import type { Passwords } from './passwords.ts';
 
 /** What every operation of this folder needs. Its clock is the real one even when the market's is simulated. */
@@ -10,6 +11,11 @@ export interface AuthDeps {
   readonly passwords: Passwords;
   readonly ids: Ids;
   readonly random: RandomBytes;
+}
+
+/** The same where a second factor is looked at: its secret is sealed. */
+export interface SecondFactorDeps extends AuthDeps {
+  readonly keyRing: KeyRing;
 }
 
 export const IDLE_MS = 30 * 60_000;
@@ -27,4 +33,12 @@ export interface SignedIn {
   readonly displayName: string;
   /** For the cookie; the database keeps its hash only. */
   readonly sessionToken: string;
+}
+
+/** A session that goes on. */
+export interface OpenSession extends SignedIn {
+  /** Its name for people and addresses; nothing can be done with it. */
+  readonly sessionId: string;
+  /** When the person last gave a password or a code, in epoch milliseconds. */
+  readonly provedAtMs: number | null;
 }

@@ -1,5 +1,5 @@
 import { findSession, touchSession } from '../db/sessions/sessions.ts';
-import { type AuthDeps, IDLE_MS, type SignedIn } from './auth.ts';
+import { type AuthDeps, IDLE_MS, type OpenSession } from './auth.ts';
 import { hashToken } from './tokens.ts';
 
 /** Writing the time of each request would make every page view a write. */
@@ -9,11 +9,12 @@ const TOUCH_EVERY_MS = 60_000;
 export async function findSignedIn(
   { db, realTime }: Pick<AuthDeps, 'db' | 'realTime'>,
   sessionToken: string,
-): Promise<SignedIn | undefined> {
+): Promise<OpenSession | undefined> {
   const nowMs = realTime.nowMs();
   const tokenHash = hashToken(sessionToken);
   const found = await findSession(db, { tokenHash, nowMs, idleSinceMs: nowMs - IDLE_MS });
   if (!found) return undefined;
   if (nowMs - found.lastSeenMs > TOUCH_EVERY_MS) await touchSession(db, tokenHash, nowMs);
-  return { userId: found.userId, email: found.email, displayName: found.displayName, sessionToken };
+  const { userId, email, displayName, sessionId, provedAtMs } = found;
+  return { userId, email, displayName, sessionToken, sessionId, provedAtMs };
 }

@@ -1,63 +1,60 @@
 import { err, ok, type Result } from '@orderwatch/core';
+import { recordSecurityEvent } from '../db/security/security-events.ts';
 import { rehashPassword } from '../db/users/change-password.ts';
 import { findUserByEmail } from '../db/users/find-user.ts';
-import {
-  countLoginFailures,
-  type FailureCounts,
-  forgetLoginFailures,
-  recordLoginFailure,
-} from '../db/users/login-failures.ts';
-import type { AuthDeps, SignedIn, Visitor } from './auth.ts';
+import type { SecondFactorDeps, SignedIn, Visitor } from './auth.ts';
 import { openSession } from './open-session.ts';
+import { acceptCode, type CodeError, hasSecondFactor } from './second-factor/accept-code.ts';
+import { slowDownGuessing, type Throttled } from './slow-down-guessing.ts';
 
 export type LoginError =
   /** Wrong password or unknown user: nobody learns which. */
-  { readonly kind: 'refused' } | { readonly kind: 'throttled'; readonly retryAfterSeconds: number };
+  | { readonly kind: 'refused' }
+  /** The password is right, and the user's second factor is asked for. */
+  | { readonly kind: 'code_needed' }
+  | CodeError
+  | Throttled;
 
-const WINDOW_MS = 15 * 60_000;
-const FAILURES_MAX = 5;
-const IP_WINDOW_MS = 3_600_000;
-const IP_FAILURES_MAX = 50;
-const DAY_MS = 86_400_000;
-
-export async function logIn(
-  deps: AuthDeps,
-  typed: { readonly email: string; readonly password: string },
-  visitor: Visitor,
-): Promise<Result<SignedIn, LoginError>> {
-  const { db, passwords, realTime } = deps;
-  const nowMs = realTime.nowMs();
-  const subject = typed.email.trim().toLowerCase();
-  const counts = await countLoginFailures(db, {
-    subject,
-    ip: visitor.ip,
-    subjectSinceMs: nowMs - WINDOW_MS,
-    ipSinceMs: nowMs - IP_WINDOW_MS,
-  });
-  const waitMs = throttleMs(counts, nowMs);
-  if (waitMs > 0) return err({ kind: 'throttled', retryAfterSeconds: Math.ceil(waitMs / 1000) });
-
-  const user = await findUserByEmail(db, subject);
-  if (!(await passwords.verify(user?.passwordHash, typed.password)) || !user) {
-    await recordLoginFailure(db, { subject, ip: visitor.ip, atMs: nowMs });
-    return err({ kind: 'refused' });
-  }
-  await forgetLoginFailures(db, { subject, ip: visitor.ip, olderThanMs: nowMs - DAY_MS });
-  if (passwords.isOutdated(user.passwordHash)) {
-    await rehashPassword(db, user.id, user.passwordHash, await passwords.hash(typed.password));
-  }
-  const { id: userId, email, displayName } = user;
-  return ok(await openSession(deps, { userId, email, displayName }, visitor));
+interface TypedLogin {
+  readonly email: string;
+  readonly password: string;
+  /** Six digits of the second factor, or a recovery code. */
+  readonly code?: string | undefined;
 }
 
-/**
- * How long the next try must wait. From the third failure on a growing delay (1, 2, 4 s), after the fifth until
- * the window has passed; an address that fails for many users waits, too.
- */
-export function throttleMs(counts: FailureCounts, nowMs: number): number {
-  const latest = counts.latestMs ?? nowMs;
-  if (counts.ofIp >= IP_FAILURES_MAX) return Math.max(WINDOW_MS - (nowMs - latest), 60_000);
-  if (counts.ofSubjectFromIp >= FAILURES_MAX) return Math.max(0, latest + WINDOW_MS - nowMs);
-  if (counts.ofSubjectFromIp < 3) return 0;
-  return Math.max(0, latest + 1000 * 2 ** (counts.ofSubjectFromIp - 3) - nowMs);
+export function logIn(
+  deps: SecondFactorDeps,
+  typed: TypedLogin,
+  visitor: Visitor,
+): Promise<Result<SignedIn, LoginError>> {
+  const subject = typed.email.trim().toLowerCase();
+  const userId = async () => (await findUserByEmail(deps.db, subject))?.id;
+  return slowDownGuessing(
+    deps,
+    { subject, visitor, userId },
+    () => tryLogin(deps, { ...typed, email: subject }, visitor),
+    ({ kind }) => kind === 'refused' || kind === 'code_refused',
+  );
+}
+
+async function tryLogin(
+  deps: SecondFactorDeps,
+  { email: subject, password, code }: TypedLogin,
+  visitor: Visitor,
+): Promise<Result<SignedIn, Exclude<LoginError, Throttled>>> {
+  const { db, passwords, realTime } = deps;
+  const user = await findUserByEmail(db, subject);
+  if (!(await passwords.verify(user?.passwordHash, password)) || !user) return err({ kind: 'refused' });
+  const { id: userId, email, displayName } = user;
+  if (await hasSecondFactor(db, userId)) {
+    if (code === undefined) return err({ kind: 'code_needed' });
+    const accepted = await acceptCode(deps, userId, code, visitor);
+    if (!accepted.ok) return accepted;
+  }
+  if (passwords.isOutdated(user.passwordHash)) {
+    await rehashPassword(db, userId, user.passwordHash, await passwords.hash(password));
+  }
+  const signedIn = await openSession(deps, { userId, email, displayName }, visitor);
+  await recordSecurityEvent(db, { userId, kind: 'logged_in', atMs: realTime.nowMs(), ...visitor });
+  return ok(signedIn);
 }

@@ -1,17 +1,13 @@
 import { err, ok, type Result } from '@orderwatch/core';
 import { hasUserWithPassword } from '../db/users/find-user.ts';
-import { countLoginFailures, recordLoginFailure } from '../db/users/login-failures.ts';
 import { consumeSetupToken, keepFirstSetupToken, replaceSetupToken } from '../db/users/setup-token.ts';
 import { addUser, type NewUserError, type TypedUser } from './add-user.ts';
 import type { AuthDeps, SignedIn, Visitor } from './auth.ts';
-import { throttleMs } from './log-in.ts';
 import { openSession } from './open-session.ts';
+import { slowDownGuessing, type Throttled } from './slow-down-guessing.ts';
 import { hashSetupToken, newSetupToken } from './tokens.ts';
 
-export type SetupError =
-  | NewUserError
-  | { readonly kind: 'wrong_token' }
-  | { readonly kind: 'throttled'; readonly retryAfterSeconds: number };
+export type SetupError = NewUserError | { readonly kind: 'wrong_token' };
 
 /** The token to print at the very first start; undefined when one was printed before, or users exist. */
 export async function firstSetupToken({
@@ -30,29 +26,27 @@ export async function renewSetupToken({ db, random }: Pick<AuthDeps, 'db' | 'ran
   return token;
 }
 
-const SUBJECT = 'set-up';
-const WINDOW_MS = 15 * 60_000;
-
 /** Makes the first user with the token of the first start, and logs him in. The token works once. */
-export async function setUp(
+export function setUp(
+  deps: AuthDeps,
+  typed: TypedUser & { readonly token: string },
+  visitor: Visitor,
+): Promise<Result<SignedIn, SetupError | Throttled>> {
+  return slowDownGuessing(
+    deps,
+    { subject: 'set-up', visitor, userId: async () => undefined },
+    () => trySetUp(deps, typed, visitor),
+    ({ kind }) => kind === 'wrong_token',
+  );
+}
+
+/** In one transaction: a password that is refused does not use the token up. */
+function trySetUp(
   deps: AuthDeps,
   typed: TypedUser & { readonly token: string },
   visitor: Visitor,
 ): Promise<Result<SignedIn, SetupError>> {
-  const { db, realTime } = deps;
-  const nowMs = realTime.nowMs();
-  const since = nowMs - WINDOW_MS;
-  const counts = await countLoginFailures(db, {
-    subject: SUBJECT,
-    ip: visitor.ip,
-    subjectSinceMs: since,
-    ipSinceMs: since,
-  });
-  const waitMs = throttleMs(counts, nowMs);
-  if (waitMs > 0) return err({ kind: 'throttled', retryAfterSeconds: Math.ceil(waitMs / 1000) });
-
-  // In one transaction: a password that is refused does not use the token up.
-  const made = await db
+  return deps.db
     .transaction()
     .execute(async (tx): Promise<Result<SignedIn, SetupError>> => {
       if (!(await consumeSetupToken(tx, hashSetupToken(typed.token)))) return err({ kind: 'wrong_token' });
@@ -64,10 +58,6 @@ export async function setUp(
       if (error instanceof RolledBack) return err(error.reason);
       throw error;
     });
-  if (!made.ok && made.error.kind === 'wrong_token') {
-    await recordLoginFailure(db, { subject: SUBJECT, ip: visitor.ip, atMs: nowMs });
-  }
-  return made;
 }
 
 /** Leaves the transaction by its only way out. */

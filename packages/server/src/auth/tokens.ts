@@ -10,9 +10,17 @@ export function newSessionToken(random: RandomBytes): string {
 
 /** Words of four letters would be kinder, but this is typed once: 100 random bits in groups of five. */
 export function newSetupToken(random: RandomBytes): string {
+  return readableCode(random, { letters: 20, group: 5 });
+}
+
+/** Random letters that are told apart by eye, five bits each, in groups with a dash between them. */
+export function readableCode(
+  random: RandomBytes,
+  { letters, group }: { readonly letters: number; readonly group: number },
+): string {
   const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
-  const letters = Array.from(random(20), (byte) => alphabet.charAt(byte & 31)).join('');
-  return letters.replace(/(.{5})(?!$)/g, '$1-');
+  const text = Array.from(random(letters), (byte) => alphabet.charAt(byte & 31)).join('');
+  return text.replace(new RegExp(`(.{${group}})(?!$)`, 'g'), '$1-');
 }
 
 /** All that the database keeps of a token. */

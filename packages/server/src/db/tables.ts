@@ -34,6 +34,13 @@ import type {
 import type { DeskRequestsTable } from './tables/requests.ts';
 import type { PlacementRunRowsTable, PlacementRunsTable, RecommendationFilesTable } from './tables/runs.ts';
 import type {
+  ApiTokensTable,
+  RecoveryCodesTable,
+  SecurityEventsTable,
+  TotpFactorsTable,
+  WebSessionsTable,
+} from './tables/security.ts';
+import type {
   PushSubscriptionsTable,
   TelegramButtonsTable,
   TelegramChatsTable,
@@ -46,7 +53,6 @@ import type {
   InstallationTable,
   LoginFailuresTable,
   UsersTable,
-  WebSessionsTable,
 } from './tables/users.ts';
 
 export type { AccountMode, EvidenceSource, OwnerRelation } from './tables/accounts.ts';
@@ -62,6 +68,10 @@ export interface Tables {
   installation: InstallationTable;
   users: UsersTable;
   web_sessions: WebSessionsTable;
+  totp_factors: TotpFactorsTable;
+  recovery_codes: RecoveryCodesTable;
+  api_tokens: ApiTokensTable;
+  security_events: SecurityEventsTable;
   login_failures: LoginFailuresTable;
   idempotency_keys: IdempotencyKeysTable;
   broker_accounts: BrokerAccountsTable;

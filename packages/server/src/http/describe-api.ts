@@ -1,6 +1,6 @@
 import swagger from '@fastify/swagger';
 import scalar from '@scalar/fastify-api-reference';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyContextConfig, FastifyInstance, FastifySchema } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 
 /** The OpenAPI document is made from the routes' own schemas, so that it cannot say anything else than they do. */
@@ -12,11 +12,17 @@ export async function describeApi(app: FastifyInstance, version: string): Promis
         title: 'Orderwatch',
         version,
         description:
-          'Orders, their history and the evidence behind it. Rupees are decimal strings, times RFC 3339 in UTC, days IST trading days, ids opaque strings. Errors are problem+json with a stable `code` and, where there is one, a way to `mend` them. Changes need the `csrf_token` of `/api/v1/auth/me` in the header `x-csrf-token`.',
+          'Orders, their history and the evidence behind it. Rupees are decimal strings, times RFC 3339 in UTC, days IST trading days, ids opaque strings. Errors are problem+json with a stable `code` and, where there is one, a way to `mend` them. Changes over a session need the `csrf_token` of `/api/v1/auth/me` in the header `x-csrf-token`; API tokens do not.',
+      },
+      components: {
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: 'orderwatch_session', description: 'Of a login' },
+          token: { type: 'http', scheme: 'bearer', description: 'An API token of Settings → Security' },
+        },
       },
       tags: [
         { name: 'status', description: 'The strip at the top of every page' },
-        { name: 'auth', description: 'First run, login, logout' },
+        { name: 'auth', description: 'First run, login, sessions, second factor, API tokens' },
         { name: 'orders', description: 'Orders, events, evidence' },
         { name: 'placement', description: 'Recommendations and placement runs' },
         { name: 'accounts', description: 'Broker accounts' },
@@ -24,7 +30,10 @@ export async function describeApi(app: FastifyInstance, version: string): Promis
         { name: 'health', description: 'For machines that watch this one' },
       ],
     },
-    transform: jsonSchemaTransform,
+    transform: (route) => {
+      const described = jsonSchemaTransform(route);
+      return { ...described, schema: { ...described.schema, ...securityOf(route.route.config) } };
+    },
     transformObject: (document) => dropUnusedSchemas(jsonSchemaTransformObject(document)),
   });
   app.get('/openapi.json', { config: { access: 'anyone' }, schema: { hide: true } }, async () =>
@@ -39,6 +48,13 @@ export async function describeApi(app: FastifyInstance, version: string): Promis
       hideClientButton: true,
     },
   });
+}
+
+/** Over which of the two ways a route is open, and with which scope: said once, by its declaration. */
+function securityOf({ access, scope }: FastifyContextConfig = {}): Pick<FastifySchema, 'security'> {
+  if (access !== 'user') return {};
+  const token = scope === undefined || scope === 'person' ? [] : [{ token: [scope] }];
+  return { security: [{ session: [] }, ...token] };
 }
 
 type Document = ReturnType<typeof jsonSchemaTransformObject>;

@@ -25,6 +25,16 @@ const PROBLEMS = {
     title: 'You are not logged in',
     mend: 'Log in by POST /api/v1/auth/login and send the cookie.',
   },
+  token_refused: {
+    status: 401,
+    title: 'The API token does not work',
+    mend: 'It is unknown, expired, revoked, or may not be used from this address. See Settings → Security.',
+  },
+  code_needed: {
+    status: 401,
+    title: 'The code of your second factor is needed',
+    mend: 'Send it as "code", together with the e-mail address and the password.',
+  },
   login_refused: { status: 401, title: 'E-mail address or password is wrong', mend: 'Try again.' },
   setup_token_refused: {
     status: 401,
@@ -35,6 +45,27 @@ const PROBLEMS = {
     status: 403,
     title: 'The request does not come from our page',
     mend: 'Send the csrf_token of GET /api/v1/auth/me in the header x-csrf-token.',
+  },
+  code_refused: {
+    status: 403,
+    title: 'That code is not right',
+    mend: 'Wait for the next code of your app, and check that the clock of the phone is right.',
+  },
+  password_refused: { status: 403, title: 'The password is wrong', mend: 'Try again.' },
+  proof_needed: {
+    status: 403,
+    title: 'Show that it is you',
+    mend: 'Send the password, or the code of the second factor where "reason" says so, to POST /api/v1/auth/proof, and repeat the request.',
+  },
+  scope_missing: {
+    status: 403,
+    title: 'The API token may not do that',
+    mend: 'It needs the scope that "reason" names.',
+  },
+  person_needed: {
+    status: 403,
+    title: 'Only a person may do that',
+    mend: 'Do it on the page. No API token may, whatever its scope.',
   },
   foreign_origin: {
     status: 403,
@@ -56,12 +87,21 @@ const PROBLEMS = {
   notification_not_found: { status: 404, title: 'There is no such notification' },
   channel_not_found: { status: 404, title: 'This installation has no such channel' },
   recommendations_not_found: { status: 404, title: 'There is no such recommendation file' },
+  session_not_found: { status: 404, title: 'There is no such session' },
+  token_not_found: { status: 404, title: 'There is no such token' },
   subscription_not_found: { status: 404, title: 'There is no such subscription' },
   method_not_allowed: { status: 405, title: 'This address does not take that method' },
   account_exists: { status: 409, title: 'That client code exists in that mode already' },
   wrong_state: { status: 409, title: 'That cannot be done in this state' },
   request_refused: { status: 409, title: 'It was not done' },
   email_taken: { status: 409, title: 'That e-mail address is taken' },
+  second_factor_on: { status: 409, title: 'The second factor is on already' },
+  second_factor_off: { status: 409, title: 'The second factor is not on', mend: 'Begin to set it up first.' },
+  second_factor_unreadable: {
+    status: 409,
+    title: 'The secret of the second factor cannot be opened',
+    mend: 'Its key file is missing. Use a recovery code, or run: npm run orderwatch -- user second-factor-off',
+  },
   demo_running: {
     status: 409,
     title: 'The demo is running, and it has its own market',

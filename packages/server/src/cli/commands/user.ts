@@ -2,6 +2,8 @@ import type { Command } from 'commander';
 import { addUser } from '../../auth/add-user.ts';
 import { findPasswordFault, passwordFaultWords } from '../../auth/passwords.ts';
 import { renewSetupToken } from '../../auth/set-up.ts';
+import { recordSecurityEvent } from '../../db/security/security-events.ts';
+import { deleteTotpFactor } from '../../db/security/totp-factors.ts';
 import { changePassword } from '../../db/users/change-password.ts';
 import { findUserByEmail } from '../../db/users/find-user.ts';
 import { answer } from '../answer.ts';
@@ -62,6 +64,33 @@ export function addUserCommands(program: Command, context: CommandContext): void
         answer(context, flags.json, { id: found.id, email }, () => `Changed the password of ${email}.`);
       });
     });
+  user
+    .command('second-factor-off')
+    .description('take the second factor away from a user who has lost the phone and the recovery codes')
+    .argument('<email>')
+    .option('--json', 'answer in JSON')
+    .action((email: string, flags: Flags) =>
+      withDatabase(context, async ({ auth }) => {
+        const found = await findUserByEmail(auth.db, email);
+        if (!found) throw new CommandFailure(EXIT.notFound, `There is no user ${email}.`);
+        if (!(await deleteTotpFactor(auth.db, found.id))) {
+          throw new CommandFailure(EXIT.refused, `${email} has no second factor.`);
+        }
+        await recordSecurityEvent(auth.db, {
+          userId: found.id,
+          kind: 'second_factor_off',
+          atMs: auth.realTime.nowMs(),
+          ip: 'command line',
+          userAgent: '',
+        });
+        answer(
+          context,
+          flags.json,
+          { id: found.id, email },
+          () => `${email} logs in with the password alone.`,
+        );
+      }),
+    );
   user
     .command('setup-token')
     .description('make a new set-up token; an older one is void')

@@ -20,6 +20,8 @@ export async function insertSession(db: Db, session: NewSession): Promise<void> 
       expires_at: toTimestamp(session.expiresAtMs),
       user_agent: session.userAgent,
       ip: session.ip,
+      // Whoever logs in has just proved who they are.
+      proved_at: toTimestamp(session.atMs),
     })
     .execute();
 }
@@ -29,6 +31,8 @@ export interface FoundSession {
   readonly email: string;
   readonly displayName: string;
   readonly lastSeenMs: number;
+  readonly sessionId: string;
+  readonly provedAtMs: number | null;
 }
 
 /** A session that is within its absolute end and its idle time, of a user who is not disabled. */
@@ -44,6 +48,8 @@ export async function findSession(
       'users.email',
       'users.display_name as displayName',
       'web_sessions.last_seen_at as lastSeenMs',
+      'web_sessions.id as sessionId',
+      'web_sessions.proved_at as provedAtMs',
     ])
     .where('token_hash', '=', ask.tokenHash)
     .where('expires_at', '>', moment(ask.nowMs))
@@ -57,6 +63,15 @@ export async function touchSession(db: Db, tokenHash: Buffer, atMs: number): Pro
     .updateTable('web_sessions')
     .set({ last_seen_at: toTimestamp(atMs) })
     .where('token_hash', '=', tokenHash)
+    .execute();
+}
+
+/** The person of this session has just proved who they are. */
+export async function markProved(db: Db, sessionId: string, atMs: number): Promise<void> {
+  await db
+    .updateTable('web_sessions')
+    .set({ proved_at: toTimestamp(atMs) })
+    .where('id', '=', sessionId)
     .execute();
 }
 

@@ -15,16 +15,6 @@ export interface UsersTable {
   disabled_at: MomentOrNull;
 }
 
-export interface WebSessionsTable {
-  token_hash: Buffer;
-  user_id: string;
-  created_at: Moment;
-  last_seen_at: Moment;
-  expires_at: Moment;
-  user_agent: string;
-  ip: string;
-}
-
 export interface LoginFailuresTable {
   id: Generated<number>;
   subject: string;

@@ -1,12 +1,6 @@
+import type { FailureCounts } from '@orderwatch/core';
 import { sql } from 'kysely';
 import { type Db, toTimestamp } from '../connect.ts';
-
-export interface FailureCounts {
-  readonly ofSubjectFromIp: number;
-  readonly ofIp: number;
-  /** Of the latest failure of this subject from this address; null when there is none in the window. */
-  readonly latestMs: number | null;
-}
 
 export interface FailureQuestion {
   readonly subject: string;
@@ -16,14 +10,21 @@ export interface FailureQuestion {
 }
 
 export async function countLoginFailures(db: Db, ask: FailureQuestion): Promise<FailureCounts> {
+  const { subject, ip } = ask;
+  const [subjectSince, ipSince] = [toTimestamp(ask.subjectSinceMs), toTimestamp(ask.ipSinceMs)];
   const { rows } = await sql<FailureCounts>`
-    select
-      count(*) filter (where subject = ${ask.subject} and failed_at > ${toTimestamp(ask.subjectSinceMs)}) as "ofSubjectFromIp",
-      count(*) as "ofIp",
-      max(failed_at) filter (where subject = ${ask.subject} and failed_at > ${toTimestamp(ask.subjectSinceMs)}) as "latestMs"
-    from login_failures
-    where ip = ${ask.ip} and failed_at > ${toTimestamp(ask.ipSinceMs)}`.execute(db);
-  return rows[0] ?? { ofSubjectFromIp: 0, ofIp: 0, latestMs: null };
+    select of_subject_here as "ofSubjectFromIp", latest_here as "latestMs", of_subject as "ofSubject",
+      latest as "latestOfSubjectMs", of_ip as "ofIp"
+    from (
+      select count(*) filter (where ip = ${ip}) as of_subject_here, max(failed_at) filter (where ip = ${ip}) as latest_here,
+        count(*) as of_subject, max(failed_at) as latest
+      from login_failures where subject = ${subject} and failed_at > ${subjectSince}
+    ) of_user, (select count(*) as of_ip from login_failures where ip = ${ip} and failed_at > ${ipSince}) of_address`.execute(
+    db,
+  );
+  const [counts] = rows;
+  if (!counts) throw new Error('An aggregate without a row');
+  return counts;
 }
 
 export async function recordLoginFailure(

@@ -1,6 +1,11 @@
 import { isIP } from 'node:net';
+import { type AskedBy, judgeAccess } from '@orderwatch/core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { findTokenUser } from '../../auth/api-tokens/api-token.ts';
+import type { Visitor } from '../../auth/auth.ts';
 import { findSignedIn } from '../../auth/find-signed-in.ts';
+import { hasSecondFactor } from '../../auth/second-factor/accept-code.ts';
+import type { Asker } from '../../auth/second-factor/enrol.ts';
 import { csrfTokenOf, newSessionToken, sameToken } from '../../auth/tokens.ts';
 import type { Db } from '../../db/connect.ts';
 import { findUser } from '../../db/users/find-user.ts';
@@ -8,6 +13,7 @@ import type { Desk } from '../../desk/desk.ts';
 import type { HttpDeps } from '../deps.ts';
 import { Problem } from '../problems.ts';
 import type { SessionCookie } from '../session-cookie.ts';
+import { collectAccessRules } from './access-rules.ts';
 import { isSafeMethod } from './refuse-foreign-sites.ts';
 
 /** Who asks. */
@@ -17,7 +23,11 @@ export interface Caller {
   readonly displayName: string;
   readonly csrfToken: string;
   readonly demo: boolean;
-  readonly sessionToken: string | null;
+  readonly by: AskedBy;
+  /** Null for a token, and in the demo. */
+  readonly session: { readonly id: string; readonly token: string } | null;
+  /** Whether the session or the token that was used still holds: for answers that take long. */
+  readonly stillHolds: () => Promise<boolean>;
   /** Where this caller's data are: the demo has a database of its own. */
   readonly db: Db;
 }
@@ -26,27 +36,30 @@ declare module 'fastify' {
   interface FastifyRequest {
     caller: Caller | null;
   }
-  interface FastifyContextConfig {
-    /** Who may ask: `anyone`, or somebody who is logged in (also in the demo). */
-    access?: 'anyone' | 'user';
-    /** The route answers 400 to a request without the header Idempotency-Key. */
-    needsIdempotencyKey?: boolean;
-  }
 }
 
 /**
- * Finds out who asks, before every route of the API, and refuses what needs a login without one. Every change needs
- * the token of the session besides, whoever asks; only logging in and setting up come before there is one.
+ * Finds out who asks, before every route of the API, and refuses what needs a login without one, and what the route's
+ * declaration does not grant. A change over a session needs that session's token besides (a browser sends its cookie
+ * by itself, an API token it does not); only logging in and setting up come before there is one.
  */
 export function recogniseCallers(app: FastifyInstance, deps: HttpDeps, cookie: SessionCookie): void {
   // The demo has no session to derive a token from; this one lives as long as the program.
   const demoSecret = newSessionToken(deps.auth.random);
+  collectAccessRules(app);
   app.decorateRequest('caller', null);
   app.addHook('onRequest', async (request) => {
-    request.caller = await recognise(request, deps, cookie, demoSecret);
-    if (request.routeOptions.config.access !== 'user') return;
-    if (!request.caller) throw new Problem('login_required');
-    if (!isSafeMethod(request.method)) demandToken(request, request.caller);
+    const { access, scope = 'person', stepUp = false } = request.routeOptions.config;
+    const bearer = bearerOf(request);
+    request.caller = await recognise(request, deps, { cookie, demoSecret, bearer });
+    if (access !== 'user') return;
+    const { caller } = request;
+    if (!caller) throw new Problem(bearer === undefined ? 'login_required' : 'token_refused');
+    if (caller.by.kind !== 'token' && !isSafeMethod(request.method)) demandToken(request, caller);
+    const verdict = judgeAccess({ scope, stepUp }, caller.by, deps.auth.realTime.nowMs());
+    if (verdict === 'proof_needed') throw await proofNeeded(deps, caller);
+    if (verdict === 'scope_missing') throw new Problem('scope_missing', { reason: scope });
+    if (verdict === 'person_needed') throw new Problem('person_needed');
   });
 }
 
@@ -70,18 +83,54 @@ function demandToken(request: FastifyRequest, caller: Caller): void {
   if (typeof sent !== 'string' || !sameToken(sent, caller.csrfToken)) throw new Problem('csrf');
 }
 
+/** The page asks for what `reason` names, and repeats the request. */
+async function proofNeeded({ auth }: HttpDeps, { userId }: Caller): Promise<Problem> {
+  const asksForCode = await hasSecondFactor(auth.db, userId);
+  return new Problem('proof_needed', { reason: asksForCode ? 'code' : 'password' });
+}
+
+/** The person at a session, for what concerns the login itself: the demo has none, and no token gets here. */
+export function personOf(request: FastifyRequest): Asker {
+  const { userId, email, session } = callerOf(request);
+  if (session) return { userId, email, sessionId: session.id };
+  throw new Problem('login_required', {
+    detail: 'The demo has no login of its own.',
+    mend: 'Set up your user with the set-up token first.',
+  });
+}
+
+export function visitorOf(request: FastifyRequest): Visitor {
+  return { ip: request.ip, userAgent: request.headers['user-agent'] ?? '' };
+}
+
+/** The token of `Authorization: Bearer`; an empty text when the header is there and says something else. */
+function bearerOf(request: FastifyRequest): string | undefined {
+  const { authorization } = request.headers;
+  return authorization === undefined ? undefined : (/^bearer +(\S+) *$/i.exec(authorization)?.[1] ?? '');
+}
+
+/** A request with a bearer token is that token's and nobody else's, whatever cookie it has. */
 async function recognise(
   request: FastifyRequest,
   deps: HttpDeps,
-  cookie: SessionCookie,
-  demoSecret: string,
+  { cookie, demoSecret, bearer }: { cookie: SessionCookie; demoSecret: string; bearer: string | undefined },
 ): Promise<Caller | null> {
+  if (bearer !== undefined) return recogniseToken(request, deps, bearer);
   const token = cookie.read(request);
   const signedIn = token ? await findSignedIn(deps.auth, token) : undefined;
   if (signedIn && token) {
-    const { userId, email, displayName } = signedIn;
-    const csrfToken = csrfTokenOf(token);
-    return { userId, email, displayName, csrfToken, demo: false, sessionToken: token, db: deps.auth.db };
+    const { userId, email, displayName, sessionId, provedAtMs } = signedIn;
+    return {
+      userId,
+      email,
+      displayName,
+      csrfToken: csrfTokenOf(token),
+      demo: false,
+      by: { kind: 'session', provedAtMs },
+      session: { id: sessionId, token },
+      stillHolds: async () => (await findSignedIn(deps.auth, token)) !== undefined,
+      db: deps.auth.db,
+    };
   }
   if (!deps.simulation || !isLoopbackAddress(request.ip)) return null;
   const user = await findUser(deps.db, deps.simulation.demoUserId);
@@ -92,10 +141,33 @@ async function recognise(
         displayName: user.displayName,
         csrfToken: csrfTokenOf(demoSecret),
         demo: true,
-        sessionToken: null,
+        by: { kind: 'demo' },
+        session: null,
+        stillHolds: async () => true,
         db: deps.db,
       }
     : null;
+}
+
+async function recogniseToken(
+  { ip }: FastifyRequest,
+  { auth }: HttpDeps,
+  bearer: string,
+): Promise<Caller | null> {
+  const found = await findTokenUser(auth, bearer, ip);
+  if (!found) return null;
+  const { userId, email, displayName, scope } = found;
+  return {
+    userId,
+    email,
+    displayName,
+    csrfToken: '',
+    demo: false,
+    by: { kind: 'token', scope },
+    session: null,
+    stillHolds: async () => (await findTokenUser(auth, bearer, ip)) !== undefined,
+    db: auth.db,
+  };
 }
 
 /** Whether the other end is this machine. */

@@ -9,7 +9,7 @@ export function accountLoginRoute(app: Api, deps: HttpDeps): void {
   app.post(
     '/api/v1/user/broker-accounts/:id/login',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'admin' },
       schema: {
         tags: ['accounts'],
         summary: 'Log in at the broker and try what a session is for, step by step',

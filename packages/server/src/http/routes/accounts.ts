@@ -26,7 +26,7 @@ export function accountRoutes(app: Api, deps: HttpDeps): void {
   app.get(
     '/api/v1/user/broker-accounts',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'read' },
       schema: {
         tags,
         summary: 'Your accounts',
@@ -43,7 +43,7 @@ export function accountRoutes(app: Api, deps: HttpDeps): void {
   app.post(
     '/api/v1/user/broker-accounts',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'person', stepUp: true },
       schema: {
         tags,
         summary: 'Add an account',
@@ -82,7 +82,7 @@ export function accountRoutes(app: Api, deps: HttpDeps): void {
   app.patch(
     '/api/v1/user/broker-accounts/:id',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'person', stepUp: true },
       schema: {
         tags,
         summary: 'Change the label or the settings',
@@ -107,7 +107,7 @@ export function accountRoutes(app: Api, deps: HttpDeps): void {
   app.put(
     '/api/v1/user/broker-accounts/:id/credentials',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'person', stepUp: true },
       schema: {
         tags,
         summary: 'Replace the credentials',
@@ -151,11 +151,13 @@ function accountActionRoutes(
     pause: 'Stop placing for this account',
     resume: 'Place again, after a pause or a stop',
   };
+  // Whoever may trade may stop; placing again is a person's decision.
+  const rules = { pause: { scope: 'trade' }, resume: { scope: 'person', stepUp: true } } as const;
   for (const action of ['pause', 'resume'] as const) {
     app.post(
       `/api/v1/user/broker-accounts/:id/${action}`,
       {
-        config: { access: 'user' },
+        config: { access: 'user', ...rules[action] },
         schema: {
           tags,
           summary: summaries[action],

@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import type { SignedIn, Visitor } from '../../auth/auth.ts';
+import type { SignedIn } from '../../auth/auth.ts';
 import { logIn } from '../../auth/log-in.ts';
-import { passwordFaultWords } from '../../auth/passwords.ts';
 import { type SetupError, setUp } from '../../auth/set-up.ts';
+import type { Throttled } from '../../auth/slow-down-guessing.ts';
 import { csrfTokenOf, hashToken } from '../../auth/tokens.ts';
 import { deleteSession } from '../../db/sessions/sessions.ts';
 import type { HttpDeps } from '../deps.ts';
-import { callerOf } from '../guards/recognise.ts';
+import { callerOf, visitorOf } from '../guards/recognise.ts';
+import { loginProblem, weakPassword } from '../login-problem.ts';
 import { Problem } from '../problems.ts';
 import { me } from '../schemas/status.ts';
 import type { SessionCookie } from '../session-cookie.ts';
@@ -14,7 +15,13 @@ import { type Api, faults, noQuery } from './plugin.ts';
 
 const tags = ['auth'];
 const password = z.string().min(1).max(200);
-const loginBody = z.strictObject({ email: z.string().min(1).max(200), password });
+const loginBody = z.strictObject({
+  email: z.string().min(1).max(200),
+  password,
+  code: z.string().trim().min(1).max(40).optional().meta({
+    description: 'Where the user has a second factor: six digits of the app, or a recovery code',
+  }),
+});
 const setupBody = z.strictObject({
   token: z.string().min(1).max(100),
   email: z.email().max(200),
@@ -28,7 +35,7 @@ export function authRoutes(app: Api, deps: HttpDeps, cookie: SessionCookie): voi
   app.get(
     '/api/v1/auth/me',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'read' },
       schema: {
         tags,
         summary: 'Who you are, and the token for changes',
@@ -70,16 +77,18 @@ export function authRoutes(app: Api, deps: HttpDeps, cookie: SessionCookie): voi
       schema: {
         tags,
         summary: 'Log in',
+        description:
+          'Where the user has a second factor, a right password without a code is answered with `code_needed`.',
         body: loginBody,
         querystring: noQuery,
         response: { 200: me, ...faults },
       },
     },
     async (request, reply) => {
-      const signedIn = await logIn(deps.auth, request.body, visitorOf(request));
+      const { auth, keyRing } = deps;
+      const signedIn = await logIn({ ...auth, keyRing }, request.body, visitorOf(request));
       if (!signedIn.ok) {
-        if (signedIn.error.kind === 'refused') throw new Problem('login_refused');
-        throw new Problem('too_many_requests', { retryAfterSeconds: signedIn.error.retryAfterSeconds });
+        throw signedIn.error.kind === 'refused' ? new Problem('login_refused') : loginProblem(signedIn.error);
       }
       cookie.set(reply, signedIn.value.sessionToken);
       return meOf(signedIn.value);
@@ -89,12 +98,12 @@ export function authRoutes(app: Api, deps: HttpDeps, cookie: SessionCookie): voi
   app.post(
     '/api/v1/auth/logout',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'person' },
       schema: { tags, summary: 'Log out', querystring: noQuery, response: { 204: z.null(), ...faults } },
     },
     async (request, reply) => {
-      const { sessionToken } = callerOf(request);
-      if (sessionToken !== null) await deleteSession(deps.auth.db, hashToken(sessionToken));
+      const { session } = callerOf(request);
+      if (session) await deleteSession(deps.auth.db, hashToken(session.token));
       cookie.clear(reply);
       return reply.code(204).send(null);
     },
@@ -111,24 +120,15 @@ function meOf(signedIn: SignedIn): z.infer<typeof me> {
   };
 }
 
-function setupProblem(error: SetupError): Problem {
+function setupProblem(error: SetupError | Throttled): Problem {
   switch (error.kind) {
     case 'wrong_token':
       return new Problem('setup_token_refused');
     case 'throttled':
-      return new Problem('too_many_requests', { retryAfterSeconds: error.retryAfterSeconds });
+      return loginProblem(error);
     case 'email_taken':
       return new Problem('email_taken', { mend: 'Use another address, or log in.' });
-    case 'weak_password': {
-      const mend = passwordFaultWords[error.fault];
-      return new Problem('weak_password', { mend, errors: [{ path: 'body.password', message: mend }] });
-    }
+    case 'weak_password':
+      return weakPassword(error.fault, 'body.password');
   }
-}
-
-function visitorOf(request: {
-  readonly ip: string;
-  readonly headers: { readonly 'user-agent'?: string };
-}): Visitor {
-  return { ip: request.ip, userAgent: request.headers['user-agent'] ?? '' };
 }

@@ -8,7 +8,7 @@ export function calendarRoute(app: Api, { desk }: Pick<HttpDeps, 'desk'>): void 
   app.get(
     '/api/v1/user/calendar',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'read' },
       schema: {
         tags: ['status'],
         summary: 'How far the trading calendar reaches, and the holidays and special sessions ahead',

@@ -26,7 +26,7 @@ function chatRoutes(app: Api, { desk, auth, realTime, simulation }: HttpDeps): v
   app.post(
     `${CHANNELS}/telegram/connect`,
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'person', stepUp: true },
       schema: {
         tags,
         summary: 'A code that connects a chat on Telegram',
@@ -57,7 +57,7 @@ function chatRoutes(app: Api, { desk, auth, realTime, simulation }: HttpDeps): v
   app.get(
     `${CHANNELS}/telegram/chat`,
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'read' },
       schema: {
         tags,
         summary: 'The connected chat on Telegram',
@@ -83,7 +83,7 @@ function chatRoutes(app: Api, { desk, auth, realTime, simulation }: HttpDeps): v
   app.delete(
     `${CHANNELS}/telegram/chat`,
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'admin' },
       schema: {
         tags,
         summary: 'Disconnect the chat on Telegram',

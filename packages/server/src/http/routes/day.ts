@@ -19,7 +19,7 @@ export function dayRoutes(app: Api, { desk }: HttpDeps): void {
   app.get(
     '/api/v1/user/days',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'read' },
       schema: {
         tags,
         summary: 'Trading days as they were summed up, the latest first',
@@ -50,7 +50,7 @@ export function dayRoutes(app: Api, { desk }: HttpDeps): void {
   app.get(
     '/api/v1/user/days/:day',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'read' },
       schema: {
         tags,
         summary: 'One trading day: its summary, or its numbers so far, and its jobs with their times',

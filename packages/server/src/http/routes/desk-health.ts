@@ -18,7 +18,7 @@ export function deskHealthRoutes(app: Api, { desk, version }: HttpDeps): void {
   app.get(
     '/api/v1/user/health',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'read' },
       schema: {
         tags,
         summary: 'How well your accounts are watched, and what waits',
@@ -59,7 +59,7 @@ export function deskHealthRoutes(app: Api, { desk, version }: HttpDeps): void {
   app.post(
     '/api/v1/user/broker-accounts/:id/verify-history',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'read' },
       schema: {
         tags,
         summary: "Check the chain of hashes of an account's history",

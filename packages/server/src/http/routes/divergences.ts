@@ -14,7 +14,7 @@ export function divergenceRoutes(app: Api, { desk }: HttpDeps): void {
   app.get(
     '/api/v1/user/divergences',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'read' },
       schema: {
         tags: ['divergences'],
         summary: 'Row by row what the broker says and what we say',

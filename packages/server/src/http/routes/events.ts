@@ -11,7 +11,7 @@ export function eventRoutes(app: Api): void {
   app.get(
     '/api/v1/user/events',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'read' },
       schema: {
         tags: ['events'],
         summary: 'What happened in your accounts, the latest first',

@@ -9,7 +9,7 @@ export function evidenceRoutes(app: Api): void {
   app.get(
     '/api/v1/user/evidence/:id',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'read' },
       schema: {
         tags: ['orders'],
         summary: "The broker's own words behind a change, secrets removed",

@@ -23,7 +23,7 @@ export function fundsRoutes(app: Api, deps: HttpDeps): void {
   app.get(
     '/api/v1/user/funds',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'read' },
       schema: {
         tags,
         summary: 'What is free, and which of the waiting buys it pays for',
@@ -38,7 +38,7 @@ export function fundsRoutes(app: Api, deps: HttpDeps): void {
   app.post(
     '/api/v1/user/funds/read',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'trade' },
       schema: {
         tags,
         summary: 'Ask the broker what is free now',

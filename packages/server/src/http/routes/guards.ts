@@ -23,7 +23,7 @@ export function guardRoutes(app: Api, deps: HttpDeps): void {
   app.get(
     '/api/v1/user/guards',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'read' },
       schema: {
         tags,
         summary: 'What stops or limits your accounts, and how much of it is used',
@@ -46,7 +46,7 @@ export function guardRoutes(app: Api, deps: HttpDeps): void {
   app.post(
     '/api/v1/user/circuit-breaker/reset',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'person', stepUp: true },
       schema: {
         tags,
         summary: 'Shut the circuit breaker again',
@@ -65,7 +65,7 @@ export function guardRoutes(app: Api, deps: HttpDeps): void {
   app.post(
     '/api/v1/user/broker-accounts/:id/confirm-other-program',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'person', stepUp: true },
       schema: {
         tags,
         summary: 'Place again although another program places orders, too',

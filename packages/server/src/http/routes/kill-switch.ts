@@ -32,7 +32,7 @@ export function killSwitchRoutes(app: Api, deps: HttpDeps): void {
   app.get(
     '/api/v1/user/kill-switch',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'read' },
       schema: {
         tags,
         summary: 'The kill switch, and which orders could be cancelled',
@@ -49,7 +49,7 @@ export function killSwitchRoutes(app: Api, deps: HttpDeps): void {
   app.post(
     '/api/v1/user/kill-switch',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'trade' },
       schema: {
         tags,
         summary: 'Stop all sending within a second',
@@ -66,7 +66,7 @@ export function killSwitchRoutes(app: Api, deps: HttpDeps): void {
   app.post(
     '/api/v1/user/kill-switch/release',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'person', stepUp: true },
       schema: {
         tags,
         summary: 'Let the accounts act again',
@@ -95,7 +95,7 @@ export function killSwitchRoutes(app: Api, deps: HttpDeps): void {
   app.post(
     '/api/v1/user/kill-switch/cancel',
     {
-      config: { access: 'user', needsIdempotencyKey: true },
+      config: { access: 'user', scope: 'trade', needsIdempotencyKey: true },
       schema: {
         tags,
         summary: 'Cancel everything that can be cancelled',

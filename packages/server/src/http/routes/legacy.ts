@@ -12,7 +12,7 @@ export function legacyRoute(app: Api, { legacy }: Pick<HttpDeps, 'legacy'>): voi
   app.get(
     '/api/v1/user/legacy',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'read' },
       schema: {
         tags: ['status'],
         summary: 'The mode beside tools of the earlier system, with counts and differences of both sides',

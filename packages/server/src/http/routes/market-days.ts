@@ -11,7 +11,7 @@ export function marketDayRoute(app: Api, { desk }: HttpDeps): void {
   app.get(
     '/api/v1/market/days/:day',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'read' },
       schema: {
         tags: ['status'],
         summary: 'The phases of one day at the exchange',

@@ -20,7 +20,7 @@ export function notificationChannelRoutes(app: Api, deps: HttpDeps): void {
   app.get(
     CHANNELS,
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'read' },
       schema: {
         tags,
         summary: 'The channels of this installation, and how yours are set',
@@ -46,7 +46,7 @@ export function notificationChannelRoutes(app: Api, deps: HttpDeps): void {
   app.put(
     `${CHANNELS}/:channel`,
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'person', stepUp: true },
       schema: {
         tags,
         summary: 'Change a channel',
@@ -80,7 +80,7 @@ export function notificationChannelRoutes(app: Api, deps: HttpDeps): void {
   app.post(
     `${CHANNELS}/:channel/test`,
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'admin' },
       schema: {
         tags,
         summary: 'Try a channel, and say exactly what is wrong',

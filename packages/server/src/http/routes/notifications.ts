@@ -33,7 +33,7 @@ function feedRoutes(app: Api, { desk }: HttpDeps): void {
   app.get(
     '/api/v1/user/notifications',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'read' },
       schema: {
         tags,
         summary: 'What you were told, newest first',
@@ -66,7 +66,7 @@ function feedRoutes(app: Api, { desk }: HttpDeps): void {
   app.get(
     '/api/v1/user/notifications/unread',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'read' },
       schema: {
         tags,
         summary: 'How many of them you have not read',
@@ -83,7 +83,7 @@ function feedRoutes(app: Api, { desk }: HttpDeps): void {
   app.post(
     '/api/v1/user/notifications/:id/read',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'admin' },
       schema: {
         tags,
         summary: 'Mark one as read',
@@ -103,7 +103,7 @@ function feedRoutes(app: Api, { desk }: HttpDeps): void {
   app.post(
     '/api/v1/user/notifications/read-all',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'admin' },
       schema: {
         tags,
         summary: 'Mark all as read',
@@ -126,7 +126,7 @@ function preferenceRoutes(app: Api, { desk }: HttpDeps): void {
   app.get(
     '/api/v1/user/notification-preferences',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'read' },
       schema: {
         tags,
         summary: 'What you are told where',
@@ -143,7 +143,7 @@ function preferenceRoutes(app: Api, { desk }: HttpDeps): void {
   app.put(
     '/api/v1/user/notification-preferences',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'admin' },
       schema: {
         tags,
         summary: 'Change what you are told where',
@@ -168,7 +168,7 @@ function deliveryRoutes(app: Api, { desk }: HttpDeps): void {
   app.get(
     '/api/v1/user/notification-deliveries',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'read' },
       schema: {
         tags,
         summary: 'Messages that did not get through',
@@ -188,7 +188,7 @@ function deliveryRoutes(app: Api, { desk }: HttpDeps): void {
   app.post(
     '/api/v1/user/notification-deliveries/send-again',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'admin' },
       schema: {
         tags,
         summary: 'Send again what did not get through',

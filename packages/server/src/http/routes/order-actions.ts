@@ -20,7 +20,7 @@ export function orderActionRoutes(app: Api, deps: HttpDeps): void {
   app.post(
     '/api/v1/user/orders',
     {
-      config: { access: 'user', needsIdempotencyKey: true },
+      config: { access: 'user', scope: 'trade', needsIdempotencyKey: true },
       schema: {
         ...base,
         summary: 'Place an order of your own',
@@ -41,7 +41,7 @@ export function orderActionRoutes(app: Api, deps: HttpDeps): void {
   app.patch(
     '/api/v1/user/orders/:id',
     {
-      config: { access: 'user', needsIdempotencyKey: true },
+      config: { access: 'user', scope: 'trade', needsIdempotencyKey: true },
       schema: {
         ...base,
         summary: 'Change price or quantity of a working order',
@@ -63,7 +63,7 @@ export function orderActionRoutes(app: Api, deps: HttpDeps): void {
   app.post(
     '/api/v1/user/orders/:id/cancel',
     {
-      config: { access: 'user', needsIdempotencyKey: true },
+      config: { access: 'user', scope: 'trade', needsIdempotencyKey: true },
       schema: {
         ...base,
         summary: 'Ask the broker to cancel a working order',
@@ -77,7 +77,7 @@ export function orderActionRoutes(app: Api, deps: HttpDeps): void {
   app.post(
     '/api/v1/user/orders/:id/retry',
     {
-      config: { access: 'user', needsIdempotencyKey: true },
+      config: { access: 'user', scope: 'trade', needsIdempotencyKey: true },
       schema: {
         ...base,
         summary: 'Try a queued, failed or rejected buy again',
@@ -91,7 +91,7 @@ export function orderActionRoutes(app: Api, deps: HttpDeps): void {
   app.delete(
     '/api/v1/user/orders/:id',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'trade' },
       schema: {
         ...base,
         summary: 'Drop a queued, failed or rejected order',
@@ -108,7 +108,7 @@ export function orderActionRoutes(app: Api, deps: HttpDeps): void {
   app.get(
     '/api/v1/user/requests/:id',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'read' },
       schema: { ...base, summary: 'What came of a request', params: byId },
     },
     async (request) => {

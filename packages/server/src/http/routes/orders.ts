@@ -47,7 +47,7 @@ export function orderRoutes(app: Api, { desk }: HttpDeps): void {
   app.get(
     '/api/v1/user/orders',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'read' },
       schema: {
         tags: ['orders'],
         summary: 'Orders, filtered, sorted and paged',
@@ -62,7 +62,7 @@ export function orderRoutes(app: Api, { desk }: HttpDeps): void {
   app.get(
     '/api/v1/user/orders/failed',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'read' },
       schema: {
         tags: ['orders'],
         summary: 'Orders that failed, wait to be retried, or were rejected',
@@ -76,7 +76,7 @@ export function orderRoutes(app: Api, { desk }: HttpDeps): void {
   app.get(
     '/api/v1/user/orders/statistics',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'read' },
       schema: {
         tags: ['orders'],
         summary: 'How many orders there are by status and side',
@@ -102,7 +102,7 @@ export function orderRoutes(app: Api, { desk }: HttpDeps): void {
   app.get(
     '/api/v1/user/orders/:id',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'read' },
       schema: {
         tags: ['orders'],
         summary: 'One order with its attempts',
@@ -122,7 +122,7 @@ export function orderRoutes(app: Api, { desk }: HttpDeps): void {
   app.get(
     '/api/v1/user/orders/:id/events',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'read' },
       schema: {
         tags: ['orders'],
         summary: 'The history of one order, oldest first',

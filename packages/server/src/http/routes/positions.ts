@@ -23,14 +23,15 @@ import { type Api, byId, faults, noQuery } from './plugin.ts';
 const TAGS = ['positions'];
 const answers = { 200: requestView, 202: requestView, ...faults };
 const changing = { tags: TAGS, params: byId, querystring: noQuery, response: answers };
-const access = { access: 'user', needsIdempotencyKey: true } as const;
+const byProgram = { access: 'user', scope: 'trade', needsIdempotencyKey: true } as const;
+const byPerson = { ...byProgram, scope: 'person' } as const;
 
 export function positionRoutes(app: Api, deps: HttpDeps): void {
   const { desk } = deps;
   app.get(
     '/api/v1/user/positions',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'read' },
       schema: {
         tags: TAGS,
         summary: 'Positions with their sells, or why they have none',
@@ -59,7 +60,7 @@ export function positionRoutes(app: Api, deps: HttpDeps): void {
   app.get(
     '/api/v1/user/positions/:id',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'read' },
       schema: {
         tags: TAGS,
         summary: 'One position with its orders, executions and history',
@@ -88,13 +89,16 @@ export function positionRoutes(app: Api, deps: HttpDeps): void {
 
   app.post(
     '/api/v1/user/positions/:id/hold',
-    { config: access, schema: { ...changing, summary: 'Keep the machine from selling it', body: holdWish } },
+    {
+      config: byProgram,
+      schema: { ...changing, summary: 'Keep the machine from selling it', body: holdWish },
+    },
     async (request, reply) => ask(request, reply, deps, { kind: 'hold_position', body: request.body }),
   );
   app.post(
     '/api/v1/user/positions/:id/resume',
     {
-      config: access,
+      config: byProgram,
       schema: {
         ...changing,
         summary: 'Let the machine sell it again',
@@ -106,7 +110,7 @@ export function positionRoutes(app: Api, deps: HttpDeps): void {
   app.post(
     '/api/v1/user/positions/:id/adjust',
     {
-      config: access,
+      config: byPerson,
       schema: {
         ...changing,
         summary: 'Record a split, a bonus issue or the like',
@@ -119,7 +123,7 @@ export function positionRoutes(app: Api, deps: HttpDeps): void {
   app.post(
     '/api/v1/user/positions/:id/settle-sale',
     {
-      config: access,
+      config: byPerson,
       schema: {
         ...changing,
         summary: 'Say how many shares of a sale by hand were its own',

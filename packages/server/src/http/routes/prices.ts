@@ -27,7 +27,7 @@ export function priceRoutes(app: Api, { desk }: HttpDeps): void {
   app.post(
     '/api/v1/user/prices',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'admin' },
       bodyLimit: FILE_BYTES_MAX,
       schema: {
         tags: ['positions'],
@@ -55,7 +55,7 @@ export function priceRoutes(app: Api, { desk }: HttpDeps): void {
   app.get(
     '/api/v1/user/prices/days',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'read' },
       schema: {
         tags: ['positions'],
         summary: 'The days whose closing prices are known',

@@ -18,7 +18,7 @@ export function pushRoutes(app: Api, { desk, ids, realTime, simulation }: HttpDe
   app.get(
     `${CHANNEL}/key`,
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'read' },
       schema: {
         tags,
         summary: 'The key with which a browser subscribes to pushes',
@@ -36,7 +36,7 @@ export function pushRoutes(app: Api, { desk, ids, realTime, simulation }: HttpDe
   app.get(
     `${CHANNEL}/subscriptions`,
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'read' },
       schema: {
         tags,
         summary: 'The browsers that take your pushes',
@@ -60,7 +60,7 @@ export function pushRoutes(app: Api, { desk, ids, realTime, simulation }: HttpDe
   app.post(
     `${CHANNEL}/subscriptions`,
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'person' },
       schema: {
         tags,
         summary: 'Let this browser take your pushes',
@@ -105,7 +105,7 @@ export function pushRoutes(app: Api, { desk, ids, realTime, simulation }: HttpDe
   app.delete(
     `${CHANNEL}/subscriptions/:id`,
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'person' },
       schema: {
         tags,
         summary: 'Send no more pushes to a browser',

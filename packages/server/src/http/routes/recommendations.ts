@@ -35,7 +35,7 @@ export function recommendationRoutes(app: Api, { ids, desk }: HttpDeps): void {
   app.post(
     '/api/v1/user/recommendations',
     {
-      config: { access: 'user', swaggerTransform: documentBodies },
+      config: { access: 'user', scope: 'trade', swaggerTransform: documentBodies },
       bodyLimit: FILE_BYTES_MAX,
       schema: {
         tags: ['placement'],

@@ -13,7 +13,7 @@ export function reconcileNowRoute(app: Api, deps: HttpDeps): void {
   app.post(
     '/api/v1/user/orders/sync',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'trade' },
       schema: {
         tags: ['orders'],
         summary: 'Read the broker once, now, and reconcile',

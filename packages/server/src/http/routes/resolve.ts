@@ -17,7 +17,7 @@ export function resolveRoutes(app: Api, deps: HttpDeps): void {
   app.get(
     '/api/v1/user/orders/:id/candidates',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'read' },
       schema: {
         tags,
         summary: 'Orders at the broker that may be this unconfirmed one',
@@ -44,7 +44,7 @@ export function resolveRoutes(app: Api, deps: HttpDeps): void {
   app.post(
     '/api/v1/user/orders/:id/resolve',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'person' },
       schema: {
         tags,
         summary: 'Settle an unconfirmed order by your decision',
@@ -67,7 +67,7 @@ export function resolveRoutes(app: Api, deps: HttpDeps): void {
   app.post(
     '/api/v1/user/orders/:id/care',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'person' },
       schema: {
         tags,
         summary: 'Put what an order from elsewhere bought under our care, or let go of it',

@@ -20,7 +20,7 @@ export function runRoutes(app: Api, deps: HttpDeps): void {
   app.get(
     '/api/v1/user/placement-runs',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'read' },
       schema: {
         tags: ['placement'],
         summary: 'The latest placement runs, newest first',
@@ -39,7 +39,7 @@ export function runRoutes(app: Api, deps: HttpDeps): void {
   app.get(
     '/api/v1/user/placement-runs/:id',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'read' },
       schema: {
         tags: ['placement'],
         summary: 'One placement run, with the outcome of every row',
@@ -59,7 +59,7 @@ export function runRoutes(app: Api, deps: HttpDeps): void {
   app.post(
     '/api/v1/user/placement-runs',
     {
-      config: { access: 'user', needsIdempotencyKey: true },
+      config: { access: 'user', scope: 'trade', needsIdempotencyKey: true },
       schema: {
         tags: ['placement'],
         summary: 'Place what a file recommends, or see what would be placed',

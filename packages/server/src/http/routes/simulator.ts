@@ -34,7 +34,7 @@ export function simulatorRoutes(app: Api, deps: HttpDeps): void {
   app.get(
     `${DEMO}/simulator`,
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'read' },
       schema: {
         tags,
         summary: 'The simulated broker: its clock, its faults, its scenarios',
@@ -48,7 +48,7 @@ export function simulatorRoutes(app: Api, deps: HttpDeps): void {
   app.patch(
     `${DEMO}/clock`,
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'admin' },
       schema: {
         tags,
         summary: 'Let simulated time pass faster, slower or not at all',
@@ -73,7 +73,7 @@ export function simulatorRoutes(app: Api, deps: HttpDeps): void {
   app.get(
     `${DEMO}/guarantees`,
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'read' },
       schema: {
         tags,
         summary: 'Whether what we believe agrees with what really happened at the simulated broker',
@@ -100,7 +100,7 @@ function faultRoutes(app: Api, { controlsFor, view }: Parts): void {
   app.post(
     `${DEMO}/faults`,
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'admin' },
       schema: {
         tags,
         summary: 'Let something go wrong at the simulated broker',
@@ -120,7 +120,7 @@ function faultRoutes(app: Api, { controlsFor, view }: Parts): void {
   app.delete(
     `${DEMO}/faults/:id`,
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'admin' },
       schema: { tags, summary: 'End a fault', params: byId, querystring: noQuery, response },
     },
     async (request) => {
@@ -135,7 +135,7 @@ function rehearsalRoutes(app: Api, { controlsFor }: Parts): void {
   app.post(
     `${DEMO}/rehearsals`,
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'admin' },
       schema: {
         tags,
         summary: 'Play a scenario on a world of its own, and check the guarantees',

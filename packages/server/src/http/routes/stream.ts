@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { findSignedIn } from '../../auth/find-signed-in.ts';
 import type { HttpDeps } from '../deps.ts';
 import { callerOf } from '../guards/recognise.ts';
 import type { Metrics } from '../metrics.ts';
@@ -22,7 +21,7 @@ export function streamRoute(app: Api, deps: HttpDeps, metrics: Metrics): void {
   app.get(
     '/api/v1/user/stream',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'read' },
       schema: {
         tags: ['stream'],
         summary: 'Changes as server-sent events',
@@ -36,7 +35,7 @@ export function streamRoute(app: Api, deps: HttpDeps, metrics: Metrics): void {
       },
     },
     async (request, reply) => {
-      const { db, userId, sessionToken } = callerOf(request);
+      const { db, userId, stillHolds } = callerOf(request);
       const ofUser = [...open.values()].filter((owner) => owner === userId).length;
       if (ofUser >= STREAMS_MAX) throw new Problem('too_many_requests', { retryAfterSeconds: 10 });
       reply.hijack();
@@ -55,8 +54,7 @@ export function streamRoute(app: Api, deps: HttpDeps, metrics: Metrics): void {
           userId,
           lastEventId: typeof header === 'string' ? header : undefined,
           write: (text) => raw.write(text) || raw.writableLength < UNREAD_BYTES_MAX,
-          mayRead: async () =>
-            sessionToken === null || (await findSignedIn(deps.auth, sessionToken)) !== undefined,
+          mayRead: stillHolds,
           onEnd(error) {
             if (error !== undefined) log.warn('An event stream ended', { request_id: request.id, error });
             open.delete(stream.close);

@@ -13,7 +13,7 @@ export function tradeRoutes(app: Api): void {
   app.get(
     '/api/v1/user/trades',
     {
-      config: { access: 'user' },
+      config: { access: 'user', scope: 'read' },
       schema: {
         tags: ['positions'],
         summary: 'Finished cycles of buying and selling, with their profit',
