@@ -178,7 +178,7 @@ describe('the daily placement', () => {
     await day.desk.start();
     await day.until('10:05:00');
     expect(await day.orders()).toHaveLength(0);
-    expect(day.desk.nextAction(day.account.accountId)).not.toBeNull();
+    expect(day.desk.comingActions(day.account.accountId)).not.toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ask } from '../../support/ask.ts';
 import { bought, CALM, closeOf, numberOf, onTick, positionsOf, sellsOf } from '../../support/positions.ts';
 import { EVENING, istClock, MORNING, startTradingDay, type TradingDay } from '../../support/trading-day.ts';
 
@@ -254,6 +255,34 @@ describe('the closing auction of a share with derivatives', () => {
     expect((await positionsOf(day))[0]).toMatchObject({ quantity: 0 });
     const [fill] = day.simulator.broker.trades(day.account.ucc).filter(({ side }) => side === 'S');
     expect(istClock(fill?.atMs ?? 0)).toMatch(/^15:3[0-4]/);
+  });
+
+  it('takes no new sell while its reference price is not told, and the position says why at once', async () => {
+    const day = await bought({ after_cancel_by_hand: 'by_hand' });
+    await day.until('15:10:00');
+    const [sell] = await sellsOf(day);
+    day.simulator.broker.cancel(day.account.ucc, await numberOf(day, sell?.id ?? ''), { amo: false }, 'app');
+    await day.until('15:16:00');
+    const [held] = await positionsOf(day);
+    expect(held).toMatchObject({ no_sell_reason: { code: 'held' } });
+    const answer = await ask(day, { kind: 'resume_position', positionId: held?.id ?? null });
+    expect(answer.answer?.code).toBe('resumed');
+    await day.until('15:18:00');
+    expect((await positionsOf(day))[0]).toMatchObject({ no_sell_reason: { code: 'auction_reference' } });
+    await day.until('15:22:00');
+    expect((await positionsOf(day))[0]).toMatchObject({
+      no_sell_reason: {
+        code: 'auction_reference_unknown',
+        facts: { sentence: expect.stringContaining('the broker does not tell that price') },
+      },
+    });
+    await day.until('15:38:00');
+    expect(await sellsOf(day)).toHaveLength(1);
+    expect(
+      day.simulator.broker
+        .truth()
+        .requests.filter(({ kind, source }) => kind === 'place' && source === 'api'),
+    ).toHaveLength(2);
   });
 
   it('leaves a target outside its band alone, and the day ends without a sale', async () => {

@@ -138,6 +138,11 @@ describe('a sell is refused by name', () => {
     ['for another session', wanting({ tradingDay: TODAY + 1 }), { code: 'session_changed' }],
     ['while the auction’s reference is made', inAuction('2026-11-26 15:16'), { code: 'auction_reference' }],
     [
+      'in an auction whose reference nobody tells',
+      { ...inAuction('2026-11-26 15:25'), auctionReference: null },
+      { code: 'auction_reference_unknown' },
+    ],
+    [
       'outside the auction’s band',
       { ...inAuction('2026-11-26 15:25'), auctionReference: paise(90_00) },
       { code: 'outside_auction_band', target: 100_00 },

@@ -146,7 +146,15 @@ function whyNotTerms(input: SellAdmissionInput): SellRefusal | null {
   const { lowerBand, upperBand, hasDerivatives } = instrument;
   const { name: phase } = phaseAt(calendar, instant(readings.now), { hasDerivatives });
   const unfit = whyUnfit(request.limitPrice, { lowerBand, upperBand, auctionReference, phase });
-  return unfit?.code === 'outside_auction_band' || unfit?.code === 'auction_reference' ? unfit : null;
+  switch (unfit?.code) {
+    case 'outside_auction_band':
+    case 'auction_reference':
+    case 'auction_reference_unknown':
+      return unfit;
+    // Bands are part of `price_not_allowed`.
+    default:
+      return null;
+  }
 }
 
 // The only place that makes one for a sell; not exported.

@@ -103,6 +103,17 @@ describe('a position without a sell', () => {
       { nowMs: at('2026-11-26 15:16'), market: market({ instrument: { hasDerivatives: true } }) },
       'auction_reference',
     ],
+    [
+      'the auction takes orders, and its reference is not told',
+      {
+        nowMs: at('2026-11-26 15:22'),
+        market: market({
+          last: { price: paise(100_00), atMs: at('2026-11-26 15:21') },
+          instrument: { hasDerivatives: true },
+        }),
+      },
+      'auction_reference_unknown',
+    ],
     ['the broker does not list it', { markets: new Map() }, 'not_listed'],
     [
       'the book is unknown',

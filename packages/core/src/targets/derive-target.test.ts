@@ -245,7 +245,7 @@ describe('what the exchange takes', () => {
       'in an auction without a reference',
       100_00,
       { phase: 'closing_auction_entry', auctionReference: null },
-      { code: 'auction_reference' },
+      { code: 'auction_reference_unknown' },
     ],
     ['at the auction’s highest', 103_00, { phase: 'closing_auction_entry' }, null],
     [

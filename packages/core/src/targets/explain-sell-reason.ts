@@ -51,6 +51,8 @@ export function explainSellReason(reason: SellReason | SellRefusal): string {
       return `${formatRupees(reason.target)} lies outside the closing auction's band, ${bandText(reason)}.`;
     case 'auction_reference':
       return 'The closing auction has no reference price yet; until it has, nothing is moved.';
+    case 'auction_reference_unknown':
+      return 'The closing auction takes prices near its reference price only, and the broker does not tell that price: nothing new is placed before the next session. A sell that rests already stays in.';
     case 'market_closed':
       return explainReason(reason.reason);
     case 'sell_being_cancelled':

@@ -13,7 +13,14 @@ export interface PriceLimits {
 
 type DoesNotFit = Extract<
   SellReason,
-  { readonly code: 'above_circuit' | 'below_circuit' | 'outside_auction_band' | 'auction_reference' }
+  {
+    readonly code:
+      | 'above_circuit'
+      | 'below_circuit'
+      | 'outside_auction_band'
+      | 'auction_reference'
+      | 'auction_reference_unknown';
+  }
 >;
 
 /** Three hundredths to either side of the reference price (SEBI's circular on the closing auction session). */
@@ -27,7 +34,7 @@ export function whyUnfit(target: Paise, limits: PriceLimits): DoesNotFit | null 
   // While the reference price is made, nothing is moved; nor while it is not known.
   if (phase === 'closing_auction_reference') return { code: 'auction_reference' };
   if (phase !== 'closing_auction_entry') return null;
-  if (auctionReference === null) return { code: 'auction_reference' };
+  if (auctionReference === null) return { code: 'auction_reference_unknown' };
   const { lowest, highest } = auctionBand(auctionReference);
   return target < lowest || target > highest
     ? { code: 'outside_auction_band', target, lowest, highest }

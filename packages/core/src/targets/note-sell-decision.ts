@@ -10,6 +10,7 @@ import type { SellReason, SellReasonCode } from './sell-reason.ts';
 const NO_NEWS: ReadonlySet<SellReasonCode> = new Set([
   'market_closed',
   'auction_reference',
+  'auction_reference_unknown',
   'not_yet_sellable',
   'no_target_policy',
   'sells_off',

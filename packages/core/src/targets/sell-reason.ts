@@ -36,7 +36,10 @@ export type SellReason =
       readonly lowest: Paise;
       readonly highest: Paise;
     }
+  /** The reference price is being made. */
   | { readonly code: 'auction_reference' }
+  /** It is made, and the broker does not tell it, so that nobody knows which prices are taken. */
+  | { readonly code: 'auction_reference_unknown' }
   | { readonly code: 'market_closed'; readonly reason: SessionReason }
   | { readonly code: 'quantity_not_allowed'; readonly error: QuantityError }
   /** A surplus sell is being cancelled first; what it still fills decides what is left. */
@@ -70,6 +73,9 @@ export type SellRefusal =
       readonly lowest: Paise;
       readonly highest: Paise;
     }
+  /** The reference price is being made. */
   | { readonly code: 'auction_reference' }
+  /** It is made, and the broker does not tell it, so that nobody knows which prices are taken. */
+  | { readonly code: 'auction_reference_unknown' }
   | { readonly code: 'price_not_allowed'; readonly error: PriceError }
   | { readonly code: 'quantity_not_allowed'; readonly error: QuantityError };
