@@ -58,8 +58,13 @@ export function formatDay(day: string): string {
 
 /** Mon 24 Aug */
 export function formatWeekday(day: string): string {
+  return `${weekdayOf(day)} ${formatShortDay(day)}`;
+}
+
+/** 24 Aug */
+export function formatShortDay(day: string): string {
   const [, month, date] = parts(day);
-  return `${weekdayOf(day)} ${date} ${months[month - 1] ?? '?'}`;
+  return `${date} ${months[month - 1] ?? '?'}`;
 }
 
 /** Mon */

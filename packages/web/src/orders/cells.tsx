@@ -2,7 +2,7 @@ import type { Order } from '../api/types.ts';
 import { useNow } from '../clock/use-now.ts';
 import { formatAge } from '../format/age.ts';
 import { formatAverage, formatCount, formatPrice, formatRupees } from '../format/rupees.ts';
-import { formatMoment, istDay, istSeconds, parseMoment, weekdayOf } from '../format/time.ts';
+import { formatMoment, formatShortDay, istDay, istSeconds, parseMoment, weekdayOf } from '../format/time.ts';
 import { Chip } from '../ui/chip.tsx';
 import styles from './cells.module.css';
 import { describeReason } from './describe-order.ts';
@@ -24,13 +24,14 @@ export function StateChip({ order, large = false }: CellProps & { readonly large
   );
 }
 
-/** With the weekday when the order was made on another day than it trades. */
-export function Time({ order }: CellProps) {
+/** With the day where the list does not say it; else with the weekday when the order trades on another day. */
+export function Time({ order, dated = false }: CellProps & { readonly dated?: boolean }) {
   const at = parseMoment(order.created_at);
   const day = istDay(at);
   return (
     <time dateTime={order.created_at} title={formatMoment(at)} className={styles.time}>
-      {day !== order.trading_day && <span className={styles.faint}>{weekdayOf(day)} </span>}
+      {dated && <span className={styles.faint}>{formatShortDay(day)} </span>}
+      {!dated && day !== order.trading_day && <span className={styles.faint}>{weekdayOf(day)} </span>}
       {istSeconds(at)}
     </time>
   );

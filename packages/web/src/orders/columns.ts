@@ -13,6 +13,7 @@ import {
   Time,
   Type,
 } from './cells.tsx';
+import type { SortColumn } from './orders-filter.ts';
 import { orders } from './strings.ts';
 
 export type ColumnId = Exclude<keyof typeof orders.columns, 'symbol' | 'actions' | 'select'>;
@@ -20,8 +21,8 @@ export type ColumnId = Exclude<keyof typeof orders.columns, 'symbol' | 'actions'
 export interface Column {
   readonly id: ColumnId;
   readonly word: string;
-  readonly cell: ComponentType<{ readonly order: Order }>;
-  readonly sort?: 'created_at' | 'status';
+  readonly cell: ComponentType<{ readonly order: Order; readonly dated?: boolean }>;
+  readonly sort?: SortColumn;
   readonly look?: 'number' | 'reason' | 'lesser';
 }
 
@@ -31,9 +32,9 @@ const words = orders.columns;
 export const columns: readonly Column[] = [
   { id: 'time', word: words.time, cell: Time, sort: 'created_at' },
   { id: 'side', word: words.side, cell: SideOf },
-  { id: 'quantity', word: words.quantity, cell: Quantity, look: 'number' },
+  { id: 'quantity', word: words.quantity, cell: Quantity, look: 'number', sort: 'quantity' },
   { id: 'type', word: words.type, cell: Type, look: 'lesser' },
-  { id: 'limit', word: words.limit, cell: Limit, look: 'number' },
+  { id: 'limit', word: words.limit, cell: Limit, look: 'number', sort: 'price' },
   { id: 'average', word: words.average, cell: Average, look: 'number' },
   { id: 'state', word: words.state, cell: StateChip, sort: 'status' },
   { id: 'reason', word: words.reason, cell: Reason, look: 'reason' },

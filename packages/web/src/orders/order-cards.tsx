@@ -21,13 +21,16 @@ interface OrderCardsProps {
 
 /** The same rows for narrow screens; nothing is left out but the series. */
 export function OrderCards({ rows, sort }: OrderCardsProps) {
-  const groups = sort.endsWith('created_at') ? groupByDay(rows) : [{ day: undefined, rows }];
+  const byDay = sort.endsWith('created_at');
+  const groups = byDay ? groupByDay(rows) : [{ day: undefined, rows }];
   return groups.map(({ day, rows: those }) => (
     <section key={`${day} ${those[0]?.id}`} aria-label={day && orders.groupFor(formatWeekday(day))}>
       {day && <h2 className={styles.group}>{orders.groupFor(formatWeekday(day))}</h2>}
       <ul>
         {those.map((order) => (
-          <OrderCard key={order.id} order={order} />
+          <li key={order.id}>
+            <OrderCard order={order} dated={!byDay} />
+          </li>
         ))}
       </ul>
     </section>
@@ -36,11 +39,17 @@ export function OrderCards({ rows, sort }: OrderCardsProps) {
 
 const inCard = ['retry', 'cancel', 'drop'] as const;
 
-function OrderCard({ order }: { readonly order: Order }) {
+interface OrderCardProps {
+  readonly order: Order;
+  /** Whether the card has to say its day itself. */
+  readonly dated?: boolean;
+}
+
+export function OrderCard({ order, dated = false }: OrderCardProps) {
   const now = useNow();
   const checkedAt = useCheckedAt(order);
   return (
-    <li className={styles.card} data-flash={useFlash(order.version)}>
+    <div className={styles.card} data-flash={useFlash(order.version)}>
       <div className={styles.line}>
         <Link to={`/orders/${order.id}`} data-row={order.id} className={styles.symbol}>
           {order.symbol}
@@ -65,10 +74,10 @@ function OrderCard({ order }: { readonly order: Order }) {
         <WaitingWish order={order} />
       </div>
       <div className={styles.small}>
-        <Time order={order} /> · <Origin order={order} />
+        <Time order={order} dated={dated} /> · <Origin order={order} />
         {checkedAt !== undefined && <> · {orders.checkedAgo(formatAge(now - checkedAt))}</>}
       </div>
       <OrderActions order={order} only={inCard} />
-    </li>
+    </div>
   );
 }

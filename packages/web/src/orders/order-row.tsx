@@ -1,4 +1,5 @@
 import { Checkbox } from '@mantine/core';
+import type { Ref } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { OrderActions, WaitingWish } from '../actions/order-actions.tsx';
 import { bulk } from '../actions/strings.ts';
@@ -15,10 +16,14 @@ interface OrderRowProps {
   readonly order: Order;
   readonly columns: readonly Column[];
   readonly selection: Selection;
+  /** Whether the row has to say its day itself. */
+  readonly dated?: boolean;
+  /** Of a row in a list of which only the rows in sight exist. */
+  readonly place?: { readonly index: number; readonly ref: Ref<HTMLTableRowElement> };
 }
 
 /** The link on the symbol is the row's one stop for keys; a press anywhere on the row goes the same way. */
-export function OrderRow({ order, columns, selection }: OrderRowProps) {
+export function OrderRow({ order, columns, selection, dated = false, place }: OrderRowProps) {
   const navigate = useNavigate();
   const address = `/orders/${order.id}`;
   const time = columns.find(({ id }) => id === 'time');
@@ -27,6 +32,9 @@ export function OrderRow({ order, columns, selection }: OrderRowProps) {
   const canBeSelected = actionsOf(order).includes('drop');
   return (
     <tr
+      ref={place?.ref}
+      data-index={place?.index}
+      aria-rowindex={place && place.index + 2}
       className={styles.row}
       data-flash={useFlash(order.version)}
       onClick={(event) => {
@@ -47,7 +55,7 @@ export function OrderRow({ order, columns, selection }: OrderRowProps) {
       </td>
       {time && (
         <td>
-          <time.cell order={order} />
+          <time.cell order={order} dated={dated} />
         </td>
       )}
       <th scope="row" className={styles.symbol}>

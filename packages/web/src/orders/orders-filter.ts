@@ -3,11 +3,13 @@ import type { Order, OrderStatus } from '../api/types.ts';
 import { isDay } from '../format/time.ts';
 import { statuses } from './status-look.ts';
 
-export const sorts = ['-created_at', 'created_at', '-symbol', 'symbol', '-status', 'status'] as const;
-export type Sort = (typeof sorts)[number];
+const sortColumns = ['created_at', 'symbol', 'status', 'quantity', 'filled', 'price', 'value'] as const;
+export type SortColumn = (typeof sortColumns)[number];
+export type Sort = SortColumn | `-${SortColumn}`;
+export const sorts: readonly Sort[] = sortColumns.flatMap((column): Sort[] => [`-${column}`, column]);
 const defaultSort: Sort = '-created_at';
-/** Rows on a page; the first is as usual. */
-export const pageSizes = [50, 200, 500] as const;
+/** Rows on a page; the first is as usual, and `all` is one page that is fetched as one scrolls. */
+export const pageSizes = [50, 200, 500, 'all'] as const;
 export type PageSize = (typeof pageSizes)[number];
 export const origins = ['system', 'manual', 'external', 'imported'] as const;
 
@@ -74,8 +76,7 @@ export function toQuery(filter: OrdersFilter): OrdersQuery {
     ...(filter.fromDay && { from_date: filter.fromDay }),
     ...(filter.toDay && { to_date: filter.toDay }),
     sort: filter.sort,
-    page: filter.page,
-    page_size: filter.size,
+    ...(filter.size !== 'all' && { page: filter.page, page_size: filter.size }),
   };
 }
 

@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconAdjustments, IconX } from '@tabler/icons-react';
 import type { OrderStatistics } from '../api/types.ts';
 import { DayFilter } from './day-filter.tsx';
-import { clearFilters, countFilters, type OrdersFilter, origins } from './orders-filter.ts';
+import { clearFilters, countFilters, type OrdersFilter, origins, sorts } from './orders-filter.ts';
 import styles from './orders-filters.module.css';
 import { SearchBox } from './search-box.tsx';
 import { SideFilter } from './side-filter.tsx';
@@ -51,6 +51,21 @@ export function OrdersFilters({ filter, onChange, statistics, today }: OrdersFil
             {origins.map((origin) => (
               <option key={origin} value={origin}>
                 {orders.origins[origin]}
+              </option>
+            ))}
+          </select>
+          <select
+            className={styles.day}
+            aria-label={orders.sortLabel}
+            value={filter.sort}
+            onChange={(event) => {
+              const chosen = sorts.find((each) => each === event.currentTarget.value);
+              if (chosen) onChange({ sort: chosen });
+            }}
+          >
+            {sorts.map((sort) => (
+              <option key={sort} value={sort}>
+                {orders.sorts[sort]}
               </option>
             ))}
           </select>

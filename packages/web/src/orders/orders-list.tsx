@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
@@ -8,10 +7,11 @@ import { ordersQuery } from '../api/queries.ts';
 import type { Status } from '../api/types.ts';
 import { useLastGood } from '../clock/use-last-good.ts';
 import { formatAge } from '../format/age.ts';
-import { formatCount } from '../format/rupees.ts';
 import { takeRow } from '../ui/last-list.ts';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
+import { EndlessList } from './endless-list.tsx';
+import { ListSheet } from './list-sheet.tsx';
 import { NoOrders } from './no-orders.tsx';
 import { OrderCards } from './order-cards.tsx';
 import { clearFilters, countFilters, type OrdersFilter, toQuery, writeFilter } from './orders-filter.ts';
@@ -21,21 +21,26 @@ import { Paging } from './paging.tsx';
 import { orders } from './strings.ts';
 import { useHeldRows } from './use-held-rows.ts';
 
-interface OrdersListProps {
+export interface OrdersListProps {
   readonly status: Status;
   readonly filter: OrdersFilter;
   readonly onChange: (change: Partial<OrdersFilter>) => void;
 }
 
-export function OrdersList({ status, filter, onChange }: OrdersListProps) {
+export function OrdersList(props: OrdersListProps) {
+  return props.filter.size === 'all' ? <EndlessList {...props} /> : <PagedList {...props} />;
+}
+
+function PagedList({ status, filter, onChange }: OrdersListProps) {
   const { data, error, isPlaceholderData, dataUpdatedAt, refetch } = useQuery(ordersQuery(toQuery(filter)));
   const wide = useMediaQuery('(min-width: 60em)', undefined, { getInitialValueInEffect: false });
   const age = useLastGood(dataUpdatedAt);
-  const { rows, waiting, show, hold } = useHeldRows({
+  const held = useHeldRows({
     question: writeFilter(filter).toString(),
     rows: data?.items,
     isEarlier: isPlaceholderData,
   });
+  const { rows } = held;
   const selection = useSelection(rows);
   const sheet = useRef<HTMLDivElement>(null);
   const loaded = data !== undefined;
@@ -64,22 +69,7 @@ export function OrdersList({ status, filter, onChange }: OrdersListProps) {
   return (
     <>
       {notice}
-      <div
-        ref={sheet}
-        className={styles.sheet}
-        data-old={isPlaceholderData || error !== null || undefined}
-        {...hold}
-      >
-        {waiting > 0 && (
-          <div className={styles.waiting}>
-            <p role="status">
-              {orders.updates(formatCount(waiting), waiting === 1)}
-              <Button size="compact-xs" onClick={show}>
-                {orders.show}
-              </Button>
-            </p>
-          </div>
-        )}
+      <ListSheet ref={sheet} isOld={isPlaceholderData || error !== null} held={held}>
         {data.total === 0 ? (
           <NoOrders
             status={status}
@@ -96,10 +86,15 @@ export function OrdersList({ status, filter, onChange }: OrdersListProps) {
         ) : (
           <OrderCards rows={rows} sort={filter.sort} />
         )}
-      </div>
+      </ListSheet>
       <BulkBar selection={selection} />
       {data.total > 0 && (
-        <Paging page={data} onPage={(page) => onChange({ page })} onSize={(size) => onChange({ size })} />
+        <Paging
+          page={data}
+          size={filter.size}
+          onPage={(page) => onChange({ page })}
+          onSize={(size) => onChange({ size })}
+        />
       )}
     </>
   );

@@ -8,11 +8,12 @@ import { orders } from './strings.ts';
 
 interface PagingProps {
   readonly page: OrderPage;
+  readonly size: PageSize;
   readonly onPage: (page: number) => void;
   readonly onSize: (size: PageSize) => void;
 }
 
-export function Paging({ page, onPage, onSize }: PagingProps) {
+export function Paging({ page, size, onPage, onSize }: PagingProps) {
   const { page: at, page_size, total, total_pages, total_capped, items } = page;
   const first = (at - 1) * page_size + 1;
   const count = formatCount(total);
@@ -21,25 +22,29 @@ export function Paging({ page, onPage, onSize }: PagingProps) {
       <label className={styles.size}>
         {orders.tools.rows}
         <select
-          value={page_size}
+          value={size}
           onChange={(event) => {
             const chosen = pageSizes.find((each) => String(each) === event.currentTarget.value);
             if (chosen) onSize(chosen);
           }}
         >
           {pageSizes.map((each) => (
-            <option key={each}>{each}</option>
+            <option key={each} value={each}>
+              {each === 'all' ? orders.allRows : each}
+            </option>
           ))}
         </select>
       </label>
       <span>
-        {orders.range(
-          formatCount(first),
-          formatCount(first + items.length - 1),
-          total_capped ? orders.atLeast(count) : count,
-        )}
+        {size === 'all'
+          ? orders.allOf(count, total_capped)
+          : orders.range(
+              formatCount(first),
+              formatCount(first + items.length - 1),
+              total_capped ? orders.atLeast(count) : count,
+            )}
       </span>
-      {(total_pages > 1 || total_capped) && (
+      {size !== 'all' && (total_pages > 1 || total_capped) && (
         <>
           <ActionIcon
             variant="default"
