@@ -1,4 +1,4 @@
-import { lookup as lookUp } from 'node:dns';
+import { type LookupAddress, type LookupAllOptions, lookup as lookUpByDns } from 'node:dns';
 import http from 'node:http';
 import https from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
@@ -12,7 +12,15 @@ export interface GuardedPost {
   /** Real time, from the first look-up to the head of the answer. */
   readonly timeoutMs: number;
   readonly allowPrivate: boolean;
+  /** Finds the addresses of a name; the system's own resolver by default. */
+  readonly lookUp?: LookUpAll;
 }
+
+export type LookUpAll = (
+  hostname: string,
+  options: LookupAllOptions,
+  callback: (error: Error | null, addresses: LookupAddress[]) => void,
+) => void;
 
 export type PostReply =
   | { readonly kind: 'answered'; readonly status: number; readonly retryAfterMs: number | null }
@@ -35,7 +43,14 @@ export async function guardedPost(wish: GuardedPost): Promise<PostReply> {
   }
 }
 
-function post({ url, headers, body, timeoutMs, allowPrivate }: GuardedPost): Promise<PostReply> {
+function post({
+  url,
+  headers,
+  body,
+  timeoutMs,
+  allowPrivate,
+  lookUp = lookUpByDns,
+}: GuardedPost): Promise<PostReply> {
   const { request } = url.protocol === 'https:' ? https : http;
   return new Promise((resolve, reject) => {
     const sending = request(
@@ -45,7 +60,7 @@ function post({ url, headers, body, timeoutMs, allowPrivate }: GuardedPost): Pro
         headers: { ...headers, 'content-length': Buffer.byteLength(body) },
         agent: false,
         signal: AbortSignal.timeout(timeoutMs),
-        ...(allowPrivate ? {} : { lookup: lookUpPublic }),
+        ...(allowPrivate ? {} : { lookup: publicOnly(lookUp) }),
       },
       (answer) => {
         resolve({
@@ -65,17 +80,19 @@ function post({ url, headers, body, timeoutMs, allowPrivate }: GuardedPost): Pro
 const PRIVATE = 'ERR_PRIVATE_ADDRESS';
 
 /** Looks a name up, and fails when any of its addresses is private: a mixture is a trick or a mistake. */
-const lookUpPublic: LookupFunction = (hostname, options, callback) => {
-  lookUp(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return callback(error, '');
-    if (addresses.length === 0 || addresses.some(({ address }) => isPrivateAddress(address))) {
-      return callback(Object.assign(new Error('A private address'), { code: PRIVATE }), '');
-    }
-    if (options.all) return callback(null, addresses);
-    const [first] = addresses;
-    callback(null, first?.address ?? '', first?.family);
-  });
-};
+function publicOnly(lookUp: LookUpAll): LookupFunction {
+  return (hostname, options, callback) => {
+    lookUp(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error) return callback(error, '');
+      if (addresses.length === 0 || addresses.some(({ address }) => isPrivateAddress(address))) {
+        return callback(Object.assign(new Error('A private address'), { code: PRIVATE }), '');
+      }
+      if (options.all) return callback(null, addresses);
+      const [first] = addresses;
+      callback(null, first?.address ?? '', first?.family);
+    });
+  };
+}
 
 function isPrivateError(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isPrivateError);
