@@ -13,6 +13,7 @@ const SECTIONS = [
   'Notifications',
   'Channels',
   'Calendar',
+  'Security',
   'User',
   'Appearance',
 ];

@@ -1,6 +1,7 @@
 import createClient, { type Middleware } from 'openapi-fetch';
 import type { paths } from './generated/schema.js';
 import { readProblem, unreachable } from './problem.ts';
+import { askForProof, proofAsked } from './proof.ts';
 
 let csrfToken = '';
 
@@ -9,6 +10,9 @@ export function rememberCsrfToken(token: string): void {
   csrfToken = token;
 }
 
+const FORBIDDEN = 403;
+/** Each change as it was sent, for sending it again once the person has shown who they are. */
+const repeats = new WeakMap<Request, Request>();
 const safe = new Set(['GET', 'HEAD']);
 
 const credentials: Middleware = {
@@ -16,7 +20,20 @@ const credentials: Middleware = {
     if (safe.has(request.method)) return undefined;
     if (csrfToken) request.headers.set('x-csrf-token', csrfToken);
     if (!request.headers.has('idempotency-key')) request.headers.set('idempotency-key', newKey());
+    repeats.set(request, request.clone());
     return request;
+  },
+  async onResponse({ request, response }) {
+    const again = repeats.get(request);
+    if (response.status !== FORBIDDEN || !again) return undefined;
+    const kind = proofAsked(
+      await response
+        .clone()
+        .json()
+        .catch(() => null),
+    );
+    // The key of the request goes with it: what was refused for want of a proof has done nothing.
+    return kind !== undefined && (await askForProof(kind)) ? fetch(again) : undefined;
   },
 };
 

@@ -4,6 +4,8 @@ export const entry = {
   login: 'Sign in',
   email: 'E-mail address',
   password: 'Password',
+  code: 'Code of your authenticator app',
+  codeHint: 'Six digits, or one of your recovery codes',
   loginProblem: 'Signing in did not work',
   setup: 'Set up Orderwatch',
   setupText: 'This happens once. The first user owns this installation.',

@@ -5,6 +5,7 @@ import {
   IconBuildingBank,
   IconCalendar,
   IconCalendarClock,
+  IconLock,
   IconPalette,
   IconSend2,
   IconShieldCheck,
@@ -26,6 +27,7 @@ const icons: Readonly<Record<SectionName, Icon>> = {
   notifications: IconBell,
   channels: IconSend2,
   calendar: IconCalendar,
+  security: IconLock,
   user: IconUser,
   appearance: IconPalette,
 };

@@ -11,6 +11,7 @@ import { CalendarSection } from './calendar-section.tsx';
 import { ChannelsSection } from './channels/channels-section.tsx';
 import { NotificationsSection } from './notifications/notifications-section.tsx';
 import { findSection, type SectionName, sections } from './sections.ts';
+import { SecuritySection } from './security/security-section.tsx';
 import styles from './settings-page.module.css';
 import { settings as words } from './strings.ts';
 import { UserSection } from './user-section.tsx';
@@ -25,6 +26,7 @@ const contents: Readonly<Record<SectionName, ComponentType>> = {
   notifications: NotificationsSection,
   channels: ChannelsSection,
   calendar: CalendarSection,
+  security: SecuritySection,
   user: UserSection,
   appearance: AppearanceSection,
 };

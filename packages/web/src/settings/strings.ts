@@ -26,6 +26,7 @@ export const sections = {
   notifications: ['Notifications', 'What you are told where, quiet hours'],
   channels: ['Channels', 'Telegram, e-mail, this browser, webhook'],
   calendar: ['Calendar', 'Holidays and how far they are known'],
+  security: ['Security', 'Password, second factor, sessions, API tokens'],
   user: ['User', 'Who you are, and signing out'],
   appearance: ['Appearance', 'Theme, density, keys'],
 } as const;
@@ -48,7 +49,8 @@ export const calendar = {
 export const user = {
   name: 'Name',
   email: 'E-mail address',
-  passwordHow: 'The password is changed on the machine itself: npm run orderwatch -- user password',
+  passwordHow: 'The password, the second factor and where you are signed in:',
+  security: 'Security',
   demo: 'In the demo there is one made-up user, who needs no password.',
   signOut: 'Sign out',
 } as const;

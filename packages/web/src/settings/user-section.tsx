@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { meQuery } from '../api/queries.ts';
 import { useSignOut } from '../shell/use-sign-out.ts';
 import { Facts } from '../ui/facts.tsx';
@@ -27,7 +28,9 @@ export function UserSection() {
           { name: words.email, value: me.email },
         ]}
       />
-      <p className={styles.hint}>{words.passwordHow}</p>
+      <p className={styles.hint}>
+        {words.passwordHow} <Link to="/settings/security">{words.security}</Link>
+      </p>
       <Button
         className={styles.signOut ?? ''}
         variant="default"

@@ -8,6 +8,7 @@ import type { Me, Status } from '../api/types.ts';
 import { PaletteSlot } from '../keys/palette-slot.tsx';
 import { ShortcutHelp } from '../keys/shortcut-help.tsx';
 import { useShortcuts } from '../keys/use-shortcuts.ts';
+import { ProofHost } from '../proof/proof-host.tsx';
 import { useLiveOrders } from '../stream/use-live-orders.ts';
 import { DemoBanner } from './demo-banner.tsx';
 import { ModeFrame } from './mode-badge.tsx';
@@ -44,6 +45,7 @@ export function Shell({ status, me }: { readonly status: Status; readonly me: Me
       <ShortcutHelp opened={helpOpened} onClose={help.close} shortcuts={shortcuts} />
       <PaletteSlot opened={paletteOpened} onClose={palette.close} mode={status.mode} />
       <ActionHost />
+      <ProofHost />
       <ScrollRestoration />
     </div>
   );
