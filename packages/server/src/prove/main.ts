@@ -1,0 +1,56 @@
+import 'temporal-polyfill/global';
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { realClock } from '@orderwatch/clock';
+import type { Proof, ProofWishes } from './proof.ts';
+import { proveOrdersOfEvents } from './prove-orders-of-events.ts';
+
+const PARTS: Readonly<Record<string, (wishes: ProofWishes) => Promise<Proof>>> = {
+  explore: proveOrdersOfEvents,
+};
+
+function readWishes(args: readonly string[]): ProofWishes {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      json: { type: 'boolean', default: false },
+      only: { type: 'string' },
+      seed: { type: 'string', default: '1' },
+      scale: { type: 'string', default: '1' },
+    },
+  });
+  const only = values.only?.split(',') ?? null;
+  const unknown = only?.filter((name) => PARTS[name] === undefined) ?? [];
+  if (unknown.length > 0) {
+    throw new Error(
+      `There is no part "${unknown.join('", "')}". There are: ${Object.keys(PARTS).join(', ')}.`,
+    );
+  }
+  return { json: values.json, only, seed: Number(values.seed), scale: Number(values.scale) };
+}
+
+function print(proofs: readonly (Proof & { readonly seconds: number })[]): string {
+  const lines = proofs.flatMap(({ part, figures, violations, seconds }) => [
+    `${part} (${seconds.toFixed(0)} s)`,
+    ...Object.entries(figures).map(
+      ([name, value]) => `  ${value.toLocaleString('en-IN').padStart(12)}  ${name}`,
+    ),
+    `  ${String(violations.length).padStart(12)}  violations`,
+    ...violations.map((sentence) => `      ${sentence}`),
+  ]);
+  return lines.join('\n');
+}
+
+const wishes = readWishes(process.argv.slice(2));
+const proofs: (Proof & { readonly seconds: number })[] = [];
+for (const [name, part] of Object.entries(PARTS)) {
+  if (wishes.only !== null && !wishes.only.includes(name)) continue;
+  console.error(`proving: ${name}`);
+  const begunMs = realClock.monotonicMs();
+  const proof = await part(wishes);
+  proofs.push({ ...proof, seconds: (realClock.monotonicMs() - begunMs) / 1_000 });
+}
+const passed = proofs.every(({ violations }) => violations.length === 0);
+const machine = `${cpus().length} x ${cpus()[0]?.model.trim() ?? 'unknown processor'}, Node ${process.version}`;
+console.log(wishes.json ? JSON.stringify({ machine, passed, proofs }) : `${machine}\n${print(proofs)}`);
+process.exitCode = passed ? 0 : 1;
