@@ -5,6 +5,7 @@ export * from './day/index.ts';
 export * from './divergences/index.ts';
 export * from './funds/index.ts';
 export * from './guards/index.ts';
+export * from './health/index.ts';
 export * from './legacy/index.ts';
 export * from './market/index.ts';
 export * from './money/index.ts';

@@ -19,7 +19,7 @@ export async function listen(
   {
     onFirstVisit,
     ...parts
-  }: Pick<HttpDeps, 'db' | 'desk' | 'simulation' | 'legacy' | 'simulator'> & {
+  }: Pick<HttpDeps, 'db' | 'desk' | 'simulation' | 'legacy' | 'simulator' | 'brokerCalls'> & {
     readonly onFirstVisit?: () => void;
   },
 ): Promise<Listening> {
@@ -32,6 +32,7 @@ export async function listen(
     log,
     config,
     realTime: realClock,
+    metricsToken: config.operations.metricsToken,
     version: VERSION,
     webRoot: existsSync(WEB_ROOT) ? WEB_ROOT : null,
   });

@@ -1,6 +1,7 @@
 import { type Clock, realClock } from '@orderwatch/clock';
 import { createSimulator, type IssuedCredentials, type Simulator } from '@orderwatch/simulator';
 import type { OpenBroker } from '../brokers/account-broker.ts';
+import type { BrokerCalls } from '../brokers/broker-calls.ts';
 import { connectKotak } from '../brokers/kotak/connect-kotak.ts';
 import { createInstrumentList, type InstrumentList } from '../brokers/kotak/instrument-list.ts';
 import { findCredentials } from '../db/accounts/credentials.ts';
@@ -23,7 +24,17 @@ export interface BrokerDoor {
  * Chooses an account's broker by its mode: Kotak Neo for `live` and `read-only`, and a simulated exchange in real time
  * for `paper`. An account without credentials, or whose credentials the key file cannot open, has none.
  */
-export function createBrokerDoor({ db, keyRing, log }: { db: Db; keyRing: KeyRing; log: Log }): BrokerDoor {
+export function createBrokerDoor({
+  db,
+  keyRing,
+  log,
+  calls,
+}: {
+  readonly db: Db;
+  readonly keyRing: KeyRing;
+  readonly log: Log;
+  readonly calls: BrokerCalls;
+}): BrokerDoor {
   const clock: Clock = realClock;
   const live = createInstrumentList(clock);
   let paper: Promise<{ simulator: Simulator; instruments: InstrumentList }> | undefined;
@@ -45,7 +56,13 @@ export function createBrokerDoor({ db, keyRing, log }: { db: Db; keyRing: KeyRin
       const credentials =
         issued.get(accountCode) ?? simulator.addAccount({ ucc: accountCode, cashPaise: PAPER_CASH_PAISE });
       issued.set(accountCode, credentials);
-      return connectKotak(credentials, { clock, instruments, simulatorUrl: simulator.url, readOnly: false });
+      return connectKotak(credentials, {
+        clock,
+        instruments,
+        simulatorUrl: simulator.url,
+        readOnly: false,
+        calls,
+      });
     }
     const sealed = await findCredentials(db, id);
     if (!sealed) return null;
@@ -70,6 +87,7 @@ export function createBrokerDoor({ db, keyRing, log }: { db: Db; keyRing: KeyRin
       instruments: live,
       simulatorUrl: null,
       readOnly: mode === 'read-only',
+      calls,
     });
   };
 

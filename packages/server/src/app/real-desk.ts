@@ -1,5 +1,6 @@
 import { realClock } from '@orderwatch/clock';
 import { nseCalendar2026 } from '@orderwatch/core';
+import { type BrokerCalls, createBrokerCalls } from '../brokers/broker-calls.ts';
 import { loadInstallationCode } from '../db/installation/load-installation-code.ts';
 import { createDesk, type RunningDesk } from '../desk/create-desk.ts';
 import { systemRandom } from '../ids.ts';
@@ -19,6 +20,7 @@ export interface RealDesk {
   readonly desk: RunningDesk;
   /** The simulated exchange of paper accounts; null until one was opened. */
   readonly paper: BrokerDoor['paper'];
+  readonly calls: BrokerCalls;
   stop(): Promise<void>;
 }
 
@@ -27,7 +29,8 @@ export async function openRealDesk(
   installation: Pick<Installation, 'main' | 'keyRing' | 'log' | 'instanceId' | 'config'>,
 ): Promise<RealDesk> {
   const { main, keyRing, log, instanceId, config } = installation;
-  const door = createBrokerDoor({ db: main.db, keyRing, log });
+  const calls = createBrokerCalls();
+  const door = createBrokerDoor({ db: main.db, keyRing, log, calls });
   const desk = createDesk({
     db: main.db,
     clock: realClock,
@@ -50,6 +53,7 @@ export async function openRealDesk(
   return {
     desk,
     paper: door.paper,
+    calls,
     async stop() {
       await desk.stop();
       await door.close();

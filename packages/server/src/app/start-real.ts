@@ -1,4 +1,6 @@
+import { realClock } from '@orderwatch/clock';
 import { createSimulatorControls } from '../demo/simulator-controls.ts';
+import { startDeadMan } from '../health/dead-man.ts';
 import { openLegacyBridge } from '../legacy/bridge/open-bridge.ts';
 import { keepVapidKeys } from '../notices/channels/vapid-keys.ts';
 import type { Installation } from './installation.ts';
@@ -11,7 +13,7 @@ import type { Running } from './running.ts';
 export async function startReal(installation: Installation): Promise<Running> {
   // Made at the first start: browsers subscribe to what these keys prove.
   await keepVapidKeys(installation.main.db, installation.keyRing);
-  const { desk, paper, stop } = await openRealDesk(installation);
+  const { desk, paper, calls, stop } = await openRealDesk(installation);
   const { config, ids, log, main } = installation;
   const { clock, calendar } = desk;
   const { dataDir } = config;
@@ -31,15 +33,26 @@ export async function startReal(installation: Installation): Promise<Running> {
     pace: null,
     rehearsals: null,
   });
-  const page = await listen(installation, { db: main.db, desk, simulation: null, legacy, simulator });
+  const page = await listen(installation, {
+    db: main.db,
+    desk,
+    simulation: null,
+    legacy,
+    simulator,
+    brokerCalls: calls,
+  });
   await desk.start();
   await legacy?.start();
   const bots = openBots(installation, installation.main.db, desk);
   await bots.start();
+  const { pingUrl: url } = config.operations;
+  const deadMan =
+    url === null ? null : startDeadMan({ db: main.db, clock, calendar, realTime: realClock, log, url });
   return {
     url: page.url,
     demo: false,
     async stop() {
+      await deadMan?.stop();
       await bots.stop();
       await page.close();
       await legacy?.stop();

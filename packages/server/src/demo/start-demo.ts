@@ -77,6 +77,7 @@ export async function startDemo(installation: Installation): Promise<Running> {
     desk,
     simulation: { demoUserId: accounts[0]?.userId ?? '', rate, leaving: LEAVING },
     simulator: controls,
+    brokerCalls: simulation.brokerCalls,
     onFirstVisit: () => {
       watched = true;
     },

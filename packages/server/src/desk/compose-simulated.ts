@@ -7,6 +7,7 @@ import {
   type Simulator,
 } from '@orderwatch/simulator';
 import type { OpenBroker } from '../brokers/account-broker.ts';
+import { type BrokerCalls, createBrokerCalls } from '../brokers/broker-calls.ts';
 import { connectKotak } from '../brokers/kotak/connect-kotak.ts';
 import { createInstrumentList } from '../brokers/kotak/instrument-list.ts';
 import { insertAccount } from '../db/accounts/insert-account.ts';
@@ -90,6 +91,8 @@ export interface Simulation {
   /** Not started. */
   readonly desk: RunningDesk;
   readonly accounts: readonly ComposedAccount[];
+  /** Of all instances together. */
+  readonly brokerCalls: BrokerCalls;
   /** Another instance beside the first, on the same clock, broker and database. */
   createDesk(variant: DeskVariant): RunningDesk;
   close(): Promise<void>;
@@ -118,6 +121,7 @@ export async function composeSimulated(options: SimulationOptions): Promise<Simu
   const keyRing = options.keyRing ?? seededKeyRing(seed);
   const channels = options.channels?.({ db: database.db, clock, keyRing }) ?? [];
   const desks: RunningDesk[] = [];
+  const brokerCalls = createBrokerCalls();
 
   const make = (variant: DeskVariant): RunningDesk => {
     const number = desks.length + 1;
@@ -127,7 +131,11 @@ export async function composeSimulated(options: SimulationOptions): Promise<Simu
       calendar,
       random: seededRandom(seed * 1_000 + number),
       log: options.log ?? silentLog,
-      openBroker: connectTo(simulator, clock, accounts, { number, feedPingMs: options.feedPingMs }),
+      openBroker: connectTo(simulator, clock, accounts, {
+        number,
+        feedPingMs: options.feedPingMs,
+        calls: brokerCalls,
+      }),
       leaseTiming: { clock, ttlMs: FOREVER_MS, renewEveryMs: null, nowMs: () => clock.nowMs() },
       instanceId: `simulated-${number}`,
       installation: 'S1',
@@ -148,6 +156,7 @@ export async function composeSimulated(options: SimulationOptions): Promise<Simu
     database,
     desk: make({}),
     accounts,
+    brokerCalls,
     createDesk: make,
     async close() {
       await letTimePass(clock, Promise.all(desks.map((desk) => desk.stop())));
@@ -208,7 +217,7 @@ function connectTo(
   simulator: Simulator,
   clock: VirtualClock,
   accounts: readonly ComposedAccount[],
-  instance: { readonly number: number; readonly feedPingMs: number | undefined },
+  instance: { readonly number: number; readonly feedPingMs: number | undefined; readonly calls: BrokerCalls },
 ): OpenBroker {
   const instruments = createInstrumentList(clock);
   let requests = 0;
@@ -225,6 +234,7 @@ function connectTo(
         return `${instance.number}-${account.ucc}-${requests}`;
       },
       feedPingMs: instance.feedPingMs,
+      calls: instance.calls,
     });
   };
 }

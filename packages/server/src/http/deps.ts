@@ -1,5 +1,6 @@
 import type { Clock } from '@orderwatch/clock';
 import type { AuthDeps } from '../auth/auth.ts';
+import type { BrokerCalls } from '../brokers/broker-calls.ts';
 import type { Config } from '../config/config.ts';
 import type { Db } from '../db/connect.ts';
 import type { SimulatorControls } from '../demo/simulator-controls.ts';
@@ -27,6 +28,10 @@ export interface HttpDeps {
   readonly simulation: Simulation | null;
   /** Left out, or null: no tool of the earlier system runs beside. */
   readonly legacy?: LegacyBridge | null;
+  /** Left out: nobody counts the calls to brokers. */
+  readonly brokerCalls?: BrokerCalls;
+  /** Left out, or null: `/metrics` is for this machine, or after a login. */
+  readonly metricsToken?: string | null;
   /** Left out, or null: no broker is simulated, and nobody can play with one. */
   readonly simulator?: SimulatorControls | null;
 }

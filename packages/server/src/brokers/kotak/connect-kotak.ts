@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '@orderwatch/clock';
 import { type Credentials, undiciTransport, webSocketOverWs } from 'kotak-neo';
 import type { AccountBroker } from '../account-broker.ts';
+import type { BrokerCalls } from '../broker-calls.ts';
 import type { InstrumentList } from './instrument-list.ts';
 import { type KotakConnection, openKotakBroker, openReadOnlyKotak } from './open-kotak.ts';
 import { trackedWebSocket } from './tracked-socket.ts';
@@ -18,11 +19,13 @@ export interface KotakDoor {
   readonly randomId?: () => string;
   /** How often the order feed is pinged; the client's own choice by default. */
   readonly feedPingMs?: number;
+  /** Told of every call. */
+  readonly calls?: BrokerCalls;
 }
 
 /** Opens one account's connection. Nothing is sent before the first call. */
 export function connectKotak(credentials: Credentials, door: KotakDoor): AccountBroker {
-  const { clock, instruments, simulatorUrl, feedPingMs } = door;
+  const { clock, instruments, simulatorUrl, feedPingMs, calls } = door;
   const address =
     simulatorUrl === null
       ? {}
@@ -35,6 +38,12 @@ export function connectKotak(credentials: Credentials, door: KotakDoor): Account
       transport: trackedTransport(undiciTransport(), clock),
       webSocket: trackedWebSocket(webSocketOverWs, clock),
       randomId: door.randomId ?? randomUUID,
+      onExchange: ({ operation, outcome, status = 0, requestedAtMs, receivedAtMs }) =>
+        calls?.note({
+          call: operation,
+          outcome: outcome === 'reply' ? (status < 400 ? 'ok' : 'refused') : outcome,
+          ms: receivedAtMs - requestedAtMs,
+        }),
       ...(feedPingMs === undefined ? {} : { timeouts: { feedPingMs } }),
     },
   };

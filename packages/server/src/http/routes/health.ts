@@ -1,3 +1,5 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { HttpDeps } from '../deps.ts';
@@ -9,7 +11,7 @@ import { type Api, faults } from './plugin.ts';
 const tags = ['health'];
 const state = z.object({ status: z.string() });
 
-export function healthRoutes(app: Api, { db }: HttpDeps, metrics: Metrics): void {
+export function healthRoutes(app: Api, { db, metricsToken = null }: HttpDeps, metrics: Metrics): void {
   app.get(
     '/healthz',
     {
@@ -41,7 +43,8 @@ export function healthRoutes(app: Api, { db }: HttpDeps, metrics: Metrics): void
       config: { access: 'anyone' },
       schema: {
         tags,
-        summary: "Figures in Prometheus' text format, for this machine or after a login",
+        summary:
+          "Figures in Prometheus' text format, for this machine, after a login or with the token of the settings",
         response: {
           200: { description: 'Figures', content: { 'text/plain': { schema: z.string() } } },
           ...faults,
@@ -49,8 +52,17 @@ export function healthRoutes(app: Api, { db }: HttpDeps, metrics: Metrics): void
       },
     },
     async (request, reply) => {
-      if (!request.caller && !isLoopbackAddress(request.ip)) throw new Problem('login_required');
+      const isKnown = request.caller !== null || isLoopbackAddress(request.ip);
+      if (!isKnown && !showsToken(request, metricsToken)) throw new Problem('login_required');
       return reply.type(metrics.contentType).send(await metrics.text());
     },
   );
+}
+
+/** Compared in a time that tells nothing of where they differ. */
+function showsToken({ headers }: FastifyRequest, token: string | null): boolean {
+  if (token === null) return false;
+  const wanted = Buffer.from(`Bearer ${token}`);
+  const shown = Buffer.from(headers.authorization ?? '');
+  return shown.length === wanted.length && timingSafeEqual(shown, wanted);
 }
