@@ -21,6 +21,7 @@ const MODULES: readonly CommandModule[] = [
     names: ['backup', 'restore'],
     load: async () => (await import('./commands/backup.ts')).addBackupCommands,
   },
+  { names: ['doctor'], load: async () => (await import('./commands/doctor.ts')).addDoctorCommand },
   { names: ['user'], load: async () => (await import('./commands/user.ts')).addUserCommands },
   { names: ['config'], load: async () => (await import('./commands/config.ts')).addConfigCommands },
   {

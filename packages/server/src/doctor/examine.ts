@@ -1,0 +1,76 @@
+import type { Clock } from '@orderwatch/clock';
+import type { TradingCalendar } from '@orderwatch/core';
+import { KOTAK_LOGIN_URL } from '../brokers/kotak/examine-connection.ts';
+import type { Config } from '../config/config.ts';
+import { openDatabase } from '../db/connect.ts';
+import { openStorage } from '../db/open-storage.ts';
+import type { Log } from '../log.ts';
+import { type KeyRing, loadKeyRing } from '../secrets/key-file.ts';
+import { examineAccounts, examineChannels, examineDatabase, isMade } from './examine-database.ts';
+import {
+  examineBackups,
+  examineCalendar,
+  examineDisk,
+  examineKeyFile,
+  examineNetwork,
+} from './examine-machine.ts';
+import { type Finding, failed } from './finding.ts';
+
+export interface ExamOptions {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly calendar: TradingCalendar;
+  readonly log: Log;
+  /** A simulator in the broker's place; null in life. */
+  readonly simulatorUrl: string | null;
+}
+
+/**
+ * Looks at everything that Orderwatch needs, and says of each whether it is there. It changes nothing and places nothing,
+ * and what cannot be looked at is a line like any other: the rest is looked at all the same.
+ */
+export async function examine(options: ExamOptions): Promise<readonly Finding[]> {
+  const { config, clock, calendar } = options;
+  const [disk, keyFile, network, backups] = await Promise.all([
+    examineDisk(config),
+    examineKeyFile(config),
+    examineNetwork(options.simulatorUrl ?? KOTAK_LOGIN_URL, clock),
+    examineBackups(config, clock.nowMs()),
+  ]);
+  return [
+    disk,
+    keyFile,
+    ...network,
+    examineCalendar(calendar, clock.nowMs()),
+    backups,
+    ...(await examineStored(options, keyFile.state === 'ok')),
+  ];
+}
+
+async function examineStored(
+  { config, clock, log, simulatorUrl }: ExamOptions,
+  hasKey: boolean,
+): Promise<readonly Finding[]> {
+  const mend =
+    config.databaseUrl === null
+      ? `See the log of the embedded PostgreSQL in ${config.dataDir}; docs/operations.md tells how to restore a backup.`
+      : 'See whether PostgreSQL runs, and whether DATABASE_URL names it, its user and its password.';
+  try {
+    const keyRing: KeyRing | null = hasKey ? await loadKeyRing(config.keyFile) : null;
+    const storage = await openStorage(config, log, null);
+    const database = openDatabase({ url: await storage.locate(), maxConnections: 2 });
+    try {
+      const { db } = database;
+      const first = await examineDatabase({ db });
+      if (!(await isMade(db))) return [first];
+      const exam = { db, keyRing, clock, simulatorUrl };
+      return [first, ...(await examineAccounts(exam)), ...(await examineChannels(exam))];
+    } finally {
+      await database.close();
+      await storage.close();
+    }
+  } catch (error) {
+    const detail = error instanceof AggregateError ? error.errors.map(String).join('; ') : String(error);
+    return [failed('database', detail.replace(/^Error: /, ''), mend)];
+  }
+}
