@@ -73,15 +73,18 @@ export function addUserCommands(program: Command, context: CommandContext): void
       withDatabase(context, async ({ auth }) => {
         const found = await findUserByEmail(auth.db, email);
         if (!found) throw new CommandFailure(EXIT.notFound, `There is no user ${email}.`);
-        if (!(await deleteTotpFactor(auth.db, found.id))) {
-          throw new CommandFailure(EXIT.refused, `${email} has no second factor.`);
-        }
-        await recordSecurityEvent(auth.db, {
-          userId: found.id,
-          kind: 'second_factor_off',
-          atMs: auth.realTime.nowMs(),
-          ip: 'command line',
-          userAgent: '',
+        const what = { action: 'user second-factor-off', subject: found.id };
+        await audited(context, auth.db, what, async () => {
+          if (!(await deleteTotpFactor(auth.db, found.id))) {
+            throw new CommandFailure(EXIT.refused, `${email} has no second factor.`);
+          }
+          await recordSecurityEvent(auth.db, {
+            userId: found.id,
+            kind: 'second_factor_off',
+            atMs: auth.realTime.nowMs(),
+            ip: 'command line',
+            userAgent: '',
+          });
         });
         answer(
           context,
