@@ -63,6 +63,7 @@ export const AUTHORIZATION: Readonly<Record<string, Rule>> = {
   'GET /api/v1/user/orders/statistics': { need: 'read', ...byAccount },
   'GET /api/v1/user/orders/{id}': { need: 'read', of: 'orderId' },
   'GET /api/v1/user/orders/{id}/events': { need: 'read', of: 'orderId' },
+  'GET /api/v1/user/orders/{id}/prices': { need: 'read', of: 'orderId' },
   'GET /api/v1/user/orders/{id}/candidates': { need: 'read', of: 'orderId', ownerGets: 409 },
   'POST /api/v1/user/orders': {
     need: 'trade',
@@ -89,6 +90,10 @@ export const AUTHORIZATION: Readonly<Record<string, Rule>> = {
     need: 'trade',
     names: ({ orderId }) => ({ action: 'drop', ids: [orderId] }),
     strangerIsTold: 'order_not_found',
+  },
+  'PUT /api/v1/user/retry-queue/order': {
+    need: 'trade',
+    names: ({ accountId }) => ({ account_id: accountId, order_ids: [] }),
   },
   'GET /api/v1/user/requests/{id}': { need: 'read', of: 'requestId' },
   'GET /api/v1/user/evidence/{id}': { need: 'read', of: 'evidenceId' },

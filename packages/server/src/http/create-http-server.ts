@@ -30,6 +30,7 @@ import { marketDayRoute } from './routes/market-days.ts';
 import { notificationChannelRoutes } from './routes/notification-channels.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { orderActionRoutes } from './routes/order-actions.ts';
+import { orderPricesRoute } from './routes/order-prices.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { ownSessionRoutes } from './routes/own-sessions.ts';
 import type { Api } from './routes/plugin.ts';
@@ -104,6 +105,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<Api> {
   marketDayRoute(app, deps);
   calendarRoute(app, deps);
   orderRoutes(app, deps);
+  orderPricesRoute(app);
   orderActionRoutes(app, deps);
   retryQueueRoutes(app, deps);
   reconcileNowRoute(app, deps);
