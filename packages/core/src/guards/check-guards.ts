@@ -18,6 +18,12 @@ export const CLOCK_MAX_DIVERGENCE_MS = 2_000;
 /** SEBI's threshold for retail algorithms; changing and cancelling count. */
 export const REQUESTS_PER_SECOND_MAX = 10;
 
+/**
+ * So many are begun in a second: under the limit, for the network gathers requests. Whoever decides and whoever sends go by
+ * the same pace, because a decision that waits for its turn on the wire grows too old to be sent.
+ */
+export const REQUESTS_PER_SECOND_PACE = 8;
+
 /** Two readings of the minute's series; a faster series gets time for one slow answer, a slower one no more. */
 const READING_AGE_MIN_MS = 60_000;
 const READING_AGE_MAX_MS = 120_000;

@@ -127,11 +127,12 @@ describe('the guards of an account', () => {
     expect(guard.beforeSend()).toMatchObject({ ok: false, why: expect.stringMatching(/Too much time/) });
   });
 
-  it('let ten requests leave in a second, and make the next one wait before it is decided', async () => {
+  it('let ten requests leave in a second at most, and make the ninth wait before it is decided', async () => {
     const { guards, clock } = guardsAt();
     guards.noteReading(NOW());
     for (let count = 0; count < 10; count += 1) {
-      await guards.room();
+      // Two that did not wait for their turn: the limit holds for them all the same.
+      if (count < 8) await guards.room();
       const guard = guards.over({ kind: 'cancel', byPerson: true }, DAY);
       guard.decide(headWith());
       expect(guard.beforeSend()).toEqual({ ok: true });

@@ -1,5 +1,5 @@
 import type { Clock } from '@orderwatch/clock';
-import { REQUESTS_PER_SECOND_MAX } from '@orderwatch/core';
+import { REQUESTS_PER_SECOND_PACE } from '@orderwatch/core';
 
 const SECOND_MS = 1_000;
 
@@ -32,7 +32,7 @@ export function createSendRate(clock: Pick<Clock, 'monotonicMs' | 'sleep'>): Sen
     async room() {
       for (;;) {
         forget(promised);
-        if (promised.length < REQUESTS_PER_SECOND_MAX) break;
+        if (promised.length < REQUESTS_PER_SECOND_PACE) break;
         const oldest = promised[0] ?? 0;
         await clock.sleep(Math.max(1, oldest + SECOND_MS - clock.monotonicMs()));
       }

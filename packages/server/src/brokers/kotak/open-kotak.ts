@@ -1,4 +1,5 @@
 import type { Clock } from '@orderwatch/clock';
+import { REQUESTS_PER_SECOND_PACE } from '@orderwatch/core';
 import {
   type Credentials,
   createKotakNeo,
@@ -36,7 +37,8 @@ export function openReadOnlyKotak(credentials: Credentials, connection: KotakCon
 }
 
 function connect(credentials: Credentials, { clock, options }: KotakConnection): KotakNeo {
-  return createKotakNeo({ ...options, credentials, clock });
+  const limits = { ordersPerSecond: REQUESTS_PER_SECOND_PACE, ...options.limits };
+  return createKotakNeo({ ...options, limits, credentials, clock });
 }
 
 function sessionOf(client: KotakNeo, clock: Clock): Omit<AccountBroker, 'reading' | 'placing'> {
