@@ -83,6 +83,7 @@ function arrange(stage: Stage) {
     faults: simulator.faults,
     ask: (wish) => void askAsPerson(stage, wish),
     acts: {
+      isAlive: () => troupe.alive() !== undefined,
       expireSessions: () => simulator.sessions.expireAll(),
       dropFeeds: () => simulator.feed.drop(),
       crash: troupe.crash,

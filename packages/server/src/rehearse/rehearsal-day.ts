@@ -54,6 +54,8 @@ export interface RehearsalDay extends RehearsalActs {
 }
 
 export interface RehearsalActs {
+  /** Whether any instance of our program is there. */
+  isAlive(): boolean;
   expireSessions(): void;
   dropFeeds(): void;
   /** The instance ends as a killed process; another starts after so many simulated milliseconds. */

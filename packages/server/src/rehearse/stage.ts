@@ -132,7 +132,7 @@ function createTroupe(simulation: Simulation, leaseMs: number | undefined): Trou
         if (fatal?.step !== step) return;
         const { downMs } = fatal;
         fatal = null;
-        crash(downMs);
+        kill(name, downMs);
         return new Promise<void>(() => {});
       },
     };
@@ -142,8 +142,15 @@ function createTroupe(simulation: Simulation, leaseMs: number | undefined): Trou
   }
 
   function crash(downMs: number): void {
-    const victim = living.shift();
+    const [victim] = living;
     if (victim === undefined) throw new Error('There is nobody left to crash.');
+    kill(victim.name, downMs);
+  }
+
+  function kill(name: string, downMs: number): void {
+    const place = living.findIndex((one) => one.name === name);
+    const [victim] = place < 0 ? [] : living.splice(place, 1);
+    if (victim === undefined) return;
     dead.add(victim.name);
     victim.desk.abandon();
     if (living.length === 0) clock.setTimer(downMs, () => void begin());

@@ -1,17 +1,30 @@
 import { realClock } from '@orderwatch/clock';
 import { type Command, Option } from 'commander';
 import { openScratch } from '../../db/open-scratch.ts';
+import {
+  commandFor,
+  playRandom,
+  type RandomWish,
+  shrink,
+  type WithDatabase,
+} from '../../rehearse/random/play-random.ts';
 import { chooseScenarios, rehearse } from '../../rehearse/rehearse.ts';
 import { joinReports, rehearseElsewhere, shareOut } from '../../rehearse/rehearse-in-processes.ts';
 import { renderReport, type ScenarioReport } from '../../rehearse/report.ts';
 import { scenarios } from '../../rehearse/scenarios/index.ts';
 import { type CommandContext, CommandFailure, EXIT, needConfig, quietLog } from '../command-context.ts';
 
+/** Of a failing seed, made smaller. */
+const MOST_PLAYS = 30;
+
 interface Flags {
   readonly scenario: string;
   readonly seed: string;
   readonly json?: boolean;
   readonly list?: boolean;
+  readonly random?: boolean;
+  readonly days: string;
+  readonly keep?: string;
   /** Set by the command itself for the processes among which it shares the work. */
   readonly part?: 'talking' | 'silent';
 }
@@ -26,10 +39,17 @@ export function addRehearseCommand(program: Command, context: CommandContext): v
     .option('--scenario <names>', 'names separated by commas, or all', 'all')
     .option('--seed <numbers>', 'one seed, several (1,2,3) or a range (1-20)', '1')
     .option('--list', 'only name the scenarios')
+    .option(
+      '--random',
+      'days that the seed draws: prices, faults, crashes, takeovers; a failing one is made smaller',
+    )
+    .option('--days <number>', 'trading days of a random rehearsal', '1')
+    .option('--keep <places>', 'of a random rehearsal only these events, or none')
     .option('--json', 'print the report as JSON')
     .addOption(new Option('--part <how>').choices(['talking', 'silent']).hideHelp())
     .action(async (flags: Flags) => {
       if (flags.list) return listScenarios(context, flags.json);
+      if (flags.random) return playRandomDays(context, flags);
       const names = flags.scenario.split(',').map((name) => name.trim());
       const { unknown } = chooseScenarios(names);
       if (unknown.length > 0) {
@@ -50,6 +70,34 @@ export function addRehearseCommand(program: Command, context: CommandContext): v
     });
 }
 
+/** Random days, one seed after another; what fails is played again with less until nothing can be left out. */
+async function playRandomDays(context: CommandContext, flags: Flags): Promise<void> {
+  const days = Number(flags.days);
+  if (!Number.isInteger(days) || days < 1 || days > 60) {
+    throw new CommandFailure(EXIT.usage, `"${flags.days}" is no number of days. Use 1 to 60.`);
+  }
+  const keep =
+    flags.keep === undefined
+      ? undefined
+      : flags.keep.split(',').flatMap((place) => (place === 'none' ? [] : [Number(place)]));
+  const report = await withScratch(context, async (withDatabase) => {
+    const scenarios: ScenarioReport[] = [];
+    for (const seed of readSeeds(flags.seed)) {
+      const wish = { seed, days, keep };
+      const played = await playRandom(wish, withDatabase);
+      scenarios.push(played);
+      if (flags.json !== true) context.complain(progress(played));
+      if (played.passed) continue;
+      const fails = async (smaller: RandomWish) => !(await playRandom(smaller, withDatabase)).passed;
+      const smallest = await shrink(wish, fails, MOST_PLAYS);
+      context.complain(`    ${commandFor(smallest)}\n`);
+    }
+    return { scenarios, passed: scenarios.every(({ passed }) => passed) };
+  });
+  context.write(`${flags.json ? JSON.stringify(report) : renderReport(report)}\n`);
+  if (!report.passed) throw new CommandFailure(EXIT.failed, '');
+}
+
 interface Wish {
   readonly names: readonly string[];
   readonly seeds: readonly number[];
@@ -68,25 +116,35 @@ async function playInParts(context: CommandContext, wish: Wish, seeds: string) {
   return joinReports(reports, chosen);
 }
 
-async function play(context: CommandContext, { names, seeds, talks }: Wish) {
+function play(context: CommandContext, { names, seeds, talks }: Wish) {
+  return withScratch(context, (withDatabase) =>
+    rehearse({
+      names,
+      seeds,
+      withDatabase,
+      onReport: (report) => talks && context.complain(progress(report)),
+    }),
+  );
+}
+
+/** Gives each rehearsal an empty, migrated database on one PostgreSQL, and takes them back. */
+async function withScratch<T>(
+  context: CommandContext,
+  use: (withDatabase: WithDatabase) => Promise<T>,
+): Promise<T> {
   const { config } = await needConfig(context);
   const scratch = await openScratch(config.databaseUrl, quietLog(config));
   const run = `rehearsal_${process.pid}_${Math.floor(realClock.nowMs()) % 1_000_000}`;
   let count = 0;
   try {
-    return await rehearse({
-      names,
-      seeds,
-      async withDatabase(use) {
-        count += 1;
-        const suffix = `${run}_${count}`;
-        try {
-          return await use({ url: await scratch.prepare(suffix) });
-        } finally {
-          await scratch.drop(suffix);
-        }
-      },
-      onReport: (report) => talks && context.complain(progress(report)),
+    return await use(async (play) => {
+      count += 1;
+      const suffix = `${run}_${count}`;
+      try {
+        return await play({ url: await scratch.prepare(suffix) });
+      } finally {
+        await scratch.drop(suffix);
+      }
     });
   } finally {
     await scratch.close();

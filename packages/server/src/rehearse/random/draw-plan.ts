@@ -1,0 +1,178 @@
+import type { Fault, FaultKind } from '@orderwatch/simulator';
+import { seededRandom } from '../../desk/seeded-random.ts';
+import type { StepName } from '../../desk/steps.ts';
+import type { DayName } from '../rehearsal-day.ts';
+
+/** What a random day does to a share's price, an order, the broker or our program. Data, so that it can be left out. */
+export type Act = { readonly day: DayName; readonly time: string } & (
+  | { readonly kind: 'fault'; readonly fault: Fault; readonly minutes: number }
+  | { readonly kind: 'crash'; readonly downMs: number }
+  | { readonly kind: 'crash_at'; readonly step: StepName; readonly downMs: number }
+  | { readonly kind: 'switch_off'; readonly downMs: number }
+  | { readonly kind: 'second_instance' | 'sessions_end' | 'feeds_drop' }
+  | { readonly kind: 'cancel_by_hand'; readonly symbol: string }
+  | { readonly kind: 'buy_by_hand'; readonly symbol: string; readonly quantity: number }
+);
+
+export interface Plan {
+  readonly seed: number;
+  readonly days: number;
+  readonly cashRupees: number;
+  readonly symbols: readonly string[];
+  /** How far from its last price each symbol opens on the first day, in percent. */
+  readonly openings: readonly number[];
+  readonly leaseMs: number | null;
+  readonly sells: boolean;
+  readonly acts: readonly Act[];
+}
+
+const SYMBOLS = [
+  'RELIANCE',
+  'TCS',
+  'HDFCBANK',
+  'CIPLA',
+  'LT',
+  'SBIN',
+  'ITC',
+  'MARUTI',
+  'POWERGRID',
+  'COALINDIA',
+];
+const STEPS: readonly StepName[] = [
+  'placement:recorded',
+  'placement:sending',
+  'placement:answered',
+  'placement:settled',
+  'change:recorded',
+  'change:sending',
+  'change:answered',
+  'cycle:read',
+  'cycle:written',
+];
+const CALLS: readonly FaultKind[] = [
+  { kind: 'lost_before' },
+  { kind: 'lost_after' },
+  { kind: 'reset_mid_body' },
+  { kind: 'delay', ms: 8_000 },
+  { kind: 'delay', ms: 25_000, when: 'after' },
+  { kind: 'hang' },
+  { kind: 'hang', when: 'after' },
+  { kind: 'status', status: 429 },
+  { kind: 'status', status: 503, when: 'after' },
+  { kind: 'html' },
+  { kind: 'truncated' },
+  { kind: 'expired_session' },
+];
+const ROWS: readonly FaultKind[] = [
+  { kind: 'mistyped', shape: 'data_null' },
+  { kind: 'mistyped', shape: 'quantity_text' },
+  { kind: 'mistyped', shape: 'missing_number' },
+  { kind: 'no_data' },
+  { kind: 'stale_book' },
+  { kind: 'shrunken_book', missing: 1 },
+  { kind: 'duplicate_rows' },
+  { kind: 'shuffled_rows' },
+  { kind: 'late_visibility', readings: 2 },
+  { kind: 'unknown_status', text: 'pondering' },
+];
+const FEED: readonly FaultKind[] = [
+  { kind: 'feed_refuse' },
+  { kind: 'feed_drop' },
+  { kind: 'feed_silence' },
+  { kind: 'feed_repeat', copies: 2 },
+  { kind: 'feed_replay' },
+  { kind: 'feed_reorder', group: 3 },
+  { kind: 'feed_malformed' },
+  { kind: 'feed_sparse' },
+  { kind: 'feed_delay', ms: 60_000 },
+];
+
+export interface Draw {
+  /** A whole number from 0 to below `n`. */
+  below(n: number): number;
+  one<T>(list: readonly T[]): T;
+}
+
+export function createDraw(seed: number): Draw {
+  const random = seededRandom(seed);
+  const below = (n: number): number => {
+    const [a = 0, b = 0, c = 0] = random(3);
+    return ((a << 16) | (b << 8) | c) % n;
+  };
+  return { below, one: (list) => list[below(list.length)] as (typeof list)[number] };
+}
+
+/** Everything that will happen in so many days, by the seed alone: the same seed gives the same plan. */
+export function drawPlan(seed: number, days: number): Plan {
+  const draw = createDraw(seed);
+  const symbols = SYMBOLS.filter(() => draw.below(3) === 0).slice(0, 4);
+  if (symbols.length === 0) symbols.push(draw.one(SYMBOLS));
+  const several = draw.below(4) === 0;
+  const plan = {
+    seed,
+    days,
+    cashRupees: draw.one([90_000, 250_000, 600_000]),
+    symbols,
+    openings: symbols.map(() => draw.one([-2, -1, 0, 0.5, 3])),
+    leaseMs: several ? 180_000 : null,
+    sells: draw.below(2) === 0,
+  };
+  const acts = Array.from({ length: 2 + draw.below(5 * days) }, () => drawAct(draw, plan));
+  if (several) acts.unshift({ day: 'evening', time: '15:52:00', kind: 'second_instance' });
+  return { ...plan, acts };
+}
+
+function drawAct(draw: Draw, { days, symbols }: { days: number; symbols: readonly string[] }): Act {
+  const [day, time] = drawMoment(draw, days);
+  const symbol = draw.one(symbols);
+  const downMs = draw.one([2_000, 20_000, 90_000, 300_000]);
+  switch (draw.below(12)) {
+    case 0:
+      return { day, time, kind: 'crash', downMs };
+    case 1:
+    case 2:
+      return { day, time, kind: 'crash_at', step: draw.one(STEPS), downMs };
+    case 3:
+      return { day, time, kind: 'switch_off', downMs: draw.one([30_000, 600_000, 7_200_000]) };
+    case 4:
+      return { day, time, kind: draw.one(['sessions_end', 'feeds_drop']) };
+    case 5:
+      return { day, time, kind: 'cancel_by_hand', symbol };
+    case 6:
+      return { day, time, kind: 'buy_by_hand', symbol: draw.one(symbols), quantity: 1 + draw.below(5) };
+    default:
+      return { day, time, kind: 'fault', fault: drawFault(draw), minutes: draw.one([1, 3, 12]) };
+  }
+}
+
+function drawFault(draw: Draw): Fault {
+  const probability = draw.one([1, 1, 0.5]);
+  switch (draw.below(4)) {
+    case 0:
+      return { ...draw.one(CALLS), operation: 'place', times: 1 };
+    case 1:
+      return { ...draw.one(CALLS), probability };
+    case 2:
+      return { ...draw.one(ROWS), probability };
+    default:
+      return draw.one(FEED);
+  }
+}
+
+/** Most often where most happens: while orders are placed, and around the opening. */
+function drawMoment(draw: Draw, days: number): readonly [DayName, string] {
+  const at = (fromMinute: number, span: number): string => {
+    const seconds = fromMinute * 60 + draw.below(span * 60);
+    return Temporal.PlainTime.from('00:00').add({ seconds }).toString({ smallestUnit: 'second' });
+  };
+  const day = 1 + draw.below(days);
+  switch (draw.below(5)) {
+    case 0:
+    case 1:
+      return ['evening', at(16 * 60 + 4, 4)];
+    case 2:
+      return [day, at(8 * 60 + 55, 25)];
+    default:
+      return [day, at(9 * 60 + 20, 375)];
+  }
+}

@@ -1,0 +1,51 @@
+import type { ScenarioReport } from '../report.ts';
+import { runScenario } from '../run-scenario.ts';
+import { type Act, drawPlan, type Plan } from './draw-plan.ts';
+import { scenarioOfPlan } from './scenario-of-plan.ts';
+
+/** What names a random rehearsal: everything else follows from it. */
+export interface RandomWish {
+  readonly seed: number;
+  readonly days: number;
+  /** Only these acts of the plan, by their places; all when left out. */
+  readonly keep?: readonly number[] | undefined;
+}
+
+export type WithDatabase = <T>(use: (database: { readonly url: string }) => Promise<T>) => Promise<T>;
+
+export function planOf({ seed, days, keep }: RandomWish): Plan {
+  const plan = drawPlan(seed, days);
+  return keep === undefined ? plan : { ...plan, acts: plan.acts.filter((_, place) => keep.includes(place)) };
+}
+
+export function playRandom(wish: RandomWish, withDatabase: WithDatabase): Promise<ScenarioReport> {
+  return withDatabase((database) => runScenario(scenarioOfPlan(planOf(wish)), wish.seed, database));
+}
+
+/**
+ * The same violation with as few acts as can be found: each is left out in turn, and stays out while something is still
+ * wrong. Resolves with a wish that still fails; of so many plays at most.
+ */
+export async function shrink(
+  wish: RandomWish,
+  fails: (wish: RandomWish) => Promise<boolean>,
+  mostPlays: number,
+): Promise<RandomWish> {
+  let keep = wish.keep ?? planOf(wish).acts.map((_: Act, place) => place);
+  let plays = 0;
+  for (let size = Math.ceil(keep.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
+    for (let from = 0; from < keep.length && plays < mostPlays; ) {
+      const fewer = [...keep.slice(0, from), ...keep.slice(from + size)];
+      plays += 1;
+      if (await fails({ ...wish, keep: fewer })) keep = fewer;
+      else from += size;
+    }
+  }
+  return { ...wish, keep };
+}
+
+/** The command that plays it again. */
+export function commandFor({ seed, days, keep }: RandomWish): string {
+  const only = keep === undefined ? '' : ` --keep ${keep.length === 0 ? 'none' : keep.join(',')}`;
+  return `npm run orderwatch -- rehearse --random --days ${days} --seed ${seed}${only}`;
+}

@@ -1,0 +1,79 @@
+import type { RehearsalDay } from '../rehearsal-day.ts';
+import type { Scenario } from '../scenario.ts';
+import { standsAt } from '../scenarios/market-moods.ts';
+import type { Act, Plan } from './draw-plan.ts';
+
+const FIRST_EVENING = '2026-08-20';
+const MINUTE = 60_000;
+
+/** A random plan as a scenario: nothing is expected of it but what must always hold. */
+export function scenarioOfPlan(plan: Plan): Scenario {
+  const { seed, days, cashRupees, symbols, openings, leaseMs, sells, acts } = plan;
+  return {
+    name: `random-${seed}`,
+    story: 'Whatever the seed brings.',
+    day: FIRST_EVENING,
+    days,
+    cashRupees,
+    symbols,
+    ...(leaseMs === null ? {} : { leaseMs }),
+    ...(sells
+      ? { settings: { sells: { policy: 'percent', target_percent: '5', first_day: 'T', authorised: 'yes' } } }
+      : {}),
+    prepare(day) {
+      for (const [index, symbol] of symbols.entries()) {
+        standsAt(day, symbol, openings[index] ?? 0, day.date(1));
+      }
+      for (const act of acts) arrange(day, act);
+    },
+    expect: { statuses: {} },
+  };
+}
+
+function arrange(day: RehearsalDay, act: Act): void {
+  if (act.kind === 'fault') {
+    const fromMs = day.moment(act.day, act.time);
+    const until = { fromMs, untilMs: fromMs + act.minutes * MINUTE };
+    // What begins by itself when it is added must be added at its time.
+    day.exactly(act.day, act.time, () => void day.faults.add({ ...act.fault, ...until }));
+    return;
+  }
+  day.exactly(act.day, act.time, () => carryOut(day, act));
+}
+
+function carryOut(day: RehearsalDay, act: Exclude<Act, { kind: 'fault' }>): void {
+  switch (act.kind) {
+    case 'crash':
+      if (day.isAlive()) day.crash(act.downMs);
+      break;
+    case 'crash_at':
+      day.crashAt(act.step, act.downMs);
+      break;
+    case 'switch_off':
+      if (day.isAlive()) day.switchOff(act.downMs);
+      break;
+    case 'second_instance':
+      day.startSecond();
+      break;
+    case 'sessions_end':
+      day.expireSessions();
+      break;
+    case 'feeds_drop':
+      day.dropFeeds();
+      break;
+    case 'cancel_by_hand':
+      cancelWhatIsThere(day, act.symbol);
+      break;
+    case 'buy_by_hand':
+      day.byHand(act.symbol, 'B', act.quantity, undefined, { amo: act.day === 'evening' });
+      break;
+  }
+}
+
+/** A person who wants to cancel something finds in the app that there is nothing to cancel. */
+function cancelWhatIsThere(day: RehearsalDay, symbol: string): void {
+  const { tradingSymbol } = day.instrument(symbol);
+  const order = day.broker.orders(day.ucc).findLast((row) => row.instrument.tradingSymbol === tradingSymbol);
+  if (order === undefined) return;
+  day.broker.cancel(day.ucc, order.orderNumber, { amo: order.amo && !order.atExchange }, 'app');
+}
