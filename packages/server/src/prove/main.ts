@@ -3,10 +3,13 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { realClock } from '@orderwatch/clock';
 import type { Proof, ProofWishes } from './proof.ts';
+import { proveCrashPoints, proveDays } from './prove-days.ts';
 import { proveOrdersOfEvents } from './prove-orders-of-events.ts';
 
 const PARTS: Readonly<Record<string, (wishes: ProofWishes) => Promise<Proof>>> = {
   explore: proveOrdersOfEvents,
+  days: proveDays,
+  crashes: proveCrashPoints,
 };
 
 function readWishes(args: readonly string[]): ProofWishes {

@@ -19,6 +19,8 @@ export interface ScenarioReport {
   readonly unexplained: number;
   readonly invented_fills: number;
   readonly cycles: number;
+  /** How often our program was killed. */
+  readonly deaths: number;
   /** Our own part of a cycle, in milliseconds: the broker's time is taken out. */
   readonly cycle_ms: { readonly p50: number; readonly p95: number; readonly max: number };
   readonly violations: readonly string[];

@@ -46,6 +46,7 @@ export async function runScenario(
       unexplained: guarantees.unexplained,
       invented_fills: guarantees.inventedFills,
       cycles: stage.cycles.length,
+      deaths: stage.troupe.deaths(),
       cycle_ms: quantiles(stage.cycles.map((cycle) => cycle.durationMs)),
       violations,
       trace: hashTrace(seen, truth),

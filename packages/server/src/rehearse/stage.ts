@@ -46,6 +46,8 @@ export interface Stage {
 export interface Troupe {
   /** Undefined while nobody is there. */
   alive(): RunningDesk | undefined;
+  /** How many were killed so far. */
+  deaths(): number;
   start(): Promise<void>;
   crash(downMs: number): void;
   crashAt(step: StepName, downMs: number): void;
@@ -165,6 +167,7 @@ function createTroupe(simulation: Simulation, leaseMs: number | undefined): Trou
 
   return {
     alive: () => living[0]?.desk,
+    deaths: () => dead.size,
     switchOff,
     start: begin,
     crash,

@@ -1,6 +1,5 @@
-import { realClock } from '@orderwatch/clock';
 import { type Command, Option } from 'commander';
-import { openScratch } from '../../db/open-scratch.ts';
+import { STEP_NAMES, type StepName } from '../../desk/steps.ts';
 import {
   commandFor,
   playRandom,
@@ -12,6 +11,7 @@ import { chooseScenarios, rehearse } from '../../rehearse/rehearse.ts';
 import { joinReports, rehearseElsewhere, shareOut } from '../../rehearse/rehearse-in-processes.ts';
 import { renderReport, type ScenarioReport } from '../../rehearse/report.ts';
 import { scenarios } from '../../rehearse/scenarios/index.ts';
+import { withScratchDatabases } from '../../rehearse/scratch-databases.ts';
 import { type CommandContext, CommandFailure, EXIT, needConfig, quietLog } from '../command-context.ts';
 
 /** Of a failing seed, made smaller. */
@@ -25,6 +25,7 @@ interface Flags {
   readonly random?: boolean;
   readonly days: string;
   readonly keep?: string;
+  readonly killAt?: StepName;
   /** Set by the command itself for the processes among which it shares the work. */
   readonly part?: 'talking' | 'silent';
 }
@@ -45,6 +46,9 @@ export function addRehearseCommand(program: Command, context: CommandContext): v
     )
     .option('--days <number>', 'trading days of a random rehearsal', '1')
     .option('--keep <places>', 'of a random rehearsal only these events, or none')
+    .addOption(
+      new Option('--kill-at <point>', 'let the program of a random rehearsal die there').choices(STEP_NAMES),
+    )
     .option('--json', 'print the report as JSON')
     .addOption(new Option('--part <how>').choices(['talking', 'silent']).hideHelp())
     .action(async (flags: Flags) => {
@@ -83,7 +87,7 @@ async function playRandomDays(context: CommandContext, flags: Flags): Promise<vo
   const report = await withScratch(context, async (withDatabase) => {
     const scenarios: ScenarioReport[] = [];
     for (const seed of readSeeds(flags.seed)) {
-      const wish = { seed, days, keep };
+      const wish: RandomWish = { seed, days, keep, killAt: flags.killAt };
       const played = await playRandom(wish, withDatabase);
       scenarios.push(played);
       if (flags.json !== true) context.complain(progress(played));
@@ -127,28 +131,12 @@ function play(context: CommandContext, { names, seeds, talks }: Wish) {
   );
 }
 
-/** Gives each rehearsal an empty, migrated database on one PostgreSQL, and takes them back. */
 async function withScratch<T>(
   context: CommandContext,
   use: (withDatabase: WithDatabase) => Promise<T>,
 ): Promise<T> {
   const { config } = await needConfig(context);
-  const scratch = await openScratch(config.databaseUrl, quietLog(config));
-  const run = `rehearsal_${process.pid}_${Math.floor(realClock.nowMs()) % 1_000_000}`;
-  let count = 0;
-  try {
-    return await use(async (play) => {
-      count += 1;
-      const suffix = `${run}_${count}`;
-      try {
-        return await play({ url: await scratch.prepare(suffix) });
-      } finally {
-        await scratch.drop(suffix);
-      }
-    });
-  } finally {
-    await scratch.close();
-  }
+  return withScratchDatabases(config.databaseUrl, quietLog(config), use);
 }
 
 function progress({ name, seed, passed, seconds, violations }: ScenarioReport): string {

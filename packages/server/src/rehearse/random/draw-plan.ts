@@ -1,6 +1,6 @@
 import type { Fault, FaultKind } from '@orderwatch/simulator';
 import { seededRandom } from '../../desk/seeded-random.ts';
-import type { StepName } from '../../desk/steps.ts';
+import { STEP_NAMES, type StepName } from '../../desk/steps.ts';
 import type { DayName } from '../rehearsal-day.ts';
 
 /** What a random day does to a share's price, an order, the broker or our program. Data, so that it can be left out. */
@@ -38,17 +38,8 @@ const SYMBOLS = [
   'POWERGRID',
   'COALINDIA',
 ];
-const STEPS: readonly StepName[] = [
-  'placement:recorded',
-  'placement:sending',
-  'placement:answered',
-  'placement:settled',
-  'change:recorded',
-  'change:sending',
-  'change:answered',
-  'cycle:read',
-  'cycle:written',
-];
+/** A notice's point needs a channel, which random days have none of. */
+const STEPS = STEP_NAMES.filter((name) => name !== 'notice:sent');
 const CALLS: readonly FaultKind[] = [
   { kind: 'lost_before' },
   { kind: 'lost_after' },

@@ -1,3 +1,4 @@
+import type { StepName } from '../../desk/steps.ts';
 import type { ScenarioReport } from '../report.ts';
 import { runScenario } from '../run-scenario.ts';
 import { type Act, drawPlan, type Plan } from './draw-plan.ts';
@@ -9,13 +10,24 @@ export interface RandomWish {
   readonly days: number;
   /** Only these acts of the plan, by their places; all when left out. */
   readonly keep?: readonly number[] | undefined;
+  /** Our program dies when it comes to this point in the evening, and once more on the first morning. */
+  readonly killAt?: StepName | undefined;
 }
 
 export type WithDatabase = <T>(use: (database: { readonly url: string }) => Promise<T>) => Promise<T>;
 
-export function planOf({ seed, days, keep }: RandomWish): Plan {
+export function planOf({ seed, days, keep, killAt }: RandomWish): Plan {
   const plan = drawPlan(seed, days);
-  return keep === undefined ? plan : { ...plan, acts: plan.acts.filter((_, place) => keep.includes(place)) };
+  const acts = keep === undefined ? plan.acts : plan.acts.filter((_, place) => keep.includes(place));
+  return { ...plan, acts: killAt === undefined ? acts : [...acts, ...killings(killAt)] };
+}
+
+function killings(step: StepName): readonly Act[] {
+  const death = { kind: 'crash_at', step, downMs: 45_000 } as const;
+  return [
+    { ...death, day: 'evening', time: '16:04:00' },
+    { ...death, day: 1, time: '09:05:00' },
+  ];
 }
 
 export function playRandom(wish: RandomWish, withDatabase: WithDatabase): Promise<ScenarioReport> {
@@ -45,7 +57,8 @@ export async function shrink(
 }
 
 /** The command that plays it again. */
-export function commandFor({ seed, days, keep }: RandomWish): string {
+export function commandFor({ seed, days, keep, killAt }: RandomWish): string {
   const only = keep === undefined ? '' : ` --keep ${keep.length === 0 ? 'none' : keep.join(',')}`;
-  return `npm run orderwatch -- rehearse --random --days ${days} --seed ${seed}${only}`;
+  const killed = killAt === undefined ? '' : ` --kill-at ${killAt}`;
+  return `npm run orderwatch -- rehearse --random --days ${days} --seed ${seed}${only}${killed}`;
 }

@@ -18,6 +18,7 @@ import {
   marginServiceDown,
   nineOfTenRejected,
 } from './retries.ts';
+import { runCutShort } from './run-cut-short.ts';
 import {
   sellAtFifteen,
   sellCancelledByHand,
@@ -62,6 +63,7 @@ export const scenarios: readonly Scenario[] = [
   nineOfTenRejected,
   crashAtTheOpen,
   crashWhilePlacing,
+  runCutShort,
   twoInstances,
   telephoneOff,
   quietNight,
