@@ -6,6 +6,8 @@ import { defineConfig, type Plugin } from 'vite';
 
 /** Where a server under development listens; the built page is served by the server itself. */
 const server = 'http://127.0.0.1:4180';
+/** What comes before the first picture, compressed. Routes and charts come when they are needed. */
+const FIRST_LOAD_BYTES_MAX = 300_000;
 
 export default defineConfig({
   plugins: [react(), compressed()],
@@ -35,6 +37,26 @@ function compressed(): Plugin {
         await writeFile(`${path}.br`, brotliCompressSync(bytes));
         await writeFile(`${path}.gz`, gzipSync(bytes, { level: 9 }));
       }
+      await keepFirstLoadSmall(folder);
     },
   };
+}
+
+/** The build fails when the page's surroundings, as its document names them, have grown beyond what was promised. */
+async function keepFirstLoadSmall(folder: string): Promise<void> {
+  const document = await readFile(join(folder, 'index.html'), 'utf8');
+  const named = [...document.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)].flatMap(
+    ([, path]) => path ?? [],
+  );
+  const sizes = await Promise.all(
+    ['index.html', ...named].map(async (path) => (await readFile(join(folder, `${path}.gz`))).length),
+  );
+  const sum = sizes.reduce((total, size) => total + size, 0);
+  if (named.length === 0) throw new Error('index.html names no script: the first load cannot be measured');
+  if (sum > FIRST_LOAD_BYTES_MAX) {
+    throw new Error(
+      `The first load has ${sum} bytes compressed; at most ${FIRST_LOAD_BYTES_MAX} are allowed`,
+    );
+  }
+  console.log(`First load: ${sum} bytes compressed, of at most ${FIRST_LOAD_BYTES_MAX}`);
 }

@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { FASTEST_PROJECTED, hearClock } from '../clock/server-clock.ts';
 import { parseMoment } from '../format/time.ts';
 import { api, bodyOf, rememberCsrfToken } from './client.ts';
-import type { paths } from './generated/schema.js';
+import type { components, paths } from './generated/schema.js';
 import type { Status } from './types.ts';
 
 /** How often the strip asks by itself: the stream tells of orders, not of sessions and feeds. */
@@ -11,6 +11,7 @@ const SIMULATED_STATUS_EVERY_MS = 1_000;
 /** While a demo skips a night the strip's clock only steps when it hears of it. */
 const FLYING_STATUS_EVERY_MS = 400;
 const RUN_EVERY_MS = 1_000;
+const PRICES_EVERY_MS = 10 * 60_000;
 
 export type OrdersQuery = NonNullable<paths['/api/v1/user/orders']['get']['parameters']['query']>;
 
@@ -67,6 +68,17 @@ export const orderEventsQuery = (id: string) =>
     queryKey: ['orders', 'events', id],
     queryFn: async ({ signal }) =>
       (await bodyOf(api.GET('/api/v1/user/orders/{id}/events', { params: { path: { id } }, signal }))).items,
+  });
+
+export type OrderPrices = components['schemas']['OrderPrices'];
+
+/** A day's close comes once, in the evening. */
+export const orderPricesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['prices', id],
+    queryFn: ({ signal }) =>
+      bodyOf(api.GET('/api/v1/user/orders/{id}/prices', { params: { path: { id } }, signal })),
+    staleTime: PRICES_EVERY_MS,
   });
 
 /** Evidence is never changed, so it is asked for once. */

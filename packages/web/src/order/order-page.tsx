@@ -17,6 +17,7 @@ import { Compare } from './compare.tsx';
 import { Fills } from './fills.tsx';
 import { OrderFacts } from './order-facts.tsx';
 import styles from './order-page.module.css';
+import { Prices } from './prices.tsx';
 import { order as words } from './strings.ts';
 import { Timeline } from './timeline.tsx';
 import { Why } from './why.tsx';
@@ -57,6 +58,7 @@ export function OrderPage() {
             <div className={styles.column}>
               <Compare order={order} />
               <Fills order={order} />
+              <Prices order={order} />
               <Attempts attempts={order.attempts} />
               <OrderFacts order={order} />
             </div>
