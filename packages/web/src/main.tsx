@@ -10,6 +10,7 @@ import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
 import { createQueryClient } from './api/query-client.ts';
 import { router } from './routes.tsx';
+import { styleNonce } from './theme/style-nonce.ts';
 import { cssVariables, theme } from './theme/theme.ts';
 
 /** The same key as in `public/theme.js`, which sets the scheme before the first paint. */
@@ -25,6 +26,7 @@ createRoot(root).render(
       cssVariablesResolver={cssVariables}
       colorSchemeManager={colorScheme}
       defaultColorScheme="auto"
+      getStyleNonce={styleNonce}
     >
       <QueryClientProvider client={createQueryClient()}>
         <Notifications position="bottom-right" limit={3} autoClose={8_000} />

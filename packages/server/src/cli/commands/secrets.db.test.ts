@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/support/database.ts';
 import { writeAccount } from '../../../../../test/support/written-account.ts';
@@ -20,12 +21,12 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** The answer of `orderwatch secrets …`, or what it complains of when there is none. */
-async function secrets(command: string) {
+/** The answer of a command, or what it complains of when there is none. */
+async function run(...argv: readonly string[]) {
   const told: string[] = [];
   const complaints: string[] = [];
   const code = await runCli(
-    ['secrets', command, '--json'],
+    [...argv, '--json'],
     {
       environment: {
         DATABASE_URL: database.url,
@@ -43,6 +44,8 @@ async function secrets(command: string) {
   const answer: unknown = told.length === 0 ? complaints.join('') : JSON.parse(told.join(''));
   return { code, answer };
 }
+
+const secrets = (command: string) => run('secrets', command);
 
 describe('the keys, from the command line', () => {
   it('are changed, told and cleared of the old one, which stays while it is needed', async () => {
@@ -66,5 +69,25 @@ describe('the keys, from the command line', () => {
     expect(await secrets('drop-old-keys')).toEqual({ code: 0, answer: { dropped: [1] } });
     await saveCredentials(database.db, accountId, sealed, 0);
     expect((await secrets('status')).code).toBe(1);
+  });
+});
+
+describe('the history, from the command line', () => {
+  it('is told whole with its end, and not whole once somebody has changed it', async () => {
+    await writeAccount(database.db);
+    await secrets('rotate');
+    const whole = await run('verify');
+    expect(whole).toMatchObject({
+      code: 0,
+      answer: { whole: true, audit_end: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    });
+    await sql`alter table audit_entries disable trigger user`.execute(database.db);
+    await sql`delete from audit_entries where seq = (select max(seq) from audit_entries)`.execute(
+      database.db,
+    );
+    expect(await run('verify')).toMatchObject({
+      code: 1,
+      answer: { whole: false, chains: [{ broken: null }, { broken: { what: 'end' } }] },
+    });
   });
 });
