@@ -14,8 +14,24 @@ export interface Ids {
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 const LENGTH = 20;
 
+const STOCK_BYTES = 200 * LENGTH;
+
+/** Asking the system for twenty bytes costs as much as for some thousand, and an import draws a hundred thousand ids. */
+function inStock(random: RandomBytes): RandomBytes {
+  let stock = new Uint8Array(0);
+  let left = 0;
+  return (count) => {
+    if (left < count) {
+      stock = Uint8Array.from(random(STOCK_BYTES));
+      left = STOCK_BYTES;
+    }
+    left -= count;
+    return stock.subarray(left, left + count);
+  };
+}
+
 /** Ids of 100 random bits behind a prefix. */
-export function createIds(random: RandomBytes = systemRandom): Ids {
+export function createIds(random: RandomBytes = inStock(systemRandom)): Ids {
   return {
     next(prefix) {
       let text = '';

@@ -1,7 +1,7 @@
 import type { OrderFact, Reference } from './fact.ts';
-import type { Grouped, GroupedFact } from './group-facts.ts';
+import type { Grouped } from './group-facts.ts';
 import type { Note } from './note.ts';
-import { packFact, unpackFact } from './packed-fact.ts';
+import { factsOf, type PackedFact, packFact, type Told, unpackFact } from './packed-fact.ts';
 
 /** What became of a row that only points at orders. */
 export interface ReferenceOutcome {
@@ -16,11 +16,11 @@ export interface ReferenceOutcome {
  * nothing but how many shares were the user's own before.
  */
 export function applyReferences(grouped: Grouped): {
-  readonly groups: ReadonlyMap<string, readonly GroupedFact[]>;
+  readonly groups: ReadonlyMap<string, Told>;
   readonly outcomes: readonly ReferenceOutcome[];
 } {
+  if (grouped.references.length === 0) return { groups: grouped.groups, outcomes: [] };
   const groups = new Map(grouped.groups);
-  if (grouped.references.length === 0) return { groups, outcomes: [] };
   const buys = buysBySymbol(groups);
   const outcomes = grouped.references.map(({ about, row }) => {
     const notes: Note[] = [];
@@ -40,7 +40,7 @@ export function applyReferences(grouped: Grouped): {
 }
 
 function placePosition(
-  groups: Map<string, readonly GroupedFact[]>,
+  groups: Map<string, Told>,
   keys: readonly string[],
   about: Reference,
   row: number,
@@ -49,10 +49,10 @@ function placePosition(
   const { fallback } = about;
   if (fallback === null) return keys;
   const open = keys.filter(
-    (key) => !(groups.get(key) ?? []).some(({ packed }) => unpackFact(packed).sale?.certain),
+    (key) => !factsOf(groups.get(key) ?? []).some((packed) => unpackFact(packed).sale?.certain),
   );
-  const told = open.reduce((sum, key) => sum + boughtBy(groups.get(key) ?? []), 0);
-  if (about.active) for (const key of open) groups.set(key, (groups.get(key) ?? []).map(unsold));
+  const told = open.reduce((sum, key) => sum + boughtBy(factsOf(groups.get(key) ?? [])), 0);
+  if (about.active) for (const key of open) groups.set(key, factsOf(groups.get(key) ?? []).map(unsold));
   if (!about.active && keys.length > 0) return keys;
   if (told >= about.quantity && open.length > 0) {
     if (told > about.quantity)
@@ -72,26 +72,24 @@ function placePosition(
   const quantity = about.quantity - told;
   const fact: OrderFact = { ...fallback, quantity, filledQty: quantity };
   const others = groups.get(fact.key);
-  groups.set(fact.key, [...(others ?? []), { packed: packFact(fact), row }]);
+  groups.set(fact.key, [...factsOf(others ?? []), packFact(fact, row)]);
   return [...open, fact.key];
 }
 
-function unsold({ packed, row }: GroupedFact): GroupedFact {
-  return { packed: packFact({ ...unpackFact(packed), sale: null }), row };
+function unsold(packed: PackedFact): PackedFact {
+  return packFact({ ...unpackFact(packed), sale: null }, packed.row);
 }
 
-function boughtBy(facts: readonly GroupedFact[]): number {
-  return Math.max(0, ...facts.map(({ packed }) => packed.filledQty));
+function boughtBy(facts: readonly PackedFact[]): number {
+  return Math.max(0, ...facts.map(({ filledQty }) => filledQty));
 }
 
-function buysBySymbol(
-  groups: ReadonlyMap<string, readonly GroupedFact[]>,
-): ReadonlyMap<string, readonly string[]> {
+function buysBySymbol(groups: ReadonlyMap<string, Told>): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
-  for (const [key, facts] of groups) {
-    const buy = facts.find(({ packed }) => packed.side === 'buy' && packed.filledQty > 0);
+  for (const [key, told] of groups) {
+    const buy = factsOf(told).find(({ side, filledQty }) => side === 'buy' && filledQty > 0);
     if (buy === undefined) continue;
-    const { symbol } = buy.packed.instrument;
+    const { symbol } = buy.instrument;
     const others = found.get(symbol);
     if (others === undefined) found.set(symbol, [key]);
     else others.push(key);

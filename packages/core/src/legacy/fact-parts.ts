@@ -59,6 +59,11 @@ export function needInstrument(
   return instrument === undefined ? refuse('symbol', `"${text}" is no symbol`) : ok(instrument);
 }
 
+/** Joined, since a template's pieces would be kept beside each other, and so the number twice. */
+export function keyOfNumber(number: string): string {
+  return ['n:', number].join('');
+}
+
 /** The identity of an order: the broker's number, else what the row itself is known by. */
 export function keyOf(
   number: string | null,
@@ -69,7 +74,7 @@ export function keyOf(
     readonly more?: string;
   },
 ): string {
-  if (number !== null) return `n:${number}`;
+  if (number !== null) return keyOfNumber(number);
   const more = other.more === undefined ? '' : `:${other.more}`;
   return `${other.letter}:${other.instrument.symbol}:${other.atMs ?? 'unknown'}${more}`;
 }

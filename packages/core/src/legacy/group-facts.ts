@@ -2,7 +2,7 @@ import type { Side } from '../orders/index.ts';
 import type { LegacyKind, OrderFact, Reference } from './fact.ts';
 import { joinNumberless } from './join-numberless.ts';
 import type { Note, Place } from './note.ts';
-import { type PackedFact, packFact } from './packed-fact.ts';
+import { type PackedFact, packFact, type Told } from './packed-fact.ts';
 import type { LegacyRow } from './read-row.ts';
 
 /** A row with its place and the hash of its text, by which the same row is known again. */
@@ -11,9 +11,8 @@ export interface SourceRow extends LegacyRow {
   readonly digest: string;
 }
 
-/** What is kept of a row beside what it tells. */
-export interface GroupedRow {
-  readonly place: Place;
+/** What is kept of a row beside what it tells, its place among it. */
+export interface GroupedRow extends Place {
   readonly digest: string;
   readonly kind: LegacyKind | null;
   readonly notes: readonly Note[];
@@ -21,16 +20,10 @@ export interface GroupedRow {
   readonly left: { readonly outcome: 'skipped' | 'refused'; readonly why: string } | null;
 }
 
-export interface GroupedFact {
-  readonly packed: PackedFact;
-  /** Which row told it. */
-  readonly row: number;
-}
-
 export interface Grouped {
   readonly rows: readonly GroupedRow[];
   /** By the order's key. */
-  readonly groups: ReadonlyMap<string, readonly GroupedFact[]>;
+  readonly groups: ReadonlyMap<string, Told>;
   readonly references: readonly { readonly about: Reference; readonly row: number }[];
   /** Of the older database, where rows name them. */
   readonly userIds: readonly string[];
@@ -53,7 +46,7 @@ export interface Grouping {
 /** Brings together what all rows tell of the same order. */
 export function createGrouping(options: GroupOptions): Grouping {
   const rows: GroupedRow[] = [];
-  const groups = new Map<string, GroupedFact[]>();
+  const groups = new Map<string, Told>();
   const references: { about: Reference; row: number }[] = [];
   const userIds = new Set<string>();
   const shared: SharedNotes = new Map();
@@ -67,10 +60,7 @@ export function createGrouping(options: GroupOptions): Grouping {
       if (about !== null) references.push({ about, row: index });
       for (const read of facts) {
         const fact = withSide(read, options.sides);
-        const told: GroupedFact = { packed: packFact(fact), row: index };
-        const others = groups.get(fact.key);
-        if (others === undefined) groups.set(fact.key, [told]);
-        else others.push(told);
+        addTold(groups, fact.key, packFact(fact, index));
       }
     },
     end() {
@@ -84,6 +74,11 @@ export function groupFacts(rows: Iterable<SourceRow>, options: GroupOptions): Gr
   const grouping = createGrouping(options);
   for (const row of rows) grouping.take(row);
   return grouping.end();
+}
+
+function addTold(groups: Map<string, Told>, key: string, fact: PackedFact): void {
+  const others = groups.get(key);
+  groups.set(key, others === undefined ? fact : [others, fact].flat());
 }
 
 const NO_NOTES: readonly Note[] = [];
@@ -103,18 +98,21 @@ function shareNotes(notes: readonly Note[], shared: SharedNotes): readonly Note[
   return kept;
 }
 
+/** Spelled out: objects put together by spreading get a hidden class each, which is larger than they are. */
 function keptOf(row: SourceRow, options: GroupOptions, shared: SharedNotes): GroupedRow {
-  const { place, digest, kind, read } = row;
-  const base = { place, digest, kind } as const;
-  if (!read.ok) {
-    const { field, words } = read.error;
-    return { ...base, notes: NO_NOTES, left: { outcome: 'refused', why: `${field}: ${words}` } };
-  }
-  const why = 'skip' in read.value ? read.value.skip : foreignWords(row, options);
-  if (why !== null) return { ...base, notes: NO_NOTES, left: { outcome: 'skipped', why } };
-  const told = 'notes' in read.value ? read.value.notes : NO_NOTES;
+  const { digest, kind } = row;
+  const { source, path, line, column } = row.place;
+  const left = leftOf(row, options);
+  const told = left === null && row.read.ok && 'notes' in row.read.value ? row.read.value.notes : NO_NOTES;
   const notes = told.length === 0 ? NO_NOTES : shareNotes(told, shared);
-  return { ...base, notes, left: null };
+  return { source, path, line, column, digest, kind, notes, left };
+}
+
+function leftOf(row: SourceRow, options: GroupOptions): GroupedRow['left'] {
+  const { read } = row;
+  if (!read.ok) return { outcome: 'refused', why: `${read.error.field}: ${read.error.words}` };
+  const why = 'skip' in read.value ? read.value.skip : foreignWords(row, options);
+  return why === null ? null : { outcome: 'skipped', why };
 }
 
 function foreignWords(row: LegacyRow, options: GroupOptions): string | null {

@@ -1,7 +1,6 @@
 import { istDayNumber } from '../time.ts';
 import type { OrderFact } from './fact.ts';
-import type { GroupedFact } from './group-facts.ts';
-import { unpackFact } from './packed-fact.ts';
+import { factsOf, type PackedFact, type Told, unpackFact } from './packed-fact.ts';
 
 const CLOSE_DAYS = 4;
 
@@ -9,24 +8,32 @@ const CLOSE_DAYS = 4;
  * A trade that kept no number is the executed order of the same share and quantity that was placed in the days before,
  * when there is exactly one such. Otherwise it stands by itself.
  */
-export function joinNumberless(groups: Map<string, GroupedFact[]>): void {
-  const alone = [...groups].filter(([key]) => /^[tr]:/.test(key));
+export function joinNumberless(groups: Map<string, Told>): void {
+  const alone = namedOtherwise(groups);
   if (alone.length === 0) return;
   const bought = boughtBySymbol(groups, new Set(alone.map(([, facts]) => symbolOf(facts))));
   for (const [key, facts] of alone) {
     const [first] = facts;
     if (first === undefined) continue;
-    const trade = unpackFact(first.packed);
+    const trade = unpackFact(first);
     const fits = (bought.get(symbolOf(facts)) ?? []).filter((order) => isSameBuy(trade, order.fact));
     const [only] = fits;
     if (only === undefined || fits.length > 1) continue;
-    groups.get(only.key)?.push(...facts);
+    groups.set(only.key, [groups.get(only.key) ?? [], facts].flat(2));
     groups.delete(key);
   }
 }
 
-function symbolOf(facts: readonly GroupedFact[]): string {
-  return facts[0]?.packed.instrument.symbol ?? '';
+function namedOtherwise(
+  groups: ReadonlyMap<string, Told>,
+): readonly (readonly [string, readonly PackedFact[]])[] {
+  const found: (readonly [string, readonly PackedFact[]])[] = [];
+  for (const [key, told] of groups) if (/^[tr]:/.test(key)) found.push([key, factsOf(told)]);
+  return found;
+}
+
+function symbolOf(facts: readonly PackedFact[]): string {
+  return facts[0]?.instrument.symbol ?? '';
 }
 
 interface Bought {
@@ -35,16 +42,16 @@ interface Bought {
 }
 
 function boughtBySymbol(
-  groups: ReadonlyMap<string, readonly GroupedFact[]>,
+  groups: ReadonlyMap<string, Told>,
   wanted: ReadonlySet<string>,
 ): ReadonlyMap<string, readonly Bought[]> {
   const bySymbol = new Map<string, Bought[]>();
-  for (const [key, facts] of groups) {
-    const [first] = facts;
+  for (const [key, told] of groups) {
+    const [first] = factsOf(told);
     if (first === undefined || !key.startsWith('n:')) continue;
-    const { kind, side, instrument } = first.packed;
+    const { kind, side, instrument } = first;
     if (kind === 'trades' || side !== 'buy' || !wanted.has(instrument.symbol)) continue;
-    const one = { key, fact: unpackFact(first.packed) };
+    const one = { key, fact: unpackFact(first) };
     const list = bySymbol.get(instrument.symbol);
     if (list === undefined) bySymbol.set(instrument.symbol, [one]);
     else list.push(one);

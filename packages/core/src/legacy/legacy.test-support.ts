@@ -1,7 +1,13 @@
 import { nseCalendar2026 } from '../market/index.ts';
 import { type AccountId, makeId, type OrderId } from '../orders/index.ts';
 import type { ImportedOrder } from './build-order.ts';
-import { decideImport, type ImportContext, type ImportDecision, type KnownBefore } from './decide-import.ts';
+import {
+  decideImport,
+  type ImportContext,
+  type ImportDecision,
+  type KnownBefore,
+  type RowReport,
+} from './decide-import.ts';
 import { groupFacts, type SourceRow } from './group-facts.ts';
 import { readRowText } from './read-row.ts';
 
@@ -42,10 +48,13 @@ export function decide(
   rows: readonly SourceRow[],
   known: KnownBefore = NOTHING_KNOWN,
   more: Partial<ImportContext> = {},
-): Omit<ImportDecision, 'orders'> & { readonly orders: readonly ImportedOrder[] } {
+): Omit<ImportDecision, 'orders' | 'rows'> & {
+  readonly orders: readonly ImportedOrder[];
+  readonly rows: readonly RowReport[];
+} {
   const context = { ...CONTEXT, ...more };
   const decision = decideImport(groupFacts(rows, context), known, context);
-  return { ...decision, orders: [...decision.orders()] };
+  return { ...decision, rows: [...decision.rows], orders: [...decision.orders()] };
 }
 
 /** What the database knows after these were written. */

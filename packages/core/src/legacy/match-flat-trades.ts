@@ -1,20 +1,21 @@
 import type { OrderFact } from './fact.ts';
-import type { GroupedFact } from './group-facts.ts';
-import { packFact, unpackFact } from './packed-fact.ts';
+import { factsOf, type PackedFact, packFact, type Told, unpackFact } from './packed-fact.ts';
 
 /**
  * The flat list names executions and no positions: the first shares bought are the first sold. A buy of it that later
  * sells cover wholly has been sold.
  */
-export function matchFlatTrades(
-  groups: ReadonlyMap<string, readonly GroupedFact[]>,
-): ReadonlyMap<string, readonly GroupedFact[]> {
-  const flat = [...groups].filter(([, facts]) => facts.every(({ packed }) => packed.kind === 'flat_trades'));
+export function matchFlatTrades(groups: ReadonlyMap<string, Told>): ReadonlyMap<string, Told> {
+  const flat: (readonly [string, readonly PackedFact[]])[] = [];
+  for (const [key, told] of groups) {
+    const facts = factsOf(told);
+    if (facts.every(({ kind }) => kind === 'flat_trades')) flat.push([key, facts]);
+  }
   if (flat.length === 0) return groups;
   const result = new Map(groups);
   const open = new Map<string, { readonly key: string; left: number }[]>();
   const inTime = flat
-    .flatMap(([key, [first]]) => (first === undefined ? [] : [{ key, fact: unpackFact(first.packed) }]))
+    .flatMap(([key, [first]]) => (first === undefined ? [] : [{ key, fact: unpackFact(first) }]))
     .toSorted((a, b) => timeOf(a.fact) - timeOf(b.fact));
   for (const { key, fact } of inTime) {
     const { instrument, side, quantity, filledAtMs } = fact;
@@ -23,13 +24,11 @@ export function matchFlatTrades(
     if (side === 'buy') queue.push({ key, left: quantity });
     else
       sellFirst(queue, quantity, (sold) => {
-        const buy = result.get(sold) ?? [];
+        const buy = factsOf(result.get(sold) ?? []);
+        const sale = { atMs: filledAtMs, certain: true };
         result.set(
           sold,
-          buy.map(({ packed, row }) => ({
-            packed: packFact({ ...unpackFact(packed), sale: { atMs: filledAtMs, certain: true } }),
-            row,
-          })),
+          buy.map((packed) => packFact({ ...unpackFact(packed), sale }, packed.row)),
         );
       });
   }

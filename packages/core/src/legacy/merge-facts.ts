@@ -29,12 +29,13 @@ const ENDED: ReadonlySet<FactWord> = new Set(['executed', 'rejected', 'cancelled
  * the latest check, a price where the first has none. A known value is never overwritten by nothing.
  */
 export function mergeFacts(facts: readonly OrderFact[]): MergedFact {
+  const [only] = facts;
+  if (only !== undefined && facts.length === 1) return { fact: only, notes: [], base: 0 };
   const order = facts.map((_, index) => index).sort((a, b) => compare(facts, a, b));
   const base = order[0] ?? 0;
   const sorted = order.flatMap((index) => facts[index] ?? []);
   const [first] = sorted;
   if (first === undefined) throw new Error('Nothing to merge');
-  if (sorted.length === 1) return { fact: first, notes: [], base };
   const notes: Note[] = [];
   const stated = sorted.filter((fact) => fact.sideStated && fact.side !== null);
   warnOfDifferences(sorted, stated, notes);

@@ -29,7 +29,7 @@ describe('a packed fact', () => {
           row.read.ok && 'facts' in row.read.value ? row.read.value.facts : [],
         );
         expect(facts.length).toBeGreaterThan(0);
-        expect(facts.map((fact) => unpackFact(packFact(fact)))).toEqual(facts);
+        expect(facts.map((fact) => unpackFact(packFact(fact, 0)))).toEqual(facts);
       }),
     );
   });

@@ -1,5 +1,6 @@
 import type { OrderId } from '../orders/index.ts';
 import type { OrderFact } from './fact.ts';
+import { keyOfNumber } from './fact-parts.ts';
 
 /**
  * A fact as one text, with what is asked of all facts beside it. A hundred thousand facts as objects take most of the memory
@@ -12,11 +13,25 @@ export interface PackedFact {
   readonly filledQty: number;
   /** The order's own id, where Orderwatch itself wrote the row. */
   readonly exactId: OrderId | null;
+  /** Which row told it. */
+  readonly row: number;
   readonly rest: string;
 }
 
+/** What is told of one order. Nearly always that is one fact, and a hundred thousand lists of one would be felt. */
+export type Told = PackedFact | readonly PackedFact[];
+
+export function factsOf(told: Told): readonly PackedFact[] {
+  return isList(told) ? told : [told];
+}
+
+function isList(told: Told): told is readonly PackedFact[] {
+  return Array.isArray(told);
+}
+
 type Rest = readonly [
-  OrderFact['key'],
+  /** Null where it is the number's. */
+  OrderFact['key'] | null,
   OrderFact['number'],
   OrderFact['sideStated'],
   OrderFact['quantity'],
@@ -39,9 +54,9 @@ type Rest = readonly [
   OrderFact['exact'],
 ];
 
-export function packFact(fact: OrderFact): PackedFact {
+export function packFact(fact: OrderFact, row: number): PackedFact {
   const rest: Rest = [
-    fact.key,
+    fact.number !== null && fact.key === keyOfNumber(fact.number) ? null : fact.key,
     fact.number,
     fact.sideStated,
     fact.quantity,
@@ -70,8 +85,15 @@ export function packFact(fact: OrderFact): PackedFact {
     side,
     filledQty,
     exactId: fact.exact?.order.id ?? null,
-    rest: JSON.stringify(rest),
+    row,
+    rest: inOnePiece(JSON.stringify(rest)),
   };
+}
+
+/** Engines keep a text that was written in pieces as these pieces until somebody looks into it, at twice the memory. */
+function inOnePiece(text: string): string {
+  text.charCodeAt(text.length - 1);
+  return text;
 }
 
 /** The fact as it was packed. */
@@ -79,7 +101,7 @@ export function unpackFact({ kind, instrument, side, filledQty, rest }: PackedFa
   const values: Rest = JSON.parse(rest);
   return {
     kind,
-    key: values[0],
+    key: values[0] ?? keyOfNumber(values[1] ?? ''),
     number: values[1],
     instrument,
     side,

@@ -10,12 +10,19 @@ export interface ImportedHere {
   readonly cpuMs: number;
 }
 
+let complaint = '';
 const code = await runCli(
   process.argv.slice(2),
-  { ...processContext(), write: () => {}, complain: () => {} },
+  {
+    ...processContext(),
+    write: () => {},
+    complain: (text) => {
+      complaint = text;
+    },
+  },
   [],
 );
-if (code !== 0) throw new Error(`The command ended with ${code}`);
+if (code !== 0) throw new Error(`The command ended with ${code}: ${complaint}`);
 const used = process.resourceUsage();
 const report: ImportedHere = {
   residentBytes: used.maxRSS * 1_024,

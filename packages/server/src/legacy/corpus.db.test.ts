@@ -164,7 +164,9 @@ describe('exports of tables', () => {
     await take('whole');
     const before = await orders();
     const report = await take('tables');
-    const merged = report.decision?.rows.filter((row) => row.outcome === 'merged').map((row) => row.orderId);
+    const merged = [...(report.decision?.rows ?? [])]
+      .filter((row) => row.outcome === 'merged')
+      .map((row) => row.orderId);
     expect(merged).toEqual(expect.arrayContaining([before.find((order) => order.symbol === 'TCS')?.id]));
     expect((await orders()).filter((order) => order.symbol === 'HDFCBANK')).toHaveLength(1);
   });

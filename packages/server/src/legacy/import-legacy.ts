@@ -6,7 +6,7 @@ import {
   type ImportDecision,
   type RowReport,
 } from '@orderwatch/core';
-import { collectGarbage } from '../collect-garbage.ts';
+import { collectGarbage, createGarbageWatch } from '../collect-garbage.ts';
 import type { Db } from '../db/connect.ts';
 import { type WrittenRow, writeImport } from '../db/legacy/write-import.ts';
 import type { Ids } from '../ids.ts';
@@ -56,9 +56,11 @@ export async function importLegacy(
   wish: ImportWish,
 ): Promise<ImportReport> {
   const grouping = createGrouping(context);
+  const watch = createGarbageWatch();
   const read = await readSources(wish.sources, (row) => {
     grouping.take(row);
     wish.onRow();
+    watch();
   });
   const sources = read.sources.map(({ source }) => source);
   const base = {
@@ -73,10 +75,10 @@ export async function importLegacy(
   const grouped = grouping.end();
   // What was read is garbage now, and so is later what was decided by; their sum would be the most that is ever in memory.
   collectGarbage();
-  if (!wish.apply) return { ...base, ...(await planOnly(deps.db, grouped, context, wish)) };
+  if (!wish.apply) return { ...base, ...(await planOnly(deps.db, grouped, context, { ...wish, watch })) };
   // Decided under the lease, and once: what is read for it stays true until it is written.
   const applied = await withImportLease(deps.db, context.accountId, async (claim) => {
-    const plan = await planImport(deps.db, grouped, context);
+    const plan = await planImport(deps.db, grouped, context, watch);
     const outcome = outcomeOf(plan, wish);
     if (!plan.ok || outcome.outcome !== 'planned') return outcome;
     const importId = deps.ids.next('imp');
@@ -100,9 +102,9 @@ async function planOnly(
   db: Db,
   grouped: Grouped,
   context: ImportContext,
-  wish: ImportWish,
+  wish: ImportWish & { readonly watch: () => void },
 ): Promise<PlanOutcome> {
-  return outcomeOf(await planImport(db, grouped, context), wish);
+  return outcomeOf(await planImport(db, grouped, context, wish.watch), wish);
 }
 
 type PlanOutcome = Pick<ImportReport, 'outcome' | 'decision' | 'who'>;
@@ -155,16 +157,15 @@ async function writeDecision(
 }
 
 async function* withTexts(
-  rows: readonly RowReport[],
+  rows: Iterable<RowReport>,
   sources: readonly ReadSource[],
   copies: readonly string[],
 ): AsyncGenerator<WrittenRow> {
-  let next = 0;
+  const reports = rows[Symbol.iterator]();
   for (const [index, source] of sources.entries()) {
     for await (const text of source.texts(copies[index] ?? '')) {
-      const row = rows[next];
-      next += 1;
-      if (row !== undefined) yield { row, text };
+      const { value: row, done } = reports.next();
+      if (done !== true) yield { row, text };
     }
   }
 }

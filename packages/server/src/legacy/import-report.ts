@@ -78,10 +78,18 @@ function headLines(report: ImportReport): readonly string[] {
   }
 }
 
+/** The gravest first, and no more of each kind than are shown. */
 function rowLines({ rows }: ImportDecision): readonly string[] {
-  const told = rows.filter((row) => row.outcome === 'refused' || row.notes.length > 0 || isOddlySkipped(row));
-  const first = told.toSorted((a, b) => weight(b) - weight(a)).slice(0, LINES_MAX);
-  const rest = told.length - first.length;
+  const byWeight: RowReport[][] = [[], [], [], []];
+  let told = 0;
+  for (const row of rows) {
+    if (row.outcome !== 'refused' && row.notes.length === 0 && !isOddlySkipped(row)) continue;
+    told += 1;
+    const some = byWeight[weight(row)];
+    if (some !== undefined && some.length < LINES_MAX) some.push(row);
+  }
+  const first = byWeight.toReversed().flat().slice(0, LINES_MAX);
+  const rest = told - first.length;
   return [
     ...first.map(rowText),
     ...(rest > 0 ? [`... and ${rest} more rows with notes: --report <file> writes them all.`] : []),

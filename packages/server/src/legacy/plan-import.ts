@@ -2,6 +2,7 @@ import {
   type AccountId,
   decideImport,
   err,
+  factsOf,
   type Grouped,
   type ImportContext,
   type ImportDecision,
@@ -22,11 +23,12 @@ export interface SeveralUsers {
   readonly userIds: readonly string[];
 }
 
-/** Decides what an import would do, by what the database has now. Writes nothing. */
+/** Decides what an import would do, by what the database has now. Writes nothing. `onOrder` is called for each order. */
 export async function planImport(
   db: Db,
   grouped: Grouped,
   context: ImportContext,
+  onOrder?: () => void,
 ): Promise<Result<PlannedImport, SeveralUsers>> {
   const { userIds } = grouped;
   if (context.legacyUserId === null && userIds.length > 1) return err({ kind: 'several_users', userIds });
@@ -36,7 +38,7 @@ export async function planImport(
     numbers: numbersIn(grouped),
     orderIds: orderIdsIn(grouped, context.accountId),
   });
-  return ok({ known, decision: decideImport(grouped, known, context) });
+  return ok({ known, decision: decideImport(grouped, known, context, onOrder) });
 }
 
 // One after the other, since lists of a hundred thousand names each would stand in memory for nothing.
@@ -50,9 +52,9 @@ function* numbersIn({ groups }: Grouped): Generator<string> {
 }
 
 function* orderIdsIn({ groups, references }: Grouped, accountId: AccountId): Generator<string> {
-  for (const [key, facts] of groups) {
+  for (const [key, told] of groups) {
     yield importedOrderId(accountId, key);
-    for (const { packed } of facts) if (packed.exactId !== null) yield packed.exactId;
+    for (const { exactId } of factsOf(told)) if (exactId !== null) yield exactId;
   }
   for (const { about } of references)
     if (about.fallback !== null) yield importedOrderId(accountId, about.fallback.key);

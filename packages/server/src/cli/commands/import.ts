@@ -82,7 +82,7 @@ async function runImport(context: CommandContext, flags: Flags): Promise<void> {
         context.complain(`${file} changed meanwhile and was left\n`);
     }
     if (flags.report !== undefined) {
-      await writeFile(path.resolve(context.cwd, flags.report), [...reportJson(report)].join(''));
+      await writeFile(path.resolve(context.cwd, flags.report), reportJson(report));
     }
     if (flags.json) for (const part of reportJson(report)) context.write(part);
     else context.write(`${reportText(report)}\n`);

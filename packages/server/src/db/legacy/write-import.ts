@@ -1,6 +1,6 @@
 import type { ImportedOrder, ImportTotals, Position, RowReport } from '@orderwatch/core';
 import { sql, type Transaction } from 'kysely';
-import { collectGarbage } from '../../collect-garbage.ts';
+import { createGarbageWatch } from '../../collect-garbage.ts';
 import { type Db, toTimestamp } from '../connect.ts';
 import { storableJson, storableText } from '../cycle/canonical-json.ts';
 import { type ChangeSet, changeSet } from '../cycle/change-set.ts';
@@ -42,9 +42,8 @@ export interface WrittenPart {
 }
 
 // Larger ones are hardly faster, and their texts are most of what an import needs of memory.
-const ORDERS_PER_STATEMENT = 250;
+const ORDERS_PER_STATEMENT = 500;
 const ROWS_PER_STATEMENT = 500;
-const COLLECT_EVERY = 10_000;
 
 /**
  * Writes a whole import in one transaction under the account's lease, some thousand rows in each statement. False when the
@@ -75,7 +74,6 @@ async function writeOrders(trx: Transaction<Tables>, claim: LeaseClaim, one: New
     underWay = writePart(trx, claim, changes, one);
     done += changes.newOrders.length;
     one.onProgress?.(done);
-    if (done % COLLECT_EVERY === 0) collectGarbage();
   }
   await underWay;
 }
@@ -104,8 +102,10 @@ async function writeRows(trx: Transaction<Tables>, accountId: string, one: NewIm
     // It is awaited with the next part, or at the end; until then the file is read on.
     underWay.catch(() => {});
   }
+  const watch = createGarbageWatch();
   for await (const row of one.rows) {
     some.push(rowRecord(row));
+    watch();
     if (some.length === ROWS_PER_STATEMENT) await writeSome();
   }
   if (some.length > 0) await writeSome();
@@ -131,9 +131,11 @@ function* changesOf(one: NewImport): Generator<ChangeSet> {
 }
 
 function* batches(orders: Iterable<ImportedOrder>): Generator<readonly ImportedOrder[]> {
+  const watch = createGarbageWatch();
   let some: ImportedOrder[] = [];
   for (const order of orders) {
     some.push(order);
+    watch();
     if (some.length < ORDERS_PER_STATEMENT) continue;
     yield some;
     some = [];

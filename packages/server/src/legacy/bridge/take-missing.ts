@@ -65,7 +65,7 @@ async function takeFrom(
     const texts: string[] = [];
     for await (const text of read.texts(copy)) texts.push(text);
     // What was there before is written down already, and checks of the other program change every row each minute.
-    const rows = decision.rows.flatMap((row, index): WrittenRow[] =>
+    const rows = [...decision.rows].flatMap((row, index): WrittenRow[] =>
       row.outcome === 'created' ? [{ row, text: texts[index] ?? '' }] : [],
     );
     const parts: WrittenPart[] = [];

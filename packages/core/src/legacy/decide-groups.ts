@@ -1,0 +1,159 @@
+import type { AccountId, OrderId } from '../orders/index.ts';
+import { applyReferences, type ReferenceOutcome } from './apply-references.ts';
+import { type BuildContext, importedOrderId, sketchOwning } from './build-order.ts';
+import type { KnownBefore } from './decide-import.ts';
+import type { Grouped } from './group-facts.ts';
+import { matchFlatTrades } from './match-flat-trades.ts';
+import { mergeFacts } from './merge-facts.ts';
+import type { Note } from './note.ts';
+import { factsOf, type PackedFact, packFact, unpackFact } from './packed-fact.ts';
+
+/** What became of everything that was told of one order. */
+export interface GroupResult {
+  readonly orderId: OrderId | null;
+  /** The row that made the order; null where the database has it already or it is refused. */
+  readonly madeBy: number | null;
+  readonly refused: string | null;
+  readonly notes: readonly Note[];
+}
+
+export interface DecidedGroups {
+  /** Of each order that is made. */
+  readonly facts: readonly PackedFact[];
+  /** By share, the orders that own some of it, or were a whole trade. */
+  readonly owning: ReadonlyMap<string, readonly PackedFact[]>;
+  /** The results for the orders of which a row tells. */
+  resultsOf(row: number): readonly GroupResult[];
+  referenceOf(row: number): ReferenceOutcome | undefined;
+}
+
+/** Decides about each order. `onOrder` is called behind each. */
+export function decideGroups(
+  grouped: Grouped,
+  known: KnownBefore,
+  build: BuildContext,
+  onOrder: () => void,
+): DecidedGroups {
+  const { groups, outcomes } = applyReferences({ ...grouped, groups: matchFlatTrades(grouped.groups) });
+  const references = new Map(outcomes.map((outcome) => [outcome.row, outcome]));
+  const results = createResults(build.accountId, new Set(outcomes.flatMap(({ keys }) => keys)));
+  const facts: PackedFact[] = [];
+  const owning = new Map<string, PackedFact[]>();
+  for (const [key, told] of groups) {
+    const group = factsOf(told);
+    const result = decideGroup(key, group, known, build);
+    results.add(key, group, result);
+    if (result.fact !== null) facts.push(result.fact);
+    if (result.fact !== null && result.owningKey !== null) addTo(owning, result.owningKey, result.fact);
+    onOrder();
+  }
+  return {
+    facts,
+    owning,
+    referenceOf: (row) => references.get(row),
+    resultsOf: (row) => results.of(row, references.get(row)?.keys ?? []),
+  };
+}
+
+function addTo(groups: Map<string, PackedFact[]>, key: string, fact: PackedFact): void {
+  const others = groups.get(key);
+  if (others === undefined) groups.set(key, [fact]);
+  else others.push(fact);
+}
+
+interface Decision {
+  /** The order as it is made; null where none is. */
+  readonly fact: PackedFact | null;
+  readonly before: OrderId | null;
+  readonly madeBy: number | null;
+  /** The share of which it owns some, or was a whole trade; null where it moves no position. */
+  readonly owningKey: string | null;
+  readonly notes: readonly Note[];
+}
+
+const NO_NOTES: readonly Note[] = [];
+
+function decideGroup(
+  key: string,
+  facts: readonly PackedFact[],
+  known: KnownBefore,
+  build: BuildContext,
+): Decision {
+  const merged = mergeFacts(facts.map(unpackFact));
+  const { fact } = merged;
+  const before = findBefore(key, fact.exact?.order.id ?? null, fact.number, known, build.accountId);
+  const nothing = { fact: null, madeBy: null, owningKey: null } as const;
+  if (before !== null) return { ...nothing, before, notes: NO_NOTES };
+  if (fact.side === null) return { ...nothing, before, notes: merged.notes };
+  const notes = [...merged.notes];
+  const owningKey = sketchOwning(fact, build, notes);
+  const [only] = facts;
+  const madeBy = facts[merged.base]?.row ?? 0;
+  return {
+    fact: only !== undefined && facts.length === 1 ? only : packFact(fact, madeBy),
+    before,
+    madeBy,
+    owningKey,
+    notes,
+  };
+}
+
+function findBefore(
+  key: string,
+  exactId: OrderId | null,
+  number: string | null,
+  known: KnownBefore,
+  accountId: AccountId,
+): OrderId | null {
+  const byNumber = number === null ? undefined : known.orderIdByNumber.get(number);
+  if (byNumber !== undefined) return byNumber;
+  const id = exactId ?? importedOrderId(accountId, key);
+  return known.orderIds.has(id) ? id : null;
+}
+
+const NO_SIDE =
+  'Neither this file nor another tells whether it was a buy or a sell. Look it up, and say it with --side-of <order number>=buy (or sell)';
+
+interface Results {
+  add(key: string, facts: readonly PackedFact[], decision: Decision): void;
+  of(row: number, referred: readonly string[]): readonly GroupResult[];
+}
+
+/**
+ * Keeps the results as columns, and of each only what cannot be derived: a hundred thousand of them as objects with their
+ * ids would need more memory than all the rest of the decision. `referred`: the keys that references point at.
+ */
+function createResults(accountId: AccountId, referred: ReadonlySet<string>): Results {
+  const keys: string[] = [];
+  /** Of the order that the database has, or of the fact that makes one and has an id of its own. */
+  const ids: (OrderId | null)[] = [];
+  const madeBys: (number | null)[] = [];
+  const notes: (readonly Note[])[] = [];
+  const ofRows: (number | readonly number[] | undefined)[] = [];
+  const ofKeys = new Map<string, number>();
+  const at = (index: number): GroupResult => {
+    const [key = '', id = null, madeBy = null] = [keys[index], ids[index], madeBys[index]];
+    return {
+      orderId: id ?? (madeBy === null ? null : importedOrderId(accountId, key)),
+      madeBy,
+      refused: id === null && madeBy === null ? NO_SIDE : null,
+      notes: notes[index] ?? NO_NOTES,
+    };
+  };
+  return {
+    add(key, facts, decision) {
+      const index = keys.length;
+      keys.push(key);
+      ids.push(decision.before ?? decision.fact?.exactId ?? null);
+      madeBys.push(decision.madeBy);
+      notes.push(decision.notes.length === 0 ? NO_NOTES : decision.notes);
+      if (referred.has(key)) ofKeys.set(key, index);
+      for (const { row } of facts) {
+        const others = ofRows[row];
+        ofRows[row] = others === undefined ? index : [others, index].flat();
+      }
+    },
+    of: (row, also) =>
+      [ofRows[row] ?? [], also.flatMap((key) => ofKeys.get(key) ?? [])].flat(2).map((index) => at(index)),
+  };
+}
