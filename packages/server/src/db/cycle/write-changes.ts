@@ -148,7 +148,9 @@ export async function writeChanges(
     ),
     superseded_fills as (
       update fills f set superseded_at = ${toTimestamp(changes.atMs)}
-      where f.id = any(${changes.supersededFills}::text[]) and f.account_id = ${accountId}
+      -- Asked first, since a kept plan may look for none of them among all fills of the account.
+      where cardinality(${changes.supersededFills}::text[]) > 0
+        and f.id = any(${changes.supersededFills}::text[]) and f.account_id = ${accountId}
     ),
     new_positions as (
       insert into positions (
