@@ -8,6 +8,8 @@ import {
 } from '../../../../test/support/database.ts';
 import { seedEvents, seedOrders } from '../../../../test/support/seed-orders.ts';
 import { insertAccount } from '../db/accounts/insert-account.ts';
+import { listSecurityEvents } from '../db/security/security-events.ts';
+import { beginTotpFactor, confirmTotpFactor, findTotpFactor } from '../db/security/totp-factors.ts';
 import { insertUser } from '../db/users/insert-user.ts';
 import type { CommandContext } from './command-context.ts';
 import { runCli } from './program.ts';
@@ -136,6 +138,25 @@ describe('the command line', () => {
       3,
     );
     expect((await run('user setup-token')).out).toMatch(/[2-9A-Z]{5}-/);
+  });
+
+  it('takes a lost second factor away, and says so when there is none', async () => {
+    await run('user add asha@example.in --password-stdin', { input: PASSWORD });
+    expect((await run('user second-factor-off asha@example.in')).code).toBe(4);
+    const { id } = await database.db
+      .selectFrom('users')
+      .select('id')
+      .where('email', '=', 'asha@example.in')
+      .executeTakeFirstOrThrow();
+    const sealed = { keyVersion: 1, wrappedKey: Buffer.from('wrapped'), sealedFields: {} };
+    await beginTotpFactor(database.db, { userId: id, sealed, atMs: 0 });
+    await confirmTotpFactor(database.db, { userId: id, step: 1, atMs: 0 });
+    expect((await run('user second-factor-off asha@example.in')).code).toBe(0);
+    expect(await findTotpFactor(database.db, id)).toBeUndefined();
+    expect(await listSecurityEvents(database.db, { userId: id, limit: 1 })).toMatchObject([
+      { kind: 'second_factor_off', ip: 'command line' },
+    ]);
+    expect((await run('user second-factor-off who@b.in')).code).toBe(3);
   });
 
   it('lists orders and tells the history of one, with evidence', async () => {
