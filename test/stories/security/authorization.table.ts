@@ -12,6 +12,8 @@ export interface OwnersThings {
   readonly noticeId: string;
   readonly subscriptionId: string;
   readonly recommendationsId: string;
+  readonly sessionId: string;
+  readonly tokenId: string;
 }
 
 export interface Rule {
@@ -57,6 +59,19 @@ export const AUTHORIZATION: Readonly<Record<string, Rule>> = {
   'POST /api/v1/auth/login': { need: 'nobody' },
   'GET /api/v1/auth/me': { need: 'read' },
   'POST /api/v1/auth/logout': { need: 'person' },
+  'GET /api/v1/auth/security': { need: 'person' },
+  'POST /api/v1/auth/proof': { need: 'person' },
+  'POST /api/v1/auth/password': { need: 'person' },
+  'GET /api/v1/auth/sessions': { need: 'person' },
+  'DELETE /api/v1/auth/sessions/{id}': { need: 'person', of: 'sessionId' },
+  'POST /api/v1/auth/sessions/end-others': { need: 'person' },
+  'POST /api/v1/auth/second-factor': { need: 'person', stepUp: true },
+  'POST /api/v1/auth/second-factor/confirm': { need: 'person', stepUp: true },
+  'POST /api/v1/auth/second-factor/recovery-codes': { need: 'person', stepUp: true },
+  'POST /api/v1/auth/second-factor/off': { need: 'person' },
+  'GET /api/v1/auth/tokens': { need: 'person' },
+  'POST /api/v1/auth/tokens': { need: 'person', stepUp: true },
+  'DELETE /api/v1/auth/tokens/{id}': { need: 'person', of: 'tokenId' },
 
   'GET /api/v1/user/orders': { need: 'read', ...byAccount },
   'GET /api/v1/user/orders/failed': { need: 'read', ...byAccount },

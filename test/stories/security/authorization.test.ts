@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { type OpenApi, openApi, type Reply, type Visitor } from '../../support/api.ts';
+import { MINUTE, openLoginHouse } from '../../support/login-house.ts';
 import { bought, positionsOf } from '../../support/positions.ts';
 import { startTradingDay, type TradingDay } from '../../support/trading-day.ts';
 import { AUTHORIZATION, type OwnersThings, type Rule } from './authorization.table.ts';
@@ -35,6 +36,8 @@ const nothing: OwnersThings = {
   noticeId: 'x',
   subscriptionId: 'x',
   recommendationsId: 'x',
+  sessionId: 'x',
+  tokenId: 'x',
 };
 
 /** A user who has something of every kind, after a morning on which an order was filled. */
@@ -72,6 +75,13 @@ async function thingsOf(day: TradingDay, owner: Visitor): Promise<OwnersThings> 
     },
   });
   expect(pushed.status).toBe(201);
+  const made = await owner.send('POST', '/api/v1/auth/tokens', { name: 'Mine', scope: 'read', days: 30 });
+  expect(made.status).toBe(201);
+  const session = await db
+    .selectFrom('web_sessions')
+    .select('id')
+    .where('user_id', '=', userId)
+    .executeTakeFirstOrThrow();
   return {
     accountId,
     orderId: (await day.order('SBIN')).id,
@@ -82,6 +92,8 @@ async function thingsOf(day: TradingDay, owner: Visitor): Promise<OwnersThings> 
     noticeId: await idOf('notices'),
     subscriptionId: String(Object(pushed.body).id),
     recommendationsId: file.id,
+    sessionId: session.id,
+    tokenId: String(Object(made.body).id),
   };
 }
 
@@ -147,6 +159,7 @@ async function stateOf({ day }: House): Promise<string> {
     ['notification_channels', 'user_id', userId],
     ['notification_preferences', 'user_id', userId],
     ['push_subscriptions', 'user_id', userId],
+    ['api_tokens', 'user_id', userId],
   ] as const;
   const texts: string[] = [];
   for (const [table, column, id] of tables) {
@@ -170,6 +183,30 @@ describe('the authorization matrix', () => {
     // What the document names was found in the router as well: the reading of the router misses nothing.
     expect(documented.filter((key) => !running.includes(key))).toEqual([]);
     expect([...running].sort()).toEqual(Object.keys(AUTHORIZATION).sort());
+  });
+
+  it('is what the routes declare: who may ask, and what needs a fresh proof of the person', async () => {
+    const api = await door();
+    const declared = api.app.accessRules.flatMap((rule) => {
+      if (rule.method === 'HEAD') return [];
+      const key = `${rule.method} ${rule.url.replaceAll(/:([a-z_]+)/g, '{$1}')}`;
+      return rule.access === 'anyone' ? [[key, 'nobody', false]] : [[key, rule.scope, rule.stepUp]];
+    });
+    const table = Object.entries(AUTHORIZATION).map(([key, { need, stepUp = false }]) => [key, need, stepUp]);
+    expect(Object.fromEntries(declared.map(([key, ...rest]) => [key, rest]))).toEqual(
+      Object.fromEntries(table.map(([key, ...rest]) => [key, rest])),
+    );
+  });
+
+  it('asks for the proof anew when the last one has grown old', async () => {
+    const { asha, pass } = await openLoginHouse();
+    pass(6 * MINUTE);
+    const guarded = routes(({ stepUp }) => stepUp === true);
+    expect(guarded.length).toBeGreaterThan(10);
+    for (const route of guarded) {
+      const { status, body } = await ask(asha, route, addressOf(route, nothing), {});
+      expect([route.key, status, Object(body).code]).toEqual([route.key, 403, 'proof_needed']);
+    }
   });
 
   it('lets nobody in who is not logged in, or whose cookie is made up, but to what is for anybody', async () => {
