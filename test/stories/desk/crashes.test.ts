@@ -150,6 +150,15 @@ describe('a run that is cut short', () => {
     return { day, runId };
   }
 
+  function cutShortTold(day: TradingDay) {
+    return day.database.db
+      .selectFrom('notices')
+      .innerJoin('events', 'events.id', 'notices.event_id')
+      .select(['notices.severity', 'events.body'])
+      .where('notices.kind', '=', 'run_cut_short')
+      .execute();
+  }
+
   it('is carried on by the next holder of the account: each row is placed, and none twice', async () => {
     const { day, runId } = await cutShort();
     await day.until('16:06:00', EVENING);
@@ -161,6 +170,12 @@ describe('a run that is cut short', () => {
       TEN.map((symbol) => `${symbol} amo`).sort(),
     );
     expect(day.placements()).toBe(10);
+    expect(await cutShortTold(day)).toMatchObject([
+      {
+        severity: 'normal',
+        body: { runId, carriedOn: true, text: expect.stringContaining('nothing is bought twice') },
+      },
+    ]);
   });
 
   it('is left, and says so, when its session has begun before anybody was there to carry it on', async () => {
@@ -172,6 +187,12 @@ describe('a run that is cut short', () => {
     expect(run).toMatchObject({ state: 'interrupted', refusal_code: 'interrupted' });
     expect(await day.orders()).toHaveLength(4);
     expect(day.placements()).toBe(4);
+    expect(await cutShortTold(day)).toMatchObject([
+      {
+        severity: 'high',
+        body: { runId, carriedOn: false, text: expect.stringContaining('was not placed') },
+      },
+    ]);
   });
 });
 

@@ -92,6 +92,13 @@ describe('what is told of an event', () => {
       'retry_expiring',
       'normal',
     ],
+    [
+      'a run that is carried on',
+      event('account.run_cut_short', { carriedOn: true }),
+      'run_cut_short',
+      'normal',
+    ],
+    ['a run that was left', event('account.run_cut_short', { carriedOn: false }), 'run_cut_short', 'high'],
     ['short funds', event('account.funds_short', { runId: 'run_1' }), 'funds_short', 'high'],
     ['placing that stopped', event('account.placing_stopped'), 'circuit_breaker', 'critical'],
   ] as const)('%s', (_, draft, kind, severity) => {

@@ -188,6 +188,11 @@ const RULES: Readonly<Record<EventKind, Rule>> = {
     kind: 'funds_short',
     version: String(event.data.runId ?? event.atMs),
   }),
+  'account.run_cut_short': (event) => ({
+    kind: 'run_cut_short',
+    version: String(event.data.runId ?? event.atMs),
+    ...(event.data.carriedOn === true ? { severity: 'normal' as const } : {}),
+  }),
   'account.session_lost': each('session_lost'),
   'account.session_renewed': each('session_renewed'),
   'account.feed_down': each('feed_down'),

@@ -97,6 +97,16 @@ const cases: readonly (readonly [name: string, notice: Notice, says: string])[] 
     "The broker's trade book names other executions than its order book showed. Nothing was changed.",
   ],
   [
+    'a run that was left says what to do',
+    noticeFor('run_cut_short', { carriedOn: false, text: 'The program ended.' }, { order: null }),
+    'What to do: look at the run, and ask for it again if you still want it.',
+  ],
+  [
+    'a run that is carried on asks for nothing',
+    noticeFor('run_cut_short', { carriedOn: true, text: 'The program ended.' }, { order: null }),
+    'A placement run was cut short and is carried on',
+  ],
+  [
     'a position that was adjusted says by whom',
     noticeFor('position_changed', { symbol: 'SBIN' }, { actor: 'user', order: null }),
     'It was changed by you.',

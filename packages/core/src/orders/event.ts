@@ -66,7 +66,6 @@ export const EVENT_KINDS = [
   'order.still_unconfirmed',
   'order.retry_expiring',
   'account.queue_ordered',
-  'account.queue_ordered',
   'account.funds_short',
   'account.session_lost',
   'account.session_renewed',
@@ -78,6 +77,7 @@ export const EVENT_KINDS = [
   'account.session_missing',
   'account.holdings_differ',
   'account.trades_differ',
+  'account.run_cut_short',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

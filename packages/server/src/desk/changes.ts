@@ -57,6 +57,7 @@ const LOUD: ReadonlySet<string> = new Set([
   'account.session_missing',
   'account.holdings_differ',
   'account.trades_differ',
+  'account.run_cut_short',
   'order.still_unconfirmed',
 ]);
 

@@ -56,6 +56,16 @@ export const RETRY_WORDS = {
       ),
     };
   },
+  run_cut_short: (_, facts) => {
+    const carriedOn = facts.flag('carriedOn') === true;
+    return {
+      title: carriedOn ? 'A placement run was cut short and is carried on' : 'A placement run was cut short',
+      lines: lines(
+        facts.text('text') ?? null,
+        carriedOn ? null : advise('look at the run, and ask for it again if you still want it.'),
+      ),
+    };
+  },
   funds_short: (_, facts) => {
     const count = facts.number('orders') ?? 0;
     const symbols = facts.texts('symbols');
