@@ -72,9 +72,12 @@ export const health = {
   historyText:
     'Every event carries the hash of the one before it. The check makes each hash again from what is kept.',
   verify: 'Check the history',
-  whole: (count: string) => `Whole: ${count} events were checked, and none is missing or changed.`,
-  broken: (seq: string, text: string, count: string) =>
-    `Broken at event ${seq}. ${text} The ${count} events before it are whole. Keep a copy of the database before anything else.`,
+  whole: (count: string, one: boolean) =>
+    one
+      ? 'Whole: 1 event was checked, and it is not changed.'
+      : `Whole: ${count} events were checked, and none is missing or changed.`,
+  broken: (seq: string, text: string, count: string, one: boolean) =>
+    `Broken at event ${seq}. ${text} ${one ? 'The one event before it is' : `The ${count} events before it are`} whole. Keep a copy of the database before anything else.`,
   verifyProblem: 'The check could not be made',
   system: 'This installation',
   version: 'Version',

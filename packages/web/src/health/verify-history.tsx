@@ -32,11 +32,12 @@ export function VerifyHistory({ accountId }: { readonly accountId: string }) {
             )}
             <span>
               {data.first_broken === null
-                ? words.whole(formatCount(data.checked))
+                ? words.whole(formatCount(data.checked), data.checked === 1)
                 : words.broken(
                     formatCount(data.first_broken.seq),
                     data.first_broken.text,
                     formatCount(data.checked),
+                    data.checked === 1,
                   )}
             </span>
           </p>

@@ -25,7 +25,9 @@ export const kill = {
       : `Really cancel these ${count} orders at the broker?`,
   cancelConfirm: 'Yes, cancel at the broker',
   asked: (count: string, one: boolean) =>
-    `${one ? 'The cancellation of 1 order was' : `The cancellation of ${count} orders was`} sent. Waiting for the broker; the orders count as cancelled when its book says so.`,
+    one
+      ? 'The cancellation was sent. Waiting for the broker; the order counts as cancelled when its book says so.'
+      : `The cancellation of ${count} orders was sent. Waiting for the broker; they count as cancelled when its book says so.`,
   release: 'Let the accounts act again',
   releaseText: 'What is due and has not expired is sent from then on.',
   reason: 'Why, in your own words',

@@ -1,4 +1,6 @@
 export interface DayGroup<T> {
+  /** Stays the same while rows come and go in it: what has the focus in it keeps it. */
+  readonly key: string;
   readonly day: string;
   readonly rows: readonly T[];
 }
@@ -7,11 +9,14 @@ export interface DayGroup<T> {
 export function groupByDay<T extends { readonly trading_day: string }>(
   rows: readonly T[],
 ): readonly DayGroup<T>[] {
-  const groups: { day: string; rows: T[] }[] = [];
+  const groups: { key: string; day: string; rows: T[] }[] = [];
   for (const row of rows) {
     const last = groups.at(-1);
     if (last?.day === row.trading_day) last.rows.push(row);
-    else groups.push({ day: row.trading_day, rows: [row] });
+    else {
+      const before = groups.filter(({ day }) => day === row.trading_day).length;
+      groups.push({ key: `${row.trading_day} ${before}`, day: row.trading_day, rows: [row] });
+    }
   }
   return groups;
 }

@@ -22,9 +22,9 @@ interface OrderCardsProps {
 /** The same rows for narrow screens; nothing is left out but the series. */
 export function OrderCards({ rows, sort }: OrderCardsProps) {
   const byDay = sort.endsWith('created_at');
-  const groups = byDay ? groupByDay(rows) : [{ day: undefined, rows }];
-  return groups.map(({ day, rows: those }) => (
-    <section key={`${day} ${those[0]?.id}`} aria-label={day && orders.groupFor(formatWeekday(day))}>
+  const groups = byDay ? groupByDay(rows) : [{ key: 'all', day: undefined, rows }];
+  return groups.map(({ key, day, rows: those }) => (
+    <section key={key} aria-label={day && orders.groupFor(formatWeekday(day))}>
       {day && <h2 className={styles.group}>{orders.groupFor(formatWeekday(day))}</h2>}
       <ul>
         {those.map((order) => (

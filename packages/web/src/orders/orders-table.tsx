@@ -20,7 +20,7 @@ interface OrdersTableProps {
 export function OrdersTable({ rows, sort, onSort, selection }: OrdersTableProps) {
   const { shown } = useColumns();
   const byDay = sort.endsWith('created_at');
-  const groups = byDay ? groupByDay(rows) : [{ day: undefined, rows }];
+  const groups = byDay ? groupByDay(rows) : [{ key: 'all', day: undefined, rows }];
   const selectable = rows.filter((order) => actionsOf(order).includes('drop')).map(({ id }) => id);
   const all = selectable.length > 0 && selectable.every((id) => selection.ids.has(id));
   return (
@@ -37,8 +37,8 @@ export function OrdersTable({ rows, sort, onSort, selection }: OrdersTableProps)
           onChange: () => selection.set(selectable, !all),
         }}
       />
-      {groups.map(({ day, rows: those }) => (
-        <tbody key={`${day} ${those[0]?.id}`}>
+      {groups.map(({ key, day, rows: those }) => (
+        <tbody key={key}>
           {day && (
             <tr className={styles.group}>
               <th scope="rowgroup" colSpan={shown.length + FIXED_COLUMNS}>

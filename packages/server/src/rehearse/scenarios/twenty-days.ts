@@ -60,8 +60,8 @@ export const twentyDays: Scenario = {
       return sentences(
         differs('Days sealed', times(seen, 'account.day_sealed'), 21),
         differs('Days not sealed', times(seen, 'account.day_unsealed'), 0),
-        seen.positions.length < 5 && `Only ${seen.positions.length} positions were opened`,
-        closed.length < 3 && `Only ${closed.length} positions were sold`,
+        seen.positions.length < 5 && `Positions opened: ${seen.positions.length}, not at least 5`,
+        closed.length < 3 && `Positions sold: ${closed.length}, not at least 3`,
         again.length === 0 && 'Nothing was bought again after it was sold',
       );
     },
