@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { sql } from 'kysely';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { restoreBackup } from '../../../packages/server/src/backup/restore-backup.ts';
 import { writeBackup } from '../../../packages/server/src/backup/write-backup.ts';
@@ -40,8 +39,8 @@ async function loseTheDatabase(step: StepName) {
   day.desk.abandon();
   await day.desk.idle();
   const ruin = openDatabase({ url, maxConnections: 1 });
-  await sql`select pg_terminate_backend(pid) from pg_stat_activity
-    where datname = current_database() and pid <> pg_backend_pid()`.execute(ruin.db);
+  await ruin.pool.query(`select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid()`);
   await dropEverything(ruin.db);
   await ruin.close();
 
