@@ -34,6 +34,18 @@ describe('a position', () => {
     expect(position?.last_target).toMatchObject({ basis: 'percent', price: sells[0]?.limit_price });
   });
 
+  it('whose buy the feed tells of while the book cannot be read has its reason at once', async () => {
+    const day = await bought();
+    await day.until('09:07:00');
+    day.simulator.faults.add({ kind: 'status', status: 503, operation: 'orders' });
+    await day.until('09:08:30');
+    const [position] = await positionsOf(day);
+    expect(position?.quantity).toBeGreaterThan(0);
+    expect(position?.no_sell_reason).not.toBeNull();
+    expect(position?.no_sell_reason).toMatchObject({ facts: { sentence: expect.stringMatching(/\w/) } });
+    expect(await sellsOf(day)).toEqual([]);
+  });
+
   it('is sold at its average of nine closes and the last price, and its buy is closed', async () => {
     const day = await bought({ policy: 'ema9' });
     const price = onTick(closeOf(day) * 1.04);
