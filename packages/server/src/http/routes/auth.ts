@@ -11,7 +11,7 @@ import { loginProblem, weakPassword } from '../login-problem.ts';
 import { Problem } from '../problems.ts';
 import { me } from '../schemas/status.ts';
 import type { SessionCookie } from '../session-cookie.ts';
-import { type Api, faults, noQuery } from './plugin.ts';
+import { type Api, faults, noQuery, guessLimit as rateLimit } from './plugin.ts';
 
 const tags = ['auth'];
 const password = z.string().min(1).max(200);
@@ -28,8 +28,6 @@ const setupBody = z.strictObject({
   password,
   display_name: z.string().trim().min(1).max(60),
 });
-/** Fewer than a person ever needs; the throttling by failures is finer. */
-const rateLimit = { max: 60, timeWindow: 60_000 };
 
 export function authRoutes(app: Api, deps: HttpDeps, cookie: SessionCookie): void {
   app.get(

@@ -24,3 +24,9 @@ export const faults = {
 export const byId = z.strictObject({ id: z.string().min(1).max(64) });
 export const noQuery = z.strictObject({});
 export const items = <T extends z.ZodType>(one: T) => z.object({ items: z.array(one) });
+
+/**
+ * Where a secret is typed: far more a minute than a person needs. The throttling by failures is finer, but counts a try
+ * only when it has ended.
+ */
+export const guessLimit = { max: 60, timeWindow: 60_000 };

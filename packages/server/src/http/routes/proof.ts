@@ -10,7 +10,7 @@ import { callerOf, personOf, visitorOf } from '../guards/recognise.ts';
 import { loginProblem, weakPassword } from '../login-problem.ts';
 import { momentText } from '../render/moment-text.ts';
 import { passwordBody, proofBody, securityView } from '../schemas/security.ts';
-import { type Api, faults, noQuery } from './plugin.ts';
+import { type Api, faults, guessLimit, noQuery } from './plugin.ts';
 
 const tags = ['auth'];
 const HAPPENINGS = 30;
@@ -45,7 +45,7 @@ export function proofRoutes(app: Api, deps: HttpDeps): void {
   app.post(
     '/api/v1/auth/proof',
     {
-      config: { access: 'user', scope: 'person' },
+      config: { access: 'user', scope: 'person', rateLimit: guessLimit },
       schema: {
         tags,
         summary: 'Show that it is you',
@@ -65,7 +65,7 @@ export function proofRoutes(app: Api, deps: HttpDeps): void {
   app.post(
     '/api/v1/auth/password',
     {
-      config: { access: 'user', scope: 'person' },
+      config: { access: 'user', scope: 'person', rateLimit: guessLimit },
       schema: {
         tags,
         summary: 'Set another password',

@@ -9,7 +9,7 @@ import type { HttpDeps } from '../deps.ts';
 import { personOf, visitorOf } from '../guards/recognise.ts';
 import { loginProblem } from '../login-problem.ts';
 import { confirmBody, enrolment, recoveryCodes, switchOffBody } from '../schemas/security.ts';
-import { type Api, faults, noQuery } from './plugin.ts';
+import { type Api, faults, guessLimit, noQuery } from './plugin.ts';
 
 const tags = ['auth'];
 const PATH = '/api/v1/auth/second-factor';
@@ -40,7 +40,7 @@ export function secondFactorRoutes(app: Api, { auth, keyRing }: HttpDeps): void 
   app.post(
     `${PATH}/confirm`,
     {
-      config: { access: 'user', scope: 'person', stepUp: true },
+      config: { access: 'user', scope: 'person', stepUp: true, rateLimit: guessLimit },
       schema: {
         tags,
         summary: 'Switch the second factor on with a first code',
@@ -79,7 +79,7 @@ export function secondFactorRoutes(app: Api, { auth, keyRing }: HttpDeps): void 
   app.post(
     `${PATH}/off`,
     {
-      config: { access: 'user', scope: 'person' },
+      config: { access: 'user', scope: 'person', rateLimit: guessLimit },
       schema: {
         tags,
         summary: 'Switch the second factor off',
