@@ -46,6 +46,7 @@ export async function listDivergences(
     (
       await loadStrangers(
         db,
+        account.id,
         strangers.map(({ order }) => order.id),
       )
     ).map((note) => [note.orderId, note]),

@@ -9,25 +9,32 @@ export interface StrangerNote {
   readonly candidateFor: string | null;
 }
 
-/** The notes on orders that were not placed here. */
-export async function loadStrangers(db: Db, orderIds: readonly string[]): Promise<readonly StrangerNote[]> {
+/** The notes on orders of an account that were not placed here. */
+export async function loadStrangers(
+  db: Db,
+  accountId: string,
+  orderIds: readonly string[],
+): Promise<readonly StrangerNote[]> {
   if (orderIds.length === 0) return [];
   const { rows } = await sql<StrangerNote>`
     select order_id as "orderId", body ->> 'placedBy' as "placedBy", body ->> 'candidateFor' as "candidateFor"
     from events
-    where order_id = any(${orderIds}::text[]) and kind = 'order.external_seen'`.execute(db);
+    where account_id = ${accountId} and order_id = any(${orderIds}::text[]) and kind = 'order.external_seen'`.execute(
+    db,
+  );
   return rows;
 }
 
-/** The latest evidence behind each of these attempts. */
+/** The latest evidence behind each of these attempts of these accounts. */
 export async function loadLatestEvidence(
   db: Db,
+  accountIds: readonly string[],
   attemptIds: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   if (attemptIds.length === 0) return new Map();
   const { rows } = await sql<{ attempt_id: string; id: string }>`
     select distinct on (attempt_id) attempt_id, id from evidence
-    where attempt_id = any(${attemptIds}::text[])
+    where attempt_id = any(${attemptIds}::text[]) and account_id = any(${accountIds}::text[])
     order by attempt_id, received_at desc, id desc`.execute(db);
   return new Map(rows.map((row) => [row.attempt_id, row.id]));
 }

@@ -25,6 +25,7 @@ export async function loadStandingOrders(
   db: Db,
   accountIds: readonly string[],
 ): Promise<readonly StandingOrderRow[]> {
+  if (accountIds.length === 0) return [];
   const { rows } = await sql<Omit<StandingOrderRow, 'tradingDay'> & { readonly tradingDay: string }>`
     select o.id, o.account_id as "accountId", o.symbol, o.side, o.quantity, o.execution_qty as "executionQty",
            o.limit_price as "limitPrice", o.status, o.variety, o.origin, o.trading_day as "tradingDay",

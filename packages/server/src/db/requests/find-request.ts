@@ -9,11 +9,11 @@ export async function findRequestOf(
 ): Promise<{ readonly report: RequestReport; readonly orderId: string | null } | undefined> {
   const row = await db
     .selectFrom('desk_requests')
-    .select('order_id')
+    .select(['id', 'order_id'])
     .where('id', '=', of.requestId)
     .where('user_id', '=', of.userId)
     .executeTakeFirst();
-  const report = row && (await findRequestReport(db, of.requestId));
+  const report = row && (await findRequestReport(db, row.id));
   if (!row || !report) return undefined;
   const named = report.answer?.facts.order_id;
   return { report, orderId: row.order_id ?? (typeof named === 'string' ? named : null) };

@@ -40,6 +40,7 @@ export function divergenceRoutes(app: Api, { desk }: HttpDeps): void {
       const shown = sorted.slice((page - 1) * pageSize, page * pageSize);
       const evidence = await loadLatestEvidence(
         db,
+        accounts.map(({ id }) => id),
         shown.map(({ attemptId }) => attemptId),
       );
       return {
