@@ -8,9 +8,18 @@ const LESSONS = [
 ];
 const scenarios = join(root, 'packages/server/src/rehearse/scenarios');
 
-/** Whether `docs/guarantees.md` has a row for each lesson, and whether every test and scenario that it names exists. */
+/**
+ * Whether `docs/guarantees.md` has a row for each lesson, and whether every test and scenario that it and the claims of
+ * `docs/threat-model.md` name exists.
+ */
 export function checkGuarantees() {
-  const rows = readFileSync(join(root, 'docs/guarantees.md'), 'utf8').split('\n');
+  const lessons = judgeRows('docs/guarantees.md', LESSONS);
+  const claims = judgeRows('docs/threat-model.md', ['1']);
+  return lessons && claims;
+}
+
+function judgeRows(file, expected) {
+  const rows = readFileSync(join(root, file), 'utf8').split('\n');
   const told = new Map(
     rows.flatMap((row) => {
       const number = /^\| (T?\d+)\s*\|/.exec(row)?.[1];
@@ -18,10 +27,10 @@ export function checkGuarantees() {
     }),
   );
   const wrong = [
-    ...LESSONS.filter((number) => !told.has(number)).map((number) => `${number} has no row`),
+    ...expected.filter((number) => !told.has(number)).map((number) => `${number} has no row`),
     ...[...told].flatMap(([number, row]) => faultsOf(row).map((fault) => `${number}: ${fault}`)),
   ];
-  for (const fault of wrong) console.error(`docs/guarantees.md: ${fault}`);
+  for (const fault of wrong) console.error(`${file}: ${fault}`);
   return wrong.length === 0;
 }
 
