@@ -21,6 +21,9 @@ export function scenarioOfPlan(plan: Plan): Scenario {
       ? { settings: { sells: { policy: 'percent', target_percent: '5', first_day: 'T', authorised: 'yes' } } }
       : {}),
     prepare(day) {
+      // Which of two sockets is read first is the machine's choice, not the seed's: frames come behind the reply. A reply
+      // that is later than its frame is one of the faults.
+      day.faults.add({ kind: 'feed_delay', ms: 1 });
       for (const [index, symbol] of symbols.entries()) {
         standsAt(day, symbol, openings[index] ?? 0, day.date(1));
       }
