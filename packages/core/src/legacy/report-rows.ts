@@ -1,4 +1,3 @@
-import { unreachable } from '../result.ts';
 import type { DecidedGroups } from './decide-groups.ts';
 import type { ImportTotals, KnownBefore, RowReport } from './decide-import.ts';
 import type { LegacyKind } from './fact.ts';
@@ -56,23 +55,14 @@ function concat(...lists: readonly (readonly Note[])[]): readonly Note[] {
   return some.length <= 1 ? (some[0] ?? NO_NOTES) : some.flat();
 }
 
+const NOTHING: Readonly<Partial<Record<LegacyKind, string>>> = {
+  tracked_symbols: 'It names a share that was followed, and no order or trade tells of it: kept as evidence',
+  positions_table: 'A position that was closed, and no order tells of it: kept as evidence',
+};
+
 function nothingOf(kind: LegacyKind | null): string {
-  switch (kind) {
-    case 'tracked_symbols':
-      return 'It names a share that was followed, and no order or trade tells of it: kept as evidence';
-    case 'positions_table':
-      return 'A position that was closed, and no order tells of it: kept as evidence';
-    case 'pending_orders':
-    case 'trades':
-    case 'flat_trades':
-    case 'failed_orders':
-    case 'orders_table':
-    case 'exported_order':
-    case null:
-      return 'It tells of no order: kept as evidence';
-    default:
-      return unreachable(kind);
-  }
+  const words = kind === null ? undefined : NOTHING[kind];
+  return words ?? 'It tells of no order: kept as evidence';
 }
 
 /** Counted in one pass, in which no report is kept. */
