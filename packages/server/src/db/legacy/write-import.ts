@@ -52,6 +52,8 @@ const ROWS_PER_STATEMENT = 500;
 export async function writeImport(db: Db, claim: LeaseClaim, one: NewImport): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
     if ((await lockHead(trx, claim)) === undefined) return false;
+    // On a busy machine making the next set, or giving garbage back, may take longer than a transaction may else sit idle.
+    await sql`set local idle_in_transaction_session_timeout = '60s'`.execute(trx);
     await sql`
       insert into legacy_imports (id, account_id, imported_at, asked_by, sources, totals)
       values (${one.id}, ${claim.accountId}, ${toTimestamp(one.atMs)}, ${one.askedBy},
