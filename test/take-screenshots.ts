@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import { desktop, openChromium, phone } from './support/chromium.ts';
+import { desktop, loaded, openChromium, phone } from './support/chromium.ts';
 import { openProgramHome } from './support/program.ts';
 
 /** Plays a demo day and takes the pictures that README and docs show: every page, both themes, both sizes. */
@@ -56,7 +56,7 @@ try {
 }
 
 async function settled(page: Page): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await loaded(page);
   await page.waitForLoadState('load');
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
 }
