@@ -42,7 +42,7 @@ export interface WrittenPart {
 }
 
 // Larger ones are hardly faster, and their texts are most of what an import needs of memory.
-const ORDERS_PER_STATEMENT = 500;
+const ORDERS_PER_STATEMENT = 250;
 const ROWS_PER_STATEMENT = 500;
 
 /**
