@@ -35,11 +35,9 @@ export const statusView = z
     market: marketPhase,
     accounts: z.array(accountView),
     next_action: comingAction.nullable(),
-    coming_actions: z
-      .array(comingAction)
-      .meta({
-        description: 'What is done next without anybody asking, soonest first; each kind of work once',
-      }),
+    coming_actions: z.array(comingAction).meta({
+      description: 'What is done next without anybody asking, soonest first; each kind of work once',
+    }),
     needs_login: z.boolean(),
     needs_setup: z.boolean(),
     leaving_demo: z.string().nullable().meta({ description: 'In demo: how to go on to a real account' }),
