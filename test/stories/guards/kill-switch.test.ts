@@ -46,11 +46,13 @@ describe('the kill switch', () => {
       cancellable: { count: 2 },
       not_cancellable: { count: 0 },
     });
-    expect(answer.cancellable.items[0]).toMatchObject({
-      symbol: 'SBIN',
-      status: 'amo',
-      until: '2026-08-21T03:30:00.000Z',
-    });
+    // Recorded in the same millisecond: neither comes first.
+    const standing = answer.cancellable.items.toSorted((one, other) =>
+      one.symbol.localeCompare(other.symbol),
+    );
+    expect(standing).toMatchObject(
+      ['CIPLA', 'SBIN'].map((symbol) => ({ symbol, status: 'amo', until: '2026-08-21T03:30:00.000Z' })),
+    );
     const rows = (await day.run(runId)).rows.map(({ outcome, reason_code }) => [outcome, reason_code]);
     expect(rows.slice(2)).toEqual(Array.from({ length: 3 }, () => ['queued', 'placing_stopped']));
     const events = await day.events();
