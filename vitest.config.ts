@@ -1,12 +1,20 @@
 import { defineConfig } from 'vitest/config';
 
+/** A machine under load takes its time; what never comes true still fails. */
+const patient = { poll: { timeout: 20_000, interval: 100 } };
+
 export default defineConfig({
   test: {
     setupFiles: ['temporal-polyfill/global'],
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['packages/*/src/**/*.test.{ts,tsx}'], exclude: ['**/*.db.test.ts'] },
+        test: {
+          name: 'unit',
+          include: ['packages/*/src/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.db.test.ts'],
+          testTimeout: 60_000,
+        },
       },
       {
         extends: true,
@@ -26,6 +34,7 @@ export default defineConfig({
           globalSetup: ['test/support/postgres.global.ts'],
           hookTimeout: 120_000,
           testTimeout: 120_000,
+          expect: patient,
           maxWorkers: 2,
         },
       },
@@ -37,6 +46,7 @@ export default defineConfig({
           globalSetup: ['test/support/postgres.global.ts'],
           hookTimeout: 180_000,
           testTimeout: 180_000,
+          expect: patient,
           fileParallelism: false,
         },
       },
