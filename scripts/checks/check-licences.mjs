@@ -4,7 +4,8 @@ import { root } from '../setup/run.mjs';
 
 /**
  * What may be shipped beside our own code, and used to build it. MPL-2.0 binds changes to its own files only, and we
- * change none; CC-BY-4.0 asks that the author of a table of browsers is named, where it is passed on. Everything that would bind our own code (GPL, AGPL, LGPL, SSPL) or that nobody may sell is not here.
+ * change none; CC-BY-4.0 asks that the author of a table of browsers is named, where it is passed on. Everything that would
+ * bind our own code (GPL, AGPL, LGPL, SSPL) or that nobody may sell is not here.
  */
 const ALLOWED = new Set([
   '0BSD',
