@@ -25,8 +25,11 @@ export function Page({ title, tabTitle, heading, back, actions, children }: Page
   }, [tab]);
   const head = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    // A list that is gone back to has put the focus on its row already.
-    const taken = document.getElementById('content')?.contains(document.activeElement);
+    // A list that is gone back to has put the focus on its row already, and a palette that was opened before the page
+    // had come has it too: what is typed goes there.
+    const focused = document.activeElement;
+    const taken =
+      document.getElementById('content')?.contains(focused) || focused?.closest('[role="dialog"]') != null;
     if (visited && !taken) head.current?.focus({ preventScroll: true });
     visited = true;
   }, []);
