@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decideStatusMove, ORDER_STATUSES } from '../orders/index.ts';
+import { Desk } from '../reconciliation/desk.test-support.ts';
 import type { LocalOrder } from '../reconciliation/index.ts';
 import {
   at,
   attemptOf,
   book,
   commandOf,
-  Desk,
   localOf,
   numberOf,
   price,

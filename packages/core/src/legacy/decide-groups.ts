@@ -1,6 +1,7 @@
 import type { AccountId, OrderId } from '../orders/index.ts';
 import { applyReferences, type ReferenceOutcome } from './apply-references.ts';
-import { type BuildContext, importedOrderId, sketchOwning } from './build-order.ts';
+import type { BuildContext } from './build-context.ts';
+import { importedOrderId, sketchOwning } from './build-order.ts';
 import type { KnownBefore } from './decide-import.ts';
 import type { Grouped } from './group-facts.ts';
 import { matchFlatTrades } from './match-flat-trades.ts';

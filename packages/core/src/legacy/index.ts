@@ -1,4 +1,5 @@
-export type { ImportedOrder, KnownShare } from './build-order.ts';
+export type { KnownShare } from './build-context.ts';
+export type { ImportedOrder } from './build-order.ts';
 export { importedOrderId } from './build-order.ts';
 export { compareRows, type RowDifference } from './compare-rows.ts';
 export * from './decide-import.ts';

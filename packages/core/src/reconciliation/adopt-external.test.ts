@@ -2,16 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { BrokerOrder } from '../broker/index.ts';
 import type { OrderStatus } from '../orders/index.ts';
 import { externalAttemptId, externalOrderId } from './adopt-external.ts';
+import { alertsOf, Desk, decidesNothing, kindsOf } from './desk.test-support.ts';
 import {
   ACCOUNT,
-  alertsOf,
   at,
   book,
-  Desk,
-  decidesNothing,
   decimal,
   FACTS,
-  kindsOf,
   localOf,
   MONDAY,
   numberOf,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { BrokerOrder } from '../broker/index.ts';
 import type { CancelledBy, Command, EventActor, Order } from '../orders/index.ts';
-import { at, book, commandOf, Desk, decimal, localOf, row } from './reconcile.test-support.ts';
+import { Desk } from './desk.test-support.ts';
+import { at, book, commandOf, decimal, localOf, row } from './reconcile.test-support.ts';
 
 interface CancelCase {
   readonly name: string;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { BrokerOrder, BrokerOrderPatch } from '../broker/index.ts';
 import { completeFeedRow } from './complete-feed-row.ts';
+import { Desk, kindsOf } from './desk.test-support.ts';
 import { buildLocalBook } from './local-book.ts';
-import { at, book, Desk, decimal, kindsOf, localOf, numberOf, price, row } from './reconcile.test-support.ts';
+import { at, book, decimal, localOf, numberOf, price, row } from './reconcile.test-support.ts';
 
 const sparse = (i: number, changes: Partial<BrokerOrder> = {}): BrokerOrderPatch => ({
   brokerOrderId: numberOf(i),

@@ -1,16 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BrokerOrder } from '../broker/index.ts';
-import {
-  at,
-  book,
-  commandOf,
-  Desk,
-  decidesNothing,
-  kindsOf,
-  localOf,
-  price,
-  row,
-} from './reconcile.test-support.ts';
+import { Desk, decidesNothing, kindsOf } from './desk.test-support.ts';
+import { at, book, commandOf, localOf, price, row } from './reconcile.test-support.ts';
 
 describe('who changed an order', () => {
   const shownAs = (values: Partial<BrokerOrder>) => row(1, { updatedAtMs: at('10:05'), ...values });

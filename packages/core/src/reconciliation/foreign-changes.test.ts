@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { at, book, commandOf, Desk, kindsOf, localOf, price, row, tagOf } from './reconcile.test-support.ts';
+import { Desk, kindsOf } from './desk.test-support.ts';
+import { at, book, commandOf, localOf, price, row, tagOf } from './reconcile.test-support.ts';
 
 const CODE_REFUSED = 'RMS:Rule: Check circuit limit';
 

@@ -1,19 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../broker/index.ts';
-import {
-  alertsOf,
-  at,
-  book,
-  DAY_MS,
-  Desk,
-  decidesNothing,
-  FRIDAY,
-  kindsOf,
-  localOf,
-  MONDAY,
-  numberOf,
-  row,
-} from './reconcile.test-support.ts';
+import { alertsOf, Desk, decidesNothing, kindsOf } from './desk.test-support.ts';
+import { at, book, DAY_MS, FRIDAY, localOf, MONDAY, numberOf, row } from './reconcile.test-support.ts';
 
 const failed = (time: string): Snapshot => ({
   kind: 'failed',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OrderStatus } from '../orders/index.ts';
-import { book, Desk, decidesNothing, localOf, row } from './reconcile.test-support.ts';
+import { Desk, decidesNothing } from './desk.test-support.ts';
+import { book, localOf, row } from './reconcile.test-support.ts';
 
 describe('a reply that was written down after its lease was lost', () => {
   // The attempt has its number and is accepted; what the order is then, the next reading says.

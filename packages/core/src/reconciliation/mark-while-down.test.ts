@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { Desk } from './desk.test-support.ts';
 import { markWhileDown } from './mark-while-down.ts';
-import { at, book, Desk, localOf, row } from './reconcile.test-support.ts';
+import { at, book, localOf, row } from './reconcile.test-support.ts';
 
 const GAP = { lastReadingMs: at('09:59'), startedMs: at('11:00') };
 

@@ -1,18 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { BrokerOrder } from '../broker/index.ts';
 import type { AttemptStateName, Order, OrderStatus } from '../orders/index.ts';
-import {
-  at,
-  book,
-  commandOf,
-  Desk,
-  decidesNothing,
-  decimal,
-  kindsOf,
-  localOf,
-  price,
-  row,
-} from './reconcile.test-support.ts';
+import { Desk, decidesNothing, kindsOf } from './desk.test-support.ts';
+import { at, book, commandOf, decimal, localOf, price, row } from './reconcile.test-support.ts';
 
 interface Case {
   readonly name: string;

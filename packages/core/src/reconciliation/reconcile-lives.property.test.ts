@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BrokerOrder } from '../broker/index.ts';
-import { at, book, Desk, decimal, localOf, price, row } from './reconcile.test-support.ts';
+import { Desk } from './desk.test-support.ts';
+import { at, book, decimal, localOf, price, row } from './reconcile.test-support.ts';
 
 describe('reports of one life, however they arrive', () => {
   const lives: readonly (readonly Partial<BrokerOrder>[])[] = [

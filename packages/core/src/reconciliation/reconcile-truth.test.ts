@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { BrokerOrder } from '../broker/index.ts';
+import { alertsOf, Desk, decidesNothing, kindsOf } from './desk.test-support.ts';
 import {
-  alertsOf,
   at,
   attemptOf,
   book,
   commandOf,
-  Desk,
-  decidesNothing,
   decimal,
-  kindsOf,
   localOf,
   numberOf,
   orderOf,

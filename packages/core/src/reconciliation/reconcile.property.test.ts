@@ -8,14 +8,12 @@ import {
   type OrderStatus,
 } from '../orders/index.ts';
 import type { Decisions } from './decisions.ts';
+import { alertsOf, Desk, decidesNothing } from './desk.test-support.ts';
 import type { LocalOrder } from './local-book.ts';
 import {
-  alertsOf,
   at,
   book,
   commandOf,
-  Desk,
-  decidesNothing,
   decimal,
   FRIDAY,
   localOf,

@@ -1,18 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  alertsOf,
-  at,
-  book,
-  DAY_MS,
-  Desk,
-  decidesNothing,
-  decimal,
-  FRIDAY,
-  kindsOf,
-  localOf,
-  MONDAY,
-  row,
-} from './reconcile.test-support.ts';
+import { alertsOf, Desk, decidesNothing, kindsOf } from './desk.test-support.ts';
+import { at, book, DAY_MS, decimal, FRIDAY, localOf, MONDAY, row } from './reconcile.test-support.ts';
 
 const sealable = { phase: { bookDay: FRIDAY, daySealable: true } };
 const monday = { phase: { bookDay: MONDAY, daySealable: false } };
