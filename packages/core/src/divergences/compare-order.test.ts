@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { LastSeen, Order } from '../orders/index.ts';
 import type { LocalOrder } from '../reconciliation/index.ts';
 import { at, attemptOf, decimal, localOf, price } from '../reconciliation/reconcile.test-support.ts';
-import { compareOrder } from './compare-order.ts';
+import { type ComparisonFacts, compareOrder } from './compare-order.ts';
 import { countDivergences } from './divergence.ts';
 import { seen } from './divergences.test-support.ts';
 
-const FACTS = {
+const FACTS: ComparisonFacts = {
   nowMs: at('11:00'),
   stoppedByOtherProgram: false,
   placedOverApi: null,
@@ -29,7 +29,7 @@ describe('an order compared with what the broker showed last', () => {
     verdict: string | null;
     action?: string;
     differs?: readonly string[];
-    facts?: Partial<typeof FACTS> & { placedOverApi?: boolean | null };
+    facts?: Partial<ComparisonFacts>;
   }[] = [
     { name: 'the same on both sides', local: shown('open', seen()), verdict: 'agrees', action: 'none' },
     { name: 'taken by the broker, not shown yet', local: shown('accepted', null), verdict: 'agrees' },
