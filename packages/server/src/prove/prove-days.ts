@@ -28,9 +28,12 @@ export async function proveCrashPoints({ seed, scale }: ProofWishes): Promise<Pr
     Array.from({ length: scenarios }, (_, place) => ({ seed: seed + place, days: 1, killAt })),
   );
   const { reports, violations } = await playAll(wishes);
+  const died = reports.filter(({ died_at }) => died_at.length > 0);
   const figures = {
     'points at which it may die': wishes.length / scenarios,
-    'days in which it does': reports.length,
+    'points at which it died': new Set(died.flatMap(({ died_at }) => died_at)).size,
+    'days in which it may': reports.length,
+    'days in which it did': died.length,
     ...sums(reports),
   };
   return { part: 'crash points', figures, violations };

@@ -21,6 +21,8 @@ export interface ScenarioReport {
   readonly cycles: number;
   /** How often our program was killed. */
   readonly deaths: number;
+  /** At which named points it was killed. */
+  readonly died_at: readonly string[];
   /** Our own part of a cycle, in milliseconds: the broker's time is taken out. */
   readonly cycle_ms: { readonly p50: number; readonly p95: number; readonly max: number };
   readonly violations: readonly string[];

@@ -47,6 +47,7 @@ export async function runScenario(
       invented_fills: guarantees.inventedFills,
       cycles: stage.cycles.length,
       deaths: stage.troupe.deaths(),
+      died_at: stage.troupe.diedAt(),
       cycle_ms: quantiles(stage.cycles.map((cycle) => cycle.durationMs)),
       violations,
       trace: hashTrace(seen, truth),

@@ -48,6 +48,8 @@ export interface Troupe {
   alive(): RunningDesk | undefined;
   /** How many were killed so far. */
   deaths(): number;
+  /** The named points at which it was killed, in their order; deaths at no point are left out. */
+  diedAt(): readonly StepName[];
   start(): Promise<void>;
   crash(downMs: number): void;
   crashAt(step: StepName, downMs: number): void;
@@ -115,6 +117,7 @@ function createTroupe(simulation: Simulation, leaseMs: number | undefined): Trou
   const dead = new Set<string>();
   const living: { readonly name: string; readonly desk: RunningDesk }[] = [];
   let fatal: { readonly step: StepName; readonly downMs: number } | null = null;
+  const diedAt: StepName[] = [];
   let born = 0;
   const leaseTiming =
     leaseMs === undefined
@@ -134,6 +137,7 @@ function createTroupe(simulation: Simulation, leaseMs: number | undefined): Trou
         if (fatal?.step !== step) return;
         const { downMs } = fatal;
         fatal = null;
+        diedAt.push(step);
         kill(name, downMs);
         return new Promise<void>(() => {});
       },
@@ -168,6 +172,7 @@ function createTroupe(simulation: Simulation, leaseMs: number | undefined): Trou
   return {
     alive: () => living[0]?.desk,
     deaths: () => dead.size,
+    diedAt: () => diedAt,
     switchOff,
     start: begin,
     crash,

@@ -102,7 +102,8 @@ export function drawPlan(seed: number, days: number): Plan {
   const plan = {
     seed,
     days,
-    cashRupees: draw.one([90_000, 250_000, 600_000]),
+    // One buy always fits: a day on which nothing is sent proves little.
+    cashRupees: draw.one([130_000, 250_000, 600_000]),
     symbols,
     openings: symbols.map(() => draw.one([-2, -1, 0, 0.5, 3])),
     leaseMs: several ? 180_000 : null,
