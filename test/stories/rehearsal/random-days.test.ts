@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { playRandom } from '../../../packages/server/src/rehearse/random/play-random.ts';
+import { playRandom, type RandomWish } from '../../../packages/server/src/rehearse/random/play-random.ts';
 import type { ScenarioReport } from '../../../packages/server/src/rehearse/report.ts';
 import { createTestDatabase } from '../../support/database.ts';
 import { KEPT } from '../../support/play-scenario.ts';
@@ -9,10 +9,7 @@ import { KEPT } from '../../support/play-scenario.ts';
 const LONGEST_MS = 900_000;
 const FOLDER = path.join(import.meta.dirname, 'kept');
 
-interface Kept {
-  readonly seed: number;
-  readonly days: number;
-  readonly keep?: readonly number[];
+interface Kept extends RandomWish {
   readonly why: string;
 }
 

@@ -29,6 +29,8 @@ export function decideFirstSell(situation: SellSituation): SellDecision {
   if (!target.ok) return none(target.error);
   const unfit = whyUnfit(target.value.price, situation.limits);
   if (unfit !== null) return none(unfit);
+  const untilMs = input.notBefore.get(positionId);
+  if (untilMs !== undefined && input.nowMs < untilMs) return none({ code: 'not_sent', untilMs });
   return { kind: 'place', positionId, quantity, limitPrice: target.value.price, target: target.value };
 }
 

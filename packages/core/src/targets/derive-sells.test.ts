@@ -64,6 +64,7 @@ describe('a position without a sell', () => {
       { positions: [positionOf(order('a', { filledQty: 7, lastFilledAtMs: at('2026-11-20 10:00') }))] },
       7,
     ],
+    ['may be tried again after one that never left', { notBefore: new Map([[TEN.id, NOW]]) }, 10],
     ['is left of it', { positions: [soldFour] }, 6],
     ['one order may carry', { market: market({ instrument: { freezeQuantity: 8 } }) }, 8],
     ['fills whole lots', { market: market({ instrument: { lotSize: 4 } }) }, 8],
@@ -138,6 +139,7 @@ describe('a position without a sell', () => {
       { market: market({ instrument: { lowerBand: paise(100_05) } }) },
       'below_circuit',
     ],
+    ['the last one never left, a moment ago', { notBefore: new Map([[TEN.id, NOW + 1]]) }, 'not_sent'],
     [
       'its cost is unknown',
       {

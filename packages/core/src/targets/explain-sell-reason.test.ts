@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { paise } from '../money/index.ts';
 import { explainSellReason } from './explain-sell-reason.ts';
 import type { SellReason, SellRefusal } from './sell-reason.ts';
+import { NOW } from './targets.test-support.ts';
 
 const down = { code: 'holdings_unavailable', why: 'no answer' } as const;
 const rupee = paise(1_00);
@@ -39,6 +40,7 @@ describe('why nothing is sold, in words', () => {
     [{ code: 'outside_auction_band', target: rupee, lowest: rupee, highest: rupee }, '₹1.00 to ₹1.00'],
     [{ code: 'auction_reference' }, 'has no reference price yet'],
     [{ code: 'auction_reference_unknown' }, 'the broker does not tell that price'],
+    [{ code: 'not_sent', untilMs: NOW }, 'tried again at 11:00 IST'],
     [{ code: 'market_closed', reason: { code: 'session_closed', opensAtMs: null } }, 'now'],
     [{ code: 'sell_being_cancelled' }, 'cancelled first'],
     [{ code: 'position_closed' }, 'sold already'],

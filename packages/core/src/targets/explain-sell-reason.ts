@@ -2,6 +2,7 @@ import { dayOfNumber } from '../market/index.ts';
 import { formatRupees, type Paise } from '../money/index.ts';
 import type { IstDay } from '../orders/index.ts';
 import { explainReason } from '../placement/index.ts';
+import { type EpochMs, istTime } from '../time.ts';
 import type { SellReason, SellRefusal } from './sell-reason.ts';
 
 /** A sentence for a person: why nothing is sold, and what would help where something does. */
@@ -55,6 +56,8 @@ export function explainSellReason(reason: SellReason | SellRefusal): string {
       return 'The closing auction takes prices near its reference price only, and the broker does not tell that price: nothing new is placed before the next session. A sell that rests already stays in.';
     case 'market_closed':
       return explainReason(reason.reason);
+    case 'not_sent':
+      return `Its last sell did not leave this machine. It is tried again at ${clockText(reason.untilMs)} IST.`;
     case 'sell_being_cancelled':
       return 'A sell too many is being cancelled first.';
     case 'position_closed':
@@ -68,6 +71,10 @@ export function explainSellReason(reason: SellReason | SellRefusal): string {
     default:
       return explainReason(reason);
   }
+}
+
+function clockText(ms: EpochMs): string {
+  return istTime(ms).toString({ smallestUnit: 'minute' });
 }
 
 function dayText(day: IstDay): string {

@@ -3,6 +3,7 @@ import type { Paise } from '../money/index.ts';
 import type { IstDay } from '../orders/index.ts';
 import type { AccountReason, SessionReason } from '../placement/index.ts';
 import type { PriceJump } from '../prices/index.ts';
+import type { EpochMs } from '../time.ts';
 import type { TargetReason } from './target-policy.ts';
 
 /** Every reason for which an open position has no working sell. Of each position exactly one is given. */
@@ -42,6 +43,8 @@ export type SellReason =
   | { readonly code: 'auction_reference_unknown' }
   | { readonly code: 'market_closed'; readonly reason: SessionReason }
   | { readonly code: 'quantity_not_allowed'; readonly error: QuantityError }
+  /** The last one never left. It is not tried every minute. */
+  | { readonly code: 'not_sent'; readonly untilMs: EpochMs }
   /** A surplus sell is being cancelled first; what it still fills decides what is left. */
   | { readonly code: 'sell_being_cancelled' };
 

@@ -40,6 +40,8 @@ export interface SellsInput {
   readonly sells: readonly WorkingSell[];
   /** Instrument keys of which a buy of the account, whoever entered it, is or may be at the exchange. */
   readonly beingBought: ReadonlySet<string>;
+  /** When a sell of a position may be tried again, where the last one never left; the others are not in it. */
+  readonly notBefore: ReadonlyMap<Position['id'], EpochMs>;
   /** By instrument key. What is left out is not listed today. */
   readonly markets: ReadonlyMap<string, SellMarket>;
   /** By instrument key, oldest first, as they were stored. */

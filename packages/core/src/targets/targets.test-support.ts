@@ -116,6 +116,7 @@ export function input(changes: Partial<SellsInput> & { readonly market?: SellMar
     positions: [TEN],
     sells: [],
     beingBought: new Set(),
+    notBefore: new Map(),
     markets: new Map([[SBIN_KEY, one ?? market()]]),
     closes: new Map([[SBIN_KEY, FLAT]]),
     importedDays: new Set(),

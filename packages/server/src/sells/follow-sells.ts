@@ -27,8 +27,6 @@ const MINUTE_MS = 60_000;
 /** A little less than a minute, so that the minute's reading is always late enough. */
 const IN_SESSION_MS = 55_000;
 const OUTSIDE_MS = 15 * MINUTE_MS;
-/** What never left is not tried every minute. */
-const UNSENT_PAUSE_MS = 15 * MINUTE_MS;
 
 /** When an account's sells were last looked at, and what was known then. */
 interface Look {
@@ -156,7 +154,6 @@ async function carryOut(context: AccountContext, one: OneSell): Promise<void> {
       return;
     }
     case 'place': {
-      if (wasJustUnsent(one, parts.clock.nowMs())) return;
       const { quantity, limitPrice } = decision;
       const gate = gateFor(context, one, { quantity, limitPrice, replacing: null });
       if (gate === undefined) return;
@@ -225,15 +222,6 @@ function tellRefusal({ parts, hands }: AccountContext, positionId: string, code:
 
 function workingOrder({ working }: SellsOfAccount, orderId: string): LocalOrder | undefined {
   return working.find(({ order }) => order.id === orderId);
-}
-
-function wasJustUnsent({ sells, decision }: OneSell, nowMs: number): boolean {
-  return sells.ended.some(
-    ({ order }) =>
-      order.positionId === decision.positionId &&
-      order.status === 'failed' &&
-      nowMs - order.updatedAtMs < UNSENT_PAUSE_MS,
-  );
 }
 
 /** What the market does for the one kind of instrument and the other. Open: anything of a session is going on. */

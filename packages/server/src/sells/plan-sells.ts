@@ -27,6 +27,9 @@ import { readMarkets } from './sell-markets.ts';
 import { type AccountSelling, readSelling } from './sell-settings.ts';
 import { workingSells } from './working-sells.ts';
 
+/** What never left is not tried every minute. */
+const UNSENT_PAUSE_MS = 15 * 60_000;
+
 export interface PlannedSells {
   readonly input: SellsInput;
   readonly plan: SellPlan;
@@ -78,6 +81,7 @@ export async function planSells(
     positions,
     sells: workingSells(sells.working, positions),
     beingBought: sells.beingBought,
+    notBefore: pausesOf(sells.ended),
     markets: market.markets,
     closes: closesOf(positions, sells.closes),
     importedDays: sells.importedDays,
@@ -120,6 +124,17 @@ function changesOf(held: readonly Held[], { decisions, suspected }: SellPlan, no
       },
     ];
   });
+}
+
+/** Of each position whose sell never left, when the next one may be tried. */
+function pausesOf(ended: SellsOfAccount['ended']): SellsInput['notBefore'] {
+  return new Map(
+    ended.flatMap(({ order: { positionId, status, updatedAtMs } }) =>
+      positionId === null || status !== 'failed'
+        ? []
+        : [[positionId, updatedAtMs + UNSENT_PAUSE_MS] as const],
+    ),
+  );
 }
 
 async function readMarket(
