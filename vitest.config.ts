@@ -24,6 +24,7 @@ export default defineConfig({
           globalSetup: ['test/support/postgres.global.ts'],
           hookTimeout: 60_000,
           testTimeout: 60_000,
+          expect: patient,
         },
       },
       {

@@ -4,6 +4,7 @@ import type { OpenBroker } from '../brokers/account-broker.ts';
 import type { BrokerCalls } from '../brokers/broker-calls.ts';
 import { connectKotak } from '../brokers/kotak/connect-kotak.ts';
 import { createInstrumentList, type InstrumentList } from '../brokers/kotak/instrument-list.ts';
+import { kotakCredentials } from '../brokers/kotak/kotak-credentials.ts';
 import { findCredentials } from '../db/accounts/credentials.ts';
 import type { Db } from '../db/connect.ts';
 import type { Log } from '../log.ts';
@@ -74,15 +75,7 @@ export function createBrokerDoor({
       });
       return null;
     }
-    const { consumer_key, mobile_number, ucc, mpin, totp_secret } = opened.value;
-    const credentials = {
-      consumerKey: consumer_key,
-      mobileNumber: mobile_number,
-      ucc,
-      mpin,
-      totpSecret: totp_secret,
-    };
-    return connectKotak(credentials, {
+    return connectKotak(kotakCredentials(opened.value), {
       clock,
       instruments: live,
       simulatorUrl: null,

@@ -61,10 +61,21 @@ describe('simulated time', () => {
       maxConnections: 1,
       statementCounter: (text) => statements.push(text),
     });
+    // A lock that somebody else holds keeps the first statement waiting, and that one the only connection.
+    const other = await database.open({ maxConnections: 1 }).pool.connect();
+    await other.query('select pg_advisory_lock(1)', []);
     const slow = Promise.all(
-      [1, 2].map(() => sql`select pg_sleep(0.15)`.execute(db).then(() => clock.nowMs())),
+      [1, 2].map(() => sql`select pg_advisory_xact_lock(1)`.execute(db).then(() => clock.nowMs())),
     );
-    await clock.advanceBy(60_000);
+    const advanced = clock.advanceBy(60_000);
+    const waiting = sql<{ n: number }>`
+      select count(*)::int as n from pg_locks
+      where not granted and database = (select oid from pg_database where datname = current_database())`;
+    await expect.poll(async () => (await waiting.execute(database.db)).rows[0]?.n).toBe(1);
+    expect(clock.nowMs()).toBe(0);
+    await other.query('select pg_advisory_unlock(1)', []);
+    other.release();
+    await advanced;
     expect(await slow).toEqual([0, 0]);
     expect(clock.nowMs()).toBe(60_000);
     expect(statements).toHaveLength(2);

@@ -1,7 +1,6 @@
 import { type Clock, realClock } from '@orderwatch/clock';
 import {
   Kysely,
-  type PostgresCursor,
   PostgresDialect,
   type PostgresPoolClient,
   type PostgresQueryResult,
@@ -10,6 +9,7 @@ import {
 } from 'kysely';
 import pg from 'pg';
 import { createPlanNames, isStalePlan } from './plan-names.ts';
+import { asResult, queryOf } from './query-of.ts';
 import type { Tables } from './tables.ts';
 import { toTimestamp, typeParsers } from './type-parsers.ts';
 
@@ -118,13 +118,13 @@ function heldClient(
     count?.(sql);
     const release = clock.hold();
     try {
-      // A text of several statements answers with a list, in which nobody is interested.
-      const { command, rowCount, rows } = await client.query({
-        text: sql,
-        values: [...parameters],
-        name: nameOf(sql, parameters),
-      });
-      return { command: asCommand(command), rowCount: rowCount ?? 0, rows: rows ?? [] };
+      return asResult<R>(
+        await client.query({
+          text: sql,
+          values: [...parameters],
+          name: nameOf(sql, parameters),
+        }),
+      );
     } catch (error) {
       hasStalePlan ||= isStalePlan(error);
       throw error;
@@ -132,22 +132,5 @@ function heldClient(
       release();
     }
   }
-  function query<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
-  function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
-  function query<R>(
-    sql: string | PostgresCursor<R>,
-    parameters: readonly unknown[] = [],
-  ): Promise<PostgresQueryResult<R>> | PostgresCursor<R> {
-    if (typeof sql !== 'string') throw new Error('Cursors are not used here');
-    return run<R>(sql, parameters);
-  }
-  return { query, release: () => client.release(hasStalePlan) };
-}
-
-type Command = PostgresQueryResult<unknown>['command'];
-const COMMANDS: readonly string[] = ['UPDATE', 'DELETE', 'INSERT', 'SELECT', 'MERGE'] satisfies Command[];
-
-/** Kysely only asks whether rows were changed; BEGIN and the like count as reading. */
-export function asCommand(command: string): Command {
-  return COMMANDS.includes(command) ? (command as Command) : 'SELECT';
+  return { query: queryOf(run), release: () => client.release(hasStalePlan) };
 }

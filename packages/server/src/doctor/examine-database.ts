@@ -1,6 +1,7 @@
 import type { Clock } from '@orderwatch/clock';
 import { isDeadInstance } from '../app/is-dead-instance.ts';
 import { type ExaminedStep, examineConnection } from '../brokers/kotak/examine-connection.ts';
+import { kotakCredentials } from '../brokers/kotak/kotak-credentials.ts';
 import { findCredentials } from '../db/accounts/credentials.ts';
 import { lookAtDatabase } from '../db/backup/look-at-database.ts';
 import type { Db } from '../db/connect.ts';
@@ -79,15 +80,7 @@ async function examineCredentials(
     // The broker's session is the holder's: a second login could end it.
     return [held, fine(`${check} login`, `${lease.owner} acts for it and is logged in; not tried beside it`)];
   }
-  const { consumer_key, mobile_number, ucc, mpin, totp_secret } = opened.value;
-  const credentials = {
-    consumerKey: consumer_key,
-    mobileNumber: mobile_number,
-    ucc,
-    mpin,
-    totpSecret: totp_secret,
-  };
-  const steps = await examineConnection(credentials, { clock, simulatorUrl });
+  const steps = await examineConnection(kotakCredentials(opened.value), { clock, simulatorUrl });
   return [held, ...steps.map((step) => stepFinding(check, step))];
 }
 

@@ -55,7 +55,10 @@ describe('sealed credentials', () => {
       ok: false,
       error: { kind: 'not_authentic' },
     });
-    expect(unsealCredentials(ring, 'acc_1', swapped)).toMatchObject({ ok: false, error: { field: 'ucc' } });
+    expect(unsealCredentials(ring, 'acc_1', swapped)).toMatchObject({
+      ok: false,
+      error: { kind: 'not_authentic' },
+    });
     expect(unsealCredentials(ring, 'acc_1', { ...stored, wrappedKey: changedKey }).ok).toBe(false);
     expect(unsealCredentials(other, 'acc_1', stored).ok).toBe(false);
     expect(unsealCredentials(ring, 'acc_1', { ...stored, keyVersion: 7 })).toEqual({

@@ -1,17 +1,16 @@
-import type { SealedCredentials } from '../../secrets/account-credentials.ts';
+import type { SealedFields } from '../../secrets/seal-fields.ts';
 import { type Db, toTimestamp } from '../connect.ts';
+import { sealedColumns } from '../sealed-columns.ts';
 
 /** Stores an account's sealed credentials in place of any older ones. */
 export async function saveCredentials(
   db: Db,
   accountId: string,
-  sealed: SealedCredentials,
+  sealed: SealedFields,
   atMs: number,
 ): Promise<void> {
   const row = {
-    key_version: sealed.keyVersion,
-    wrapped_key: sealed.wrappedKey,
-    sealed_fields: JSON.stringify(sealed.sealedFields),
+    ...sealedColumns(sealed),
     updated_at: toTimestamp(atMs),
   };
   await db
@@ -22,7 +21,7 @@ export async function saveCredentials(
 }
 
 /** Undefined when none were entered. */
-export async function findCredentials(db: Db, accountId: string): Promise<SealedCredentials | undefined> {
+export async function findCredentials(db: Db, accountId: string): Promise<SealedFields | undefined> {
   return db
     .selectFrom('broker_credentials')
     .select(['key_version as keyVersion', 'wrapped_key as wrappedKey', 'sealed_fields as sealedFields'])

@@ -1,6 +1,7 @@
 import { sealCredentials, unsealCredentials } from '../../secrets/account-credentials.ts';
 import type { SealedRow } from '../../secrets/sealed-place.ts';
 import type { Db } from '../connect.ts';
+import { sealedColumns } from '../sealed-columns.ts';
 
 /** Every account's credentials, for sealing them with another key. */
 export async function loadSealedCredentials(db: Db): Promise<readonly SealedRow[]> {
@@ -19,11 +20,7 @@ export async function loadSealedCredentials(db: Db): Promise<readonly SealedRow[
       const anew = sealCredentials(ring, accountId, opened.value);
       await db
         .updateTable('broker_credentials')
-        .set({
-          key_version: anew.keyVersion,
-          wrapped_key: anew.wrappedKey,
-          sealed_fields: JSON.stringify(anew.sealedFields),
-        })
+        .set(sealedColumns(anew))
         .where('account_id', '=', accountId)
         .where('wrapped_key', '=', wrapped_key)
         .execute();

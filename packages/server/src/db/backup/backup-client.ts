@@ -1,6 +1,7 @@
-import { Kysely, type PostgresCursor, PostgresDialect, type PostgresQueryResult } from 'kysely';
+import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import { asCommand, type Db } from '../connect.ts';
+import type { Db } from '../connect.ts';
+import { asResult, queryOf } from '../query-of.ts';
 import type { Tables } from '../tables.ts';
 import { typeParsers } from '../type-parsers.ts';
 
@@ -38,20 +39,7 @@ export async function openBackupClient(url: string): Promise<BackupClient> {
 }
 
 function onOneConnection(raw: pg.Client): Db {
-  function query<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
-  function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
-  function query<R>(
-    sql: string | PostgresCursor<R>,
-    parameters: readonly unknown[] = [],
-  ): Promise<PostgresQueryResult<R>> | PostgresCursor<R> {
-    if (typeof sql !== 'string') throw new Error('Cursors are not used here');
-    return run<R>(sql, parameters);
-  }
-  async function run<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>> {
-    // A text of several statements answers with a list, in which nobody is interested.
-    const { command, rowCount, rows } = await raw.query(sql, [...parameters]);
-    return { command: asCommand(command), rowCount: rowCount ?? 0, rows: rows ?? [] };
-  }
+  const query = queryOf(async (sql, parameters) => asResult(await raw.query(sql, [...parameters])));
   const pool = { connect: async () => ({ query, release() {} }), end: async () => {} };
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }

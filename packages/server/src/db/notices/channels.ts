@@ -1,7 +1,10 @@
 import type { SealedSecrets } from '../../notices/channel-secrets.ts';
 import type { ChannelKind } from '../../notices/channels/channel.ts';
 import { type Db, toTimestamp } from '../connect.ts';
+import { sealedColumns } from '../sealed-columns.ts';
 import type { Json } from '../tables.ts';
+
+const NOTHING_SEALED = { key_version: null, wrapped_key: null, sealed_fields: null } as const;
 
 /** Where one user is told over one channel, as stored. */
 export interface ChannelRow {
@@ -80,9 +83,7 @@ export async function saveChannel(
   const row = {
     enabled,
     settings: JSON.stringify(wish.settings),
-    key_version: sealed?.keyVersion ?? null,
-    wrapped_key: sealed?.wrappedKey ?? null,
-    sealed_fields: sealed === null ? null : JSON.stringify(sealed.sealedFields),
+    ...(sealed === null ? NOTHING_SEALED : sealedColumns(sealed)),
     updated_at: toTimestamp(atMs),
     failures: 0,
     retry_at: null,

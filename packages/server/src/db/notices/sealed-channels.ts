@@ -1,6 +1,7 @@
 import { sealSecrets, unsealSecrets } from '../../notices/channel-secrets.ts';
 import type { SealedRow } from '../../secrets/sealed-place.ts';
 import type { Db } from '../connect.ts';
+import { sealedColumns } from '../sealed-columns.ts';
 import { sealedFrom } from './channels.ts';
 
 /** The secrets of every user's channels, for sealing them with another key. */
@@ -24,11 +25,7 @@ export async function loadSealedChannels(db: Db): Promise<readonly SealedRow[]> 
         const anew = sealSecrets(ring, owner, secrets);
         await db
           .updateTable('notification_channels')
-          .set({
-            key_version: anew.keyVersion,
-            wrapped_key: anew.wrappedKey,
-            sealed_fields: JSON.stringify(anew.sealedFields),
-          })
+          .set(sealedColumns(anew))
           .where('user_id', '=', userId)
           .where('channel', '=', channel)
           .where('wrapped_key', '=', stored.wrappedKey)

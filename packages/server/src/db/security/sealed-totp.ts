@@ -2,6 +2,7 @@ import { sealFields, unsealFields } from '../../secrets/seal-fields.ts';
 import type { SealedRow } from '../../secrets/sealed-place.ts';
 import { totpOwner } from '../../secrets/totp-owner.ts';
 import type { Db } from '../connect.ts';
+import { sealedColumns } from '../sealed-columns.ts';
 
 /** The secrets of every user's second factor, for sealing them with another key. */
 export async function loadSealedTotp(db: Db): Promise<readonly SealedRow[]> {
@@ -21,11 +22,7 @@ export async function loadSealedTotp(db: Db): Promise<readonly SealedRow[]> {
         const anew = sealFields(ring, totpOwner(userId), fields);
         await db
           .updateTable('totp_factors')
-          .set({
-            key_version: anew.keyVersion,
-            wrapped_key: anew.wrappedKey,
-            sealed_fields: JSON.stringify(anew.sealedFields),
-          })
+          .set(sealedColumns(anew))
           .where('user_id', '=', userId)
           .where('wrapped_key', '=', wrapped_key)
           .execute();

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { SealedFields } from '../../secrets/seal-fields.ts';
 import { type Db, toTimestamp } from '../connect.ts';
+import { sealedColumns } from '../sealed-columns.ts';
 
 export interface TotpFactor {
   readonly sealed: SealedFields;
@@ -29,13 +30,7 @@ export async function beginTotpFactor(
   db: Db,
   factor: { readonly userId: string; readonly sealed: SealedFields; readonly atMs: number },
 ): Promise<boolean> {
-  const { keyVersion, wrappedKey, sealedFields } = factor.sealed;
-  const values = {
-    key_version: keyVersion,
-    wrapped_key: wrappedKey,
-    sealed_fields: JSON.stringify(sealedFields),
-    created_at: toTimestamp(factor.atMs),
-  };
+  const values = { ...sealedColumns(factor.sealed), created_at: toTimestamp(factor.atMs) };
   const begun = await db
     .insertInto('totp_factors')
     .values({ user_id: factor.userId, ...values })
