@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { EVENING, startTradingDay, type TradingDay } from './trading-day.ts';
 
 export type PositionRow = Awaited<ReturnType<typeof positionsOf>>[number];
@@ -75,4 +76,12 @@ export async function bought(
 export async function numberOf(day: TradingDay, orderId: string): Promise<string> {
   const [attempt] = await day.attempts(orderId);
   return attempt?.broker_order_id ?? '';
+}
+
+/** At this broker, what was bought yesterday may be sold before it is delivered. */
+export async function withSell(sells: Readonly<Record<string, unknown>> = {}): Promise<TradingDay> {
+  const day = await bought(sells, { sellsUnsettled: true });
+  await day.until('09:20:00');
+  expect(await sellsOf(day)).toMatchObject([{ status: 'pending_execution' }]);
+  return day;
 }

@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ask } from '../../support/ask.ts';
 import { bought, CALM, closeOf, numberOf, onTick, positionsOf, sellsOf } from '../../support/positions.ts';
-import { EVENING, istClock, MORNING, startTradingDay, type TradingDay } from '../../support/trading-day.ts';
-
-/** At this broker, what was bought yesterday may be sold before it is delivered. */
-async function withSell(sells: Readonly<Record<string, unknown>> = {}): Promise<TradingDay> {
-  const day = await bought(sells, { sellsUnsettled: true });
-  await day.until('09:20:00');
-  expect(await sellsOf(day)).toMatchObject([{ status: 'pending_execution' }]);
-  return day;
-}
+import { EVENING, istClock, MORNING, startTradingDay } from '../../support/trading-day.ts';
 
 describe('a position', () => {
   it('bought at 09:08 has, under the same-day rule, its sell at 09:15', async () => {
@@ -99,94 +90,6 @@ describe('a position', () => {
   });
 });
 
-describe('a sell that a person cancels in the app', () => {
-  it('is not placed again that day, and is the next morning', async () => {
-    const day = await withSell();
-    const [sell] = await sellsOf(day);
-    day.simulator.broker.cancel(day.account.ucc, await numberOf(day, sell?.id ?? ''), { amo: false }, 'app');
-    await day.until('15:00:00');
-    expect(await sellsOf(day)).toHaveLength(1);
-    expect((await positionsOf(day))[0]).toMatchObject({
-      sell_hold: { by: 'user' },
-      no_sell_reason: { code: 'held' },
-    });
-    expect((await day.events()).filter(({ kind }) => kind === 'position.held')).toHaveLength(1);
-    await day.until('09:20:00', '2026-08-24');
-    expect(await sellsOf(day)).toMatchObject([{ status: 'cancelled' }, { status: 'pending_execution' }]);
-    expect((await positionsOf(day))[0]?.sell_hold).toBeNull();
-  });
-
-  it('stays away until the person says so, where the account is set so', async () => {
-    const day = await withSell({ after_cancel_by_hand: 'by_hand' });
-    const [sell] = await sellsOf(day);
-    day.simulator.broker.cancel(day.account.ucc, await numberOf(day, sell?.id ?? ''), { amo: false }, 'app');
-    await day.until('09:20:00', '2026-08-25');
-    expect(await sellsOf(day)).toHaveLength(1);
-  });
-});
-
-describe('shares that a person sells in the app', () => {
-  const byHand = (day: TradingDay, quantity: number) =>
-    day.simulator.broker.place(
-      day.account.ucc,
-      {
-        segment: 'nse_cm',
-        tradingSymbol: 'SBIN-EQ',
-        side: 'S',
-        orderType: 'MKT',
-        product: 'CNC',
-        validity: 'DAY',
-        quantity,
-        disclosedQuantity: 0,
-        pricePaise: 0,
-        triggerPaise: 0,
-        amo: false,
-        tag: null,
-      },
-      'app',
-    );
-
-  async function freeToSell(restarts = false): Promise<TradingDay> {
-    // With the policy "none" the shares are not offered by us, so that the person can sell them.
-    const day = await bought({ policy: 'none' }, {}, restarts);
-    await day.until('09:20:00');
-    expect(await sellsOf(day)).toEqual([]);
-    return day;
-  }
-
-  it('close the position, told as done by somebody else', async () => {
-    const day = await freeToSell();
-    const [before] = await positionsOf(day);
-    byHand(day, before?.quantity ?? 0);
-    await day.until('09:23:00');
-    const [position] = await positionsOf(day);
-    expect(position).toMatchObject({ quantity: 0, sold_qty: before?.quantity });
-    expect((await day.order('SBIN')).status).toBe('closed');
-    const closed = (await day.events()).filter(({ kind }) => kind === 'position.closed');
-    expect(closed).toMatchObject([{ actor: 'external' }]);
-  });
-
-  it('leave the rest of the position', async () => {
-    const day = await freeToSell();
-    const [before] = await positionsOf(day);
-    byHand(day, 10);
-    await day.until('09:23:00');
-    const [position] = await positionsOf(day);
-    expect(position).toMatchObject({ quantity: (before?.quantity ?? 0) - 10, sold_qty: 10, sell_hold: null });
-  });
-
-  it('are judged after a restart, when they were sold while nobody watched', async () => {
-    const day = await freeToSell(true);
-    const [before] = await positionsOf(day);
-    day.desk.abandon();
-    byHand(day, before?.quantity ?? 0);
-    await day.until('09:30:00');
-    await day.startDesk({ instanceId: 'second' });
-    await day.until('09:35:00');
-    expect((await positionsOf(day))[0]).toMatchObject({ quantity: 0, sell_hold: null });
-  });
-});
-
 describe('a buy that is filled in part and then cancelled', () => {
   it('has a position and a sell of what was filled', async () => {
     const day = await startTradingDay({ account: { settings: { sells: CALM } } });
@@ -239,72 +142,5 @@ describe('an account without a standing authorisation', () => {
     const sells = await sellsOf(day);
     expect(sells.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     expect((await positionsOf(day))[0]).toMatchObject({ sell_hold: { by: 'user' } });
-  });
-});
-
-describe('the closing auction of a share with derivatives', () => {
-  const inAuction = (closePercent: number) => async (target: string) => {
-    const day = await bought({ target_percent: target });
-    const price = onTick(closeOf(day) * 0.99);
-    day.simulator.broker.market.setScript({
-      tradingSymbol: 'SBIN-EQ',
-      day: MORNING,
-      openPaise: price,
-      points: [{ at: '09:15', pricePaise: price }],
-      closePaise: onTick(price * (1 + closePercent / 100)),
-      auctionLiquidity: 10_000,
-    });
-    await day.until('15:29:00');
-    expect(await sellsOf(day)).toMatchObject([{ status: 'pending_execution' }]);
-    await day.until('15:38:00');
-    return day;
-  };
-
-  it('fills a sell that rested all day, after 15:30', async () => {
-    const day = await inAuction(2.5)('2');
-    const [sell] = await sellsOf(day);
-    expect(sell).toMatchObject({ status: 'closed' });
-    expect((await positionsOf(day))[0]).toMatchObject({ quantity: 0 });
-    const [fill] = day.simulator.broker.trades(day.account.ucc).filter(({ side }) => side === 'S');
-    expect(istClock(fill?.atMs ?? 0)).toMatch(/^15:3[0-4]/);
-  });
-
-  it('takes no new sell while its reference price is not told, and the position says why at once', async () => {
-    const day = await bought({ after_cancel_by_hand: 'by_hand' });
-    await day.until('15:10:00');
-    const [sell] = await sellsOf(day);
-    day.simulator.broker.cancel(day.account.ucc, await numberOf(day, sell?.id ?? ''), { amo: false }, 'app');
-    await day.until('15:16:00');
-    const [held] = await positionsOf(day);
-    expect(held).toMatchObject({ no_sell_reason: { code: 'held' } });
-    const answer = await ask(day, { kind: 'resume_position', positionId: held?.id ?? null });
-    expect(answer.answer?.code).toBe('resumed');
-    await day.until('15:18:00');
-    expect((await positionsOf(day))[0]).toMatchObject({ no_sell_reason: { code: 'auction_reference' } });
-    await day.until('15:22:00');
-    expect((await positionsOf(day))[0]).toMatchObject({
-      no_sell_reason: {
-        code: 'auction_reference_unknown',
-        facts: { sentence: expect.stringContaining('the broker does not tell that price') },
-      },
-    });
-    await day.until('15:38:00');
-    expect(await sellsOf(day)).toHaveLength(1);
-    expect(
-      day.simulator.broker
-        .truth()
-        .requests.filter(({ kind, source }) => kind === 'place' && source === 'api'),
-    ).toHaveLength(2);
-  });
-
-  it('leaves a target outside its band alone, and the day ends without a sale', async () => {
-    const day = await inAuction(2.5)('6');
-    const events = (await day.events()).map(({ kind }) => kind);
-    expect(events).not.toContain('order.modify_requested');
-    await day.until('18:00:00');
-    const [sell, ...more] = await sellsOf(day);
-    expect(more).toEqual([]);
-    expect(sell).toMatchObject({ status: 'cancelled', execution_qty: 0 });
-    expect((await positionsOf(day))[0]).toMatchObject({ closed_at: null, sell_hold: null });
   });
 });
