@@ -1,21 +1,14 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { BulkBar } from '../actions/bulk-bar.tsx';
 import { useSelection } from '../actions/use-selection.ts';
-import { useLastGood } from '../clock/use-last-good.ts';
-import { formatAge } from '../format/age.ts';
 import { takeRow } from '../ui/last-list.ts';
-import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { EndlessCards } from './endless-cards.tsx';
 import { EndlessTable } from './endless-table.tsx';
-import { ListSheet } from './list-sheet.tsx';
-import { NoOrders } from './no-orders.tsx';
-import { clearFilters, countFilters, toQuery, writeFilter } from './orders-filter.ts';
+import { ListFrame } from './list-frame.tsx';
+import { toQuery, writeFilter } from './orders-filter.ts';
 import type { OrdersListProps } from './orders-list.tsx';
-import { Paging } from './paging.tsx';
-import { orders } from './strings.ts';
 import { useHeldRows } from './use-held-rows.ts';
 import { useOrderWindow } from './use-order-window.ts';
 
@@ -26,15 +19,18 @@ const BEYOND_SIGHT = 12;
 const leftAt = new Map<string, number>();
 
 /** The whole list on one page: only the rows in sight are drawn, and only their part of the list is fetched. */
-export function EndlessList({ status, filter, onChange }: OrdersListProps) {
+export function EndlessList(props: OrdersListProps) {
+  const { filter, onChange } = props;
   const wide = useMediaQuery('(min-width: 60em)', undefined, { getInitialValueInEffect: false });
   const sheet = useRef<HTMLDivElement>(null);
   const [range, setRange] = useState({ from: 0, to: 0 });
   const question = writeFilter(filter).toString();
   const { head, total, first, rows: fresh, parts, seen } = useOrderWindow(toQuery(filter), range);
-  const { data, error, isPlaceholderData, dataUpdatedAt, refetch } = head;
-  const age = useLastGood(dataUpdatedAt);
-  const held = useHeldRows({ question: `${question}#${parts}`, rows: fresh, isEarlier: isPlaceholderData });
+  const held = useHeldRows({
+    question: `${question}#${parts}`,
+    rows: fresh,
+    isEarlier: head.isPlaceholderData,
+  });
   const at = (index: number) => held.rows[index - first] ?? { id: `place-${index}`, order: undefined };
   const selection = useSelection(seen);
   const virtualizer = useWindowVirtualizer({
@@ -72,48 +68,22 @@ export function EndlessList({ status, filter, onChange }: OrdersListProps) {
     row.focus({ preventScroll: true });
   });
 
-  const notice = error && (
-    <ProblemNotice
-      error={error}
-      title={orders.problem}
-      note={data && orders.lastGood(formatAge(age))}
-      onRetry={() => void refetch()}
-    />
-  );
-  if (!data) return notice ?? <SkeletonRows rows={10} height={ROW_PX} />;
+  const loading = <SkeletonRows rows={10} height={ROW_PX} />;
   const drawn = { virtualizer, at };
   return (
-    <>
-      {notice}
-      <ListSheet ref={sheet} isOld={isPlaceholderData || error !== null} held={held}>
-        {total === 0 ? (
-          <NoOrders
-            status={status}
-            filtered={countFilters(filter) > 0}
-            onClear={() => onChange(clearFilters(filter))}
-          />
-        ) : wide ? (
-          <EndlessTable
-            {...drawn}
-            total={total}
-            sort={filter.sort}
-            onSort={(sort) => onChange({ sort })}
-            selection={selection}
-          />
-        ) : (
-          <EndlessCards {...drawn} />
-        )}
-      </ListSheet>
-      <BulkBar selection={selection} />
-      {total > 0 && (
-        <Paging
-          page={data}
-          size={filter.size}
-          onPage={(page) => onChange({ page })}
-          onSize={(size) => onChange({ size })}
+    <ListFrame {...props} {...{ page: head, held, selection, loading }} ref={sheet}>
+      {wide ? (
+        <EndlessTable
+          {...drawn}
+          total={total}
+          sort={filter.sort}
+          onSort={(sort) => onChange({ sort })}
+          selection={selection}
         />
+      ) : (
+        <EndlessCards {...drawn} />
       )}
-    </>
+    </ListFrame>
   );
 }
 

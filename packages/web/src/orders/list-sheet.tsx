@@ -4,7 +4,7 @@ import { formatCount } from '../format/rupees.ts';
 import styles from './orders-list.module.css';
 import { orders } from './strings.ts';
 
-interface ListSheetProps {
+export interface ListSheetProps {
   readonly ref: Ref<HTMLDivElement>;
   /** Whether what is shown is not the answer to what is asked. */
   readonly isOld: boolean;

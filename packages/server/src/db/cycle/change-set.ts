@@ -155,6 +155,8 @@ export interface ChangeSet {
   readonly runRows: readonly RunRow[];
   readonly head: HeadNote;
   readonly movedNumber: MovedNumber | null;
+  /** The queued buys in the order that their owner wants; empty: as the recommendations have it. Null leaves them. */
+  readonly queueOrder: readonly string[] | null;
   /** Stops placing for the account until a person confirms. */
   readonly stopPlacing: string | null;
   /** Opens the circuit breaker with this reason, until a person resets it. */
@@ -190,6 +192,7 @@ export function changeSet(atMs: number, parts: Partial<Omit<ChangeSet, 'atMs'>>)
     runRows: [],
     head: {},
     movedNumber: null,
+    queueOrder: null,
     stopPlacing: null,
     openBreaker: null,
     lift: {},

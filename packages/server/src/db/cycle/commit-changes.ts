@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { Db } from '../connect.ts';
 import { type LockedHead, lockHead } from '../lease/lock-head.ts';
 import type { LeaseClaim } from '../lease/renew-lease.ts';
+import { placeInQueue } from '../retry/place-in-queue.ts';
 import type { ChangeSet } from './change-set.ts';
 import { moveNumber } from './move-number.ts';
 import { StaleRows, type Written, writeChanges } from './write-changes.ts';
@@ -38,6 +39,7 @@ export async function commitChanges(
       const changes = decide(head);
       if (changes === undefined) return err({ kind: 'stale' } as const);
       if (changes.movedNumber !== null) await moveNumber(trx, head.accountId, changes.movedNumber);
+      if (changes.queueOrder !== null) await placeInQueue(trx, head.accountId, changes.queueOrder);
       const written = await writeChanges(trx, head, changes);
       return ok({ ...written, userId: head.userId, changes });
     });

@@ -1,6 +1,5 @@
 import { changeSet } from '../../db/cycle/change-set.ts';
 import { loadRetryQueue } from '../../db/retry/load-retry-queue.ts';
-import { placeInQueue } from '../../db/retry/place-in-queue.ts';
 import type { AccountHands } from '../../desk/account-hands.ts';
 import { readQueueWish } from '../bodies.ts';
 import type { RequestDeps, RequestPerformer } from '../performer.ts';
@@ -32,10 +31,12 @@ async function perform(deps: RequestDeps, hands: AccountHands, request: DeskRequ
     data: { orders: wished.length, order: wished.join(' '), channel: request.channel },
   } as const;
   const written = await hands.commit(() =>
-    changeSet(atMs, { events: [{ id: ids.next('evt'), evidenceId: null, draft }] }),
+    changeSet(atMs, {
+      queueOrder: wished,
+      events: [{ id: ids.next('evt'), evidenceId: null, draft }],
+    }),
   );
   if (!written.ok) return refuse('busy', 'Another instance acts for the account now. Ask again.');
-  await placeInQueue(db, request.accountId, wished);
   return wished.length === 0
     ? done('as_recommended', 'The queue follows the recommendations again.')
     : done('ordered', 'The queue is in the new order.');
