@@ -20,6 +20,8 @@ export async function askAsPerson(stage: Stage, wish: PersonsWish): Promise<void
     );
   }
   const named = await findNamed(db, accountId, wish);
+  // The page has no button for an order that is not there.
+  if (wish.buyOf !== undefined && named.orderId === null) return;
   const report = await desk.request({
     accountId,
     userId,

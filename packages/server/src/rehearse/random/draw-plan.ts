@@ -10,7 +10,7 @@ export type Act = { readonly day: DayName; readonly time: string } & (
   | { readonly kind: 'crash_at'; readonly step: StepName; readonly downMs: number }
   | { readonly kind: 'switch_off'; readonly downMs: number }
   | { readonly kind: 'second_instance' | 'sessions_end' | 'feeds_drop' }
-  | { readonly kind: 'cancel_by_hand'; readonly symbol: string }
+  | { readonly kind: 'cancel_by_hand' | 'cancel_through_us'; readonly symbol: string }
   | { readonly kind: 'buy_by_hand'; readonly symbol: string; readonly quantity: number }
 );
 

@@ -19,15 +19,24 @@ export type WithDatabase = <T>(use: (database: { readonly url: string }) => Prom
 export function planOf({ seed, days, keep, killAt }: RandomWish): Plan {
   const plan = drawPlan(seed, days);
   const acts = keep === undefined ? plan.acts : plan.acts.filter((_, place) => keep.includes(place));
-  return { ...plan, acts: killAt === undefined ? acts : [...acts, ...killings(killAt)] };
+  return { ...plan, acts: killAt === undefined ? acts : [...acts, ...killings(killAt, plan.symbols)] };
 }
 
-function killings(step: StepName): readonly Act[] {
+function killings(step: StepName, symbols: readonly string[]): readonly Act[] {
   const death = { kind: 'crash_at', step, downMs: 45_000 } as const;
-  return [
+  const deaths: readonly Act[] = [
     { ...death, day: 'evening', time: '16:04:00' },
     { ...death, day: 1, time: '09:05:00' },
   ];
+  return step.startsWith('change:') ? [...deaths, ...changes(symbols)] : deaths;
+}
+
+/** Somebody has to want a change, for the program to die at making it. */
+function changes(symbols: readonly string[]): readonly Act[] {
+  return symbols.flatMap((symbol): readonly Act[] => [
+    { kind: 'cancel_through_us', symbol, day: 'evening', time: '16:20:00' },
+    { kind: 'cancel_through_us', symbol, day: 1, time: '09:30:00' },
+  ]);
 }
 
 export function playRandom(wish: RandomWish, withDatabase: WithDatabase): Promise<ScenarioReport> {

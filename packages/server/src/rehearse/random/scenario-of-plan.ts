@@ -41,10 +41,14 @@ function arrange(day: RehearsalDay, act: Act): void {
     day.exactly(act.day, act.time, () => void day.faults.add({ ...act.fault, ...until }));
     return;
   }
+  if (act.kind === 'cancel_through_us') {
+    day.ask(act.day, act.time, { kind: 'cancel', buyOf: act.symbol });
+    return;
+  }
   day.exactly(act.day, act.time, () => carryOut(day, act));
 }
 
-function carryOut(day: RehearsalDay, act: Exclude<Act, { kind: 'fault' }>): void {
+function carryOut(day: RehearsalDay, act: Exclude<Act, { kind: 'fault' | 'cancel_through_us' }>): void {
   switch (act.kind) {
     case 'crash':
       if (day.isAlive()) day.crash(act.downMs);
