@@ -2,6 +2,7 @@ import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { openDeskPage } from '../support/desk-page.ts';
 import { faultsInEveryLook } from '../support/looks.ts';
+import { placeByHand } from '../support/place-by-hand.ts';
 import { EVENING, startTradingDay, type TradingDay } from '../support/trading-day.ts';
 
 /** The same order as ours, entered by hand in the broker's app. */
@@ -9,24 +10,13 @@ function orderByHand(
   day: TradingDay,
   { quantity, limit_price }: { quantity: number; limit_price: number | null },
 ) {
-  const answer = day.simulator.broker.place(
-    day.account.ucc,
-    {
-      segment: 'nse_cm',
-      tradingSymbol: 'SBIN-EQ',
-      side: 'B',
-      orderType: 'L',
-      product: 'CNC',
-      validity: 'DAY',
-      disclosedQuantity: 0,
-      triggerPaise: 0,
-      amo: true,
-      tag: null,
-      quantity,
-      pricePaise: limit_price ?? 0,
-    },
-    'app',
-  );
+  const answer = placeByHand(day, {
+    tradingSymbol: 'SBIN-EQ',
+    orderType: 'L',
+    amo: true,
+    quantity,
+    pricePaise: limit_price ?? 0,
+  });
   if (answer.kind !== 'acknowledged') throw new Error(JSON.stringify(answer));
   return answer.orderNumber;
 }

@@ -4,6 +4,7 @@ import { divergencePage, settledView } from '../../../packages/server/src/http/s
 import { eventPage } from '../../../packages/server/src/http/schemas/event.ts';
 import { openApi } from '../../support/api.ts';
 import { whileTimePasses } from '../../support/ask.ts';
+import { placeByHand } from '../../support/place-by-hand.ts';
 import { EVENING, MORNING, startTradingDay, type TradingDay } from '../../support/trading-day.ts';
 
 async function house(options: Parameters<typeof startTradingDay>[0] = {}) {
@@ -13,24 +14,7 @@ async function house(options: Parameters<typeof startTradingDay>[0] = {}) {
 }
 
 function buyByHand(day: TradingDay): void {
-  const answer = day.simulator.broker.place(
-    day.account.ucc,
-    {
-      segment: 'nse_cm',
-      tradingSymbol: 'CIPLA-EQ',
-      side: 'B',
-      orderType: 'MKT',
-      product: 'CNC',
-      validity: 'DAY',
-      quantity: 2,
-      disclosedQuantity: 0,
-      pricePaise: 0,
-      triggerPaise: 0,
-      amo: false,
-      tag: null,
-    },
-    'app',
-  );
+  const answer = placeByHand(day, { tradingSymbol: 'CIPLA-EQ', quantity: 2 });
   expect(answer.kind).toBe('acknowledged');
 }
 

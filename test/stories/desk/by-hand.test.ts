@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { placeByHand } from '../../support/place-by-hand.ts';
 import { startTradingDay, type TradingDay } from '../../support/trading-day.ts';
 
 const EVENING = '2026-08-20';
@@ -53,24 +54,7 @@ describe('a hand in the app of the broker', () => {
   it('that buys a share is shown as an order of its own, with its whole life, and never touched', async () => {
     const day = await placedEvening();
     await day.until('10:00:00');
-    const answer = day.simulator.broker.place(
-      day.account.ucc,
-      {
-        segment: 'nse_cm',
-        tradingSymbol: 'CIPLA-EQ',
-        side: 'B',
-        orderType: 'MKT',
-        product: 'CNC',
-        validity: 'DAY',
-        quantity: 2,
-        disclosedQuantity: 0,
-        pricePaise: 0,
-        triggerPaise: 0,
-        amo: false,
-        tag: null,
-      },
-      'app',
-    );
+    const answer = placeByHand(day, { tradingSymbol: 'CIPLA-EQ', quantity: 2 });
     expect(answer.kind).toBe('acknowledged');
     await day.until('10:03:00');
     const order = await day.order('CIPLA');

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { placeByHand } from '../../support/place-by-hand.ts';
 import { EVENING, startTradingDay } from '../../support/trading-day.ts';
 
 const FILE = `ticker,status,final_verdict,combined_score,last_close,avg_vol
@@ -186,19 +187,13 @@ describe('another program on the account', () => {
   it('stops placing until a person confirms', async () => {
     const day = await startTradingDay();
     await day.until('16:05:00', EVENING);
-    const answer = day.simulator.broker.place(
-      day.account.ucc,
+    const answer = placeByHand(
+      day,
       {
-        segment: 'nse_cm',
         tradingSymbol: 'TCS-EQ',
-        side: 'B',
         orderType: 'L',
-        product: 'CNC',
-        validity: 'DAY',
         quantity: 1,
-        disclosedQuantity: 0,
         pricePaise: day.simulator.broker.instrument('nse_cm', 'TCS-EQ')?.previousClosePaise ?? 0,
-        triggerPaise: 0,
         amo: true,
         tag: 'SOMEBODY-ELSE',
       },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { placeByHand } from '../../support/place-by-hand.ts';
 import { EVENING, startTradingDay, type TradingDay } from '../../support/trading-day.ts';
 
 // Long, so that a night of renewals passes quickly.
@@ -89,24 +90,7 @@ describe('the risk desk of the broker', () => {
     const day = await startTradingDay();
     await day.until('10:00:00');
     const { ucc } = day.account;
-    const answer = day.simulator.broker.place(
-      ucc,
-      {
-        segment: 'nse_cm',
-        tradingSymbol: 'CIPLA-EQ',
-        side: 'B',
-        orderType: 'MKT',
-        product: 'MIS',
-        validity: 'DAY',
-        quantity: 4,
-        disclosedQuantity: 0,
-        pricePaise: 0,
-        triggerPaise: 0,
-        amo: false,
-        tag: null,
-      },
-      'app',
-    );
+    const answer = placeByHand(day, { tradingSymbol: 'CIPLA-EQ', product: 'MIS', quantity: 4 });
     expect(answer.kind).toBe('acknowledged');
     await day.until('10:05:00');
     day.simulator.broker.squareOff(ucc);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openApi } from '../../support/api.ts';
+import { placeByHand } from '../../support/place-by-hand.ts';
 import { EVENING, MORNING, startTradingDay } from '../../support/trading-day.ts';
 
 describe('a capability that is switched off', () => {
@@ -79,24 +80,8 @@ describe('a capability that is switched off', () => {
     expect(await day.order('SBIN')).toMatchObject({ status: 'retry_pending' });
     day.simulator.broker.deposit('AB1C2', 50_000_000);
     const sbin = day.simulator.broker.instrument('nse_cm', 'SBIN-EQ');
-    day.simulator.broker.place(
-      'AB1C2',
-      {
-        segment: 'nse_cm',
-        tradingSymbol: 'SBIN-EQ',
-        side: 'B',
-        orderType: 'L',
-        product: 'CNC',
-        validity: 'DAY',
-        quantity: 2,
-        disclosedQuantity: 0,
-        pricePaise: Math.floor((sbin?.previousClosePaise ?? 0) / 5) * 5,
-        triggerPaise: 0,
-        amo: true,
-        tag: null,
-      },
-      'app',
-    );
+    const pricePaise = Math.floor((sbin?.previousClosePaise ?? 0) / 5) * 5;
+    placeByHand(day, { tradingSymbol: 'SBIN-EQ', orderType: 'L', quantity: 2, pricePaise, amo: true });
     await day.desk.runCycle(day.account.accountId);
     const orders = (await day.orders()).filter(({ symbol }) => symbol === 'SBIN');
     expect(orders.map((order) => order.origin)).toEqual(['system', 'external']);

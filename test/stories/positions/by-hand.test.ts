@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { placeByHand } from '../../support/place-by-hand.ts';
 import { bought, numberOf, positionsOf, sellsOf, withSell } from '../../support/positions.ts';
 import type { TradingDay } from '../../support/trading-day.ts';
 
@@ -30,24 +31,7 @@ describe('a sell that a person cancels in the app', () => {
 
 describe('shares that a person sells in the app', () => {
   const byHand = (day: TradingDay, quantity: number) =>
-    day.simulator.broker.place(
-      day.account.ucc,
-      {
-        segment: 'nse_cm',
-        tradingSymbol: 'SBIN-EQ',
-        side: 'S',
-        orderType: 'MKT',
-        product: 'CNC',
-        validity: 'DAY',
-        quantity,
-        disclosedQuantity: 0,
-        pricePaise: 0,
-        triggerPaise: 0,
-        amo: false,
-        tag: null,
-      },
-      'app',
-    );
+    placeByHand(day, { tradingSymbol: 'SBIN-EQ', side: 'S', quantity });
 
   async function freeToSell(restarts = false): Promise<TradingDay> {
     // With the policy "none" the shares are not offered by us, so that the person can sell them.

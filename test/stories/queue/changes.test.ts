@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { StepName } from '../../../packages/server/src/desk/steps.ts';
 import { ask } from '../../support/ask.ts';
+import { placeByHand } from '../../support/place-by-hand.ts';
 import { EVENING, MORNING, startTradingDay, type TradingDay } from '../../support/trading-day.ts';
 
 /** An order that waits at the broker overnight, and works far below the price once the market is open. */
@@ -178,7 +179,13 @@ describe('a buy entered in the app of the broker', () => {
     await day.until('16:05:00', EVENING);
     await day.place(await day.recommend([{ symbol: 'SBIN' }]));
     const queued = await day.order('SBIN');
-    day.simulator.broker.place(day.account.ucc, appBuy(), 'app');
+    placeByHand(day, {
+      tradingSymbol: 'SBIN-EQ',
+      orderType: 'L',
+      quantity: 2,
+      pricePaise: 104_000,
+      amo: true,
+    });
     await day.until('08:35:00', MORNING);
     const orders = await day.orders();
     const external = orders.find(({ origin }) => origin === 'external');
@@ -228,20 +235,3 @@ describe('an instance that dies in a retry', () => {
     },
   );
 });
-
-function appBuy() {
-  return {
-    segment: 'nse_cm',
-    tradingSymbol: 'SBIN-EQ',
-    side: 'B',
-    orderType: 'L',
-    product: 'CNC',
-    validity: 'DAY',
-    quantity: 2,
-    disclosedQuantity: 0,
-    pricePaise: 104_000,
-    triggerPaise: 0,
-    amo: true,
-    tag: null,
-  } as const;
-}

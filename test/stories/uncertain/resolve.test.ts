@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openApi } from '../../support/api.ts';
 import { ask } from '../../support/ask.ts';
+import { placeByHand } from '../../support/place-by-hand.ts';
 import { EVENING, startTradingDay, type TradingDay } from '../../support/trading-day.ts';
 
 /** A buy in SBIN that was sent and whose answer was lost. */
@@ -21,23 +22,7 @@ async function orderByHand(
   day: TradingDay,
   values: { quantity: number; pricePaise: number },
 ): Promise<string> {
-  const answer = day.simulator.broker.place(
-    day.account.ucc,
-    {
-      segment: 'nse_cm',
-      tradingSymbol: 'SBIN-EQ',
-      side: 'B',
-      orderType: 'L',
-      product: 'CNC',
-      validity: 'DAY',
-      disclosedQuantity: 0,
-      triggerPaise: 0,
-      amo: true,
-      tag: null,
-      ...values,
-    },
-    'app',
-  );
+  const answer = placeByHand(day, { tradingSymbol: 'SBIN-EQ', orderType: 'L', amo: true, ...values });
   if (answer.kind !== 'acknowledged') throw new Error(JSON.stringify(answer));
   return answer.orderNumber;
 }

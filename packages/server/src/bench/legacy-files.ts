@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import { jsonWithLists } from '../legacy/replace-file.ts';
+import { jsonWithLists } from '../legacy/json-with-lists.ts';
 
 const SHARES = 400;
 const DAY_MS = 86_400_000;

@@ -13,7 +13,8 @@ import {
 import type { Db } from '../db/connect.ts';
 import { loadExactOrders } from '../db/legacy/load-exact-orders.ts';
 import { loadTrackedEntries, loadTrackedShares } from '../db/legacy/load-tracked.ts';
-import { jsonWithLists, replaceFile } from './replace-file.ts';
+import { replaceFile } from '../replace-file.ts';
+import { jsonWithLists } from './json-with-lists.ts';
 
 export interface Exported {
   readonly files: readonly string[];

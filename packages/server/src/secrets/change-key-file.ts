@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { open, readFile, rename, rm } from 'node:fs/promises';
-import path from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { replaceFile } from '../replace-file.ts';
 import { KEY_BYTES, parseKeyFile } from './key-file.ts';
 
 /**
@@ -25,39 +25,12 @@ export async function dropKeys(file: string, versions: readonly number[]): Promi
 }
 
 async function replaceWhole(file: string, text: string): Promise<void> {
-  const beside = `${file}.new`;
   try {
-    // What an earlier crash left is not opened: it may have other rights than a new file.
-    await rm(beside, { force: true });
-    await writeThrough(beside, text);
-    await rename(beside, file);
-    await syncFolder(path.dirname(file));
+    await replaceFile(file, [text]);
   } catch (error) {
-    await rm(beside, { force: true }).catch(() => {});
     const words = error instanceof Error ? error.message : String(error);
     throw new Error(`The key file ${file} cannot be written (${words}). Nothing was changed.`, {
       cause: error,
     });
-  }
-}
-
-async function writeThrough(file: string, text: string): Promise<void> {
-  const handle = await open(file, 'wx', 0o600);
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  // Windows opens no folder; there the file's own flush has to do.
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { istDayNumber, type JsonObject } from '@orderwatch/core';
 import type { Db } from '../../db/connect.ts';
 import { findOwnNumbers } from '../../db/legacy/find-own-numbers.ts';
-import { jsonWithLists, replaceFile } from '../replace-file.ts';
+import { replaceFile } from '../../replace-file.ts';
+import { jsonWithLists } from '../json-with-lists.ts';
 import { loadMirrorRows } from './mirror-rows.ts';
 import { readTrackerFile, stampOf, trackerPath } from './tracker-file.ts';
 

@@ -11,23 +11,25 @@ export async function replaceFile(
 ): Promise<void> {
   const beside = `${target}.${process.pid}.part`;
   try {
-    const handle = await open(beside, 'w', 0o600);
+    // What an earlier crash left is not opened: it may have other rights than a new file.
+    await rm(beside, { force: true });
+    const handle = await open(beside, 'wx', 0o600);
     try {
       let gathered = '';
       for await (const piece of pieces) {
         gathered += piece;
         if (gathered.length < GATHER) continue;
-        await handle.write(gathered);
+        await handle.appendFile(gathered);
         gathered = '';
       }
-      await handle.write(gathered);
+      await handle.appendFile(gathered);
       await handle.sync();
     } finally {
       await handle.close();
     }
     await rename(beside, target);
   } catch (error) {
-    await rm(beside, { force: true });
+    await rm(beside, { force: true }).catch(() => {});
     throw error;
   }
   await syncFolder(path.dirname(target));
@@ -44,26 +46,4 @@ async function syncFolder(folder: string): Promise<void> {
   } finally {
     await handle.close();
   }
-}
-
-/** A JSON object with lists, row by row, as the earlier system indents it. */
-export async function* jsonWithLists(
-  lists: readonly (readonly [name: string, rows: Iterable<unknown> | AsyncIterable<unknown>])[],
-  last: Readonly<Record<string, unknown>> = {},
-): AsyncGenerator<string> {
-  yield '{';
-  let begun = false;
-  for (const [name, rows] of lists) {
-    yield `${begun ? ',' : ''}\n  ${JSON.stringify(name)}: [`;
-    begun = true;
-    let any = false;
-    for await (const row of rows) {
-      yield `${any ? ',' : ''}\n    ${JSON.stringify(row, null, 2).replaceAll('\n', '\n    ')}`;
-      any = true;
-    }
-    yield any ? '\n  ]' : ']';
-  }
-  for (const [name, value] of Object.entries(last))
-    yield `,\n  ${JSON.stringify(name)}: ${JSON.stringify(value)}`;
-  yield '\n}\n';
 }
