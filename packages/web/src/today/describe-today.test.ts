@@ -25,8 +25,13 @@ describe('the day in a sentence', () => {
       'The broker was last read 12 min ago. What stands here may be old.',
     ],
     [
-      { counters: undefined, needs: 1 },
+      { readingAgeMs: undefined, needs: 1 },
       'The broker has not been read yet. How things stand is not known. 1 thing needs you.',
+    ],
+    [{ counters: undefined }, 'Our orders have not been compared with the broker’s yet.'],
+    [
+      { counters: undefined, reading: 'bad', readingAgeMs: 720_000 },
+      'The broker was last read 12 min ago. What stands here may be old.',
     ],
   ] as const)('%o: %s', (change, expected) => {
     expect(describeToday({ ...calm, ...change })).toBe(expected);

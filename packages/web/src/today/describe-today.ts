@@ -4,7 +4,7 @@ import type { Level } from '../shell/judge-freshness.ts';
 import { today } from './strings.ts';
 
 export interface TodayFacts {
-  /** Rows of the broker's book against ours; nothing while nobody has compared. */
+  /** Rows of the broker's book against ours; nothing while the comparison was not fetched or cannot be. */
   readonly counters:
     | Readonly<Record<'agree' | 'differ' | 'unknown' | 'missing' | 'unconfirmed', number>>
     | undefined;
@@ -18,8 +18,9 @@ export interface TodayFacts {
 /** The day in one or two sentences. It says that all is well only when the broker was read lately and agrees. */
 export function describeToday({ counters, readingAgeMs, reading, needs }: TodayFacts): string {
   const wants = needs === 0 ? undefined : today.needs(formatCount(needs), needs === 1);
-  if (readingAgeMs === undefined || counters === undefined) return join(today.notRead, wants);
+  if (readingAgeMs === undefined) return join(today.notRead, wants);
   if (reading === 'bad') return join(today.old(formatAge(readingAgeMs)), wants);
+  if (counters === undefined) return join(today.notCompared, wants);
   const off = counters.differ + counters.unknown + counters.missing + counters.unconfirmed;
   if (off > 0) return join(today.differ(formatCount(off), off === 1), wants);
   const { agree } = counters;

@@ -1,6 +1,7 @@
 export const today = {
   title: 'Today',
   notRead: 'The broker has not been read yet. How things stand is not known.',
+  notCompared: 'Our orders have not been compared with the broker’s yet.',
   old: (age: string) => `The broker was last read ${age} ago. What stands here may be old.`,
   agree: (count: string, one: boolean) =>
     one ? 'The one order at the broker agrees.' : `All ${count} orders agree with the broker.`,
