@@ -7,6 +7,7 @@ import { auditChanges } from './audit-changes.ts';
 import type { HttpDeps } from './deps.ts';
 import { describeApi } from './describe-api.ts';
 import { allowHosts } from './guards/allow-hosts.ts';
+import { keepAddress } from './guards/keep-address.ts';
 import { recogniseCallers } from './guards/recognise.ts';
 import { refuseForeignSites } from './guards/refuse-foreign-sites.ts';
 import { createMetrics } from './metrics.ts';
@@ -28,6 +29,7 @@ import { killSwitchRoutes } from './routes/kill-switch.ts';
 import { legacyRoute } from './routes/legacy.ts';
 import { marketDayRoute } from './routes/market-days.ts';
 import { notificationChannelRoutes } from './routes/notification-channels.ts';
+import { notificationDeliveryRoutes } from './routes/notification-deliveries.ts';
 import { notificationRoutes } from './routes/notifications.ts';
 import { orderActionRoutes } from './routes/order-actions.ts';
 import { orderPricesRoute } from './routes/order-prices.ts';
@@ -72,6 +74,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<Api> {
   // speed of a long list. The tests of the routes do it instead.
   app.setSerializerCompiler(() => (data) => (typeof data === 'string' ? data : JSON.stringify(data)));
   answerErrors(app, log);
+  keepAddress(app);
 
   const metrics = createMetrics(deps);
   app.addHook('onResponse', async (request, reply) => {
@@ -122,6 +125,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<Api> {
   accountRoutes(app, deps);
   accountLoginRoute(app, deps);
   notificationRoutes(app, deps);
+  notificationDeliveryRoutes(app, deps);
   notificationChannelRoutes(app, deps);
   streamRoute(app, deps, metrics);
   guardRoutes(app, deps);
