@@ -93,7 +93,10 @@ describe('the API of the retry queue', () => {
     expect(requestView.parse(reply.body)).toMatchObject({ state: 'done', order: { status: 'cancelled' } });
     const again = await send('DELETE', `/orders/${id}`);
     expect(codeOf(again)).toEqual([409, 'wrong_state']);
-    expect(again.body).toMatchObject({ detail: 'The order has ended already.', reason: 'wrong_state' });
+    expect(again.body).toMatchObject({
+      detail: 'The order is cancelled. It has ended; place a new order to trade again.',
+      reason: 'wrong_state',
+    });
   });
 
   it('answers for each id of a bulk by itself', async () => {

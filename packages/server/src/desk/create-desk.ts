@@ -183,12 +183,16 @@ export function createDesk(options: DeskOptions): RunningDesk {
     },
     login: async (accountId) => (await need(accountId)).login(),
     async pause(accountId) {
-      await pauseAccount(db, accountId, clock.nowMs());
-      await (await need(accountId)).note('account.paused');
+      const account = await need(accountId);
+      const isNew = await pauseAccount(db, accountId, clock.nowMs());
+      if (isNew) await account.note('account.paused');
+      return isNew;
     },
     async resume(accountId) {
-      await resumeAccount(db, accountId);
-      await (await need(accountId)).note('account.resumed');
+      const account = await need(accountId);
+      const isNew = await resumeAccount(db, accountId);
+      if (isNew) await account.note('account.resumed');
+      return isNew;
     },
     async reload(accountId) {
       const known = accounts.get(accountId);

@@ -27,8 +27,10 @@ export interface Desk {
   /** Resolves when the run has ended, whatever its outcome. */
   waitForRun(runId: string): Promise<void>;
   login(accountId: string): Promise<LoginReport>;
-  pause(accountId: string): Promise<void>;
-  resume(accountId: string): Promise<void>;
+  /** False when it was paused already. */
+  pause(accountId: string): Promise<boolean>;
+  /** False when it was neither paused nor stopped. */
+  resume(accountId: string): Promise<boolean>;
   /** After an account or its credentials were written: the broker is opened anew. */
   reload(accountId: string): Promise<void>;
   /** After its settings were written: they hold at once, and the broker's session goes on. */

@@ -1,6 +1,7 @@
 import type { Attempt, BrokerOrderId, BrokerPort } from '@orderwatch/core';
 import { findOrderLife, type OrderLife } from '../db/cycle/load-order-life.ts';
 import type { AccountHands } from '../desk/account-hands.ts';
+import { orderAdvice } from './order-advice.ts';
 import type { RequestDeps } from './performer.ts';
 import { type Answer, type DeskRequest, refuse } from './request.ts';
 
@@ -31,13 +32,13 @@ export async function findWorkingOrder(
   }
   const attempt = life.attempts.at(-1);
   if ((status !== 'amo' && status !== 'pending_execution') || attempt === undefined) {
-    return not('wrong_state', `The order is ${status}. ${ADVICE[status] ?? 'It is not at work.'}`, {
-      status,
-    });
+    return not('wrong_state', orderAdvice(life.order), { status });
   }
   const { brokerOrderId } = attempt;
   if (brokerOrderId === null)
-    return not('wrong_state', "The broker's number of it is not known.", { status });
+    return not('wrong_state', "The broker's number of it is not known. Change it in the broker's app.", {
+      status,
+    });
   const broker = hands.broker();
   if (broker === null) return not('no_credentials', 'The account has no credentials.');
   if (broker.placing === null)
@@ -49,11 +50,3 @@ export async function findWorkingOrder(
     broker: broker.placing,
   };
 }
-
-const ADVICE: Readonly<Record<string, string>> = {
-  placing: 'Wait a moment until the broker has answered.',
-  unconfirmed: 'Whether it is at the broker is being found out.',
-  retry_pending: 'It is not at the broker; drop it instead.',
-  failed: 'It is not at the broker; drop it instead.',
-  rejected: 'It is not at the broker; drop it instead.',
-};

@@ -10,6 +10,7 @@ import {
   type TradingCalendar,
 } from '@orderwatch/core';
 import { dayText } from '../db/cycle/records.ts';
+import { orderAdvice } from '../requests/order-advice.ts';
 import { type Answer, done, refuse } from '../requests/request.ts';
 import type { RetryResult } from './retry-result.ts';
 
@@ -70,7 +71,7 @@ export function refuseRetry(why: NotRetryable, order: Order): Answer {
     case 'is_external':
       return refuse('external_order', 'It was not placed here, so it is not placed again from here.', facts);
     case 'wrong_status':
-      return refuse('wrong_state', `The order is ${order.status}: there is nothing to retry.`, facts);
+      return refuse('wrong_state', `There is nothing to retry. ${orderAdvice(order)}`, facts);
   }
 }
 

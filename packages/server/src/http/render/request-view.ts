@@ -27,6 +27,7 @@ const PROBLEMS: Readonly<Record<string, ProblemCode>> = {
   order_not_found: 'order_not_found',
   position_not_found: 'position_not_found',
   position_closed: 'wrong_state',
+  held_already: 'wrong_state',
   not_held: 'wrong_state',
   sale_unresolved: 'wrong_state',
   already_recorded: 'wrong_state',

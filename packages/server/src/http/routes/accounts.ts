@@ -169,12 +169,24 @@ function accountActionRoutes(
       async (request) => {
         const caller = callerOf(request);
         const { id } = z.object({ id: z.string() }).parse(request.params);
-        await viewOf(caller, id);
-        await deskOf(request, deps)[action](id);
+        const before = await viewOf(caller, id);
+        const isNew = await deskOf(request, deps)[action](id);
+        // To stop what is stopped already is no mistake; to begin what goes on is one.
+        if (!isNew && action === 'resume') throw notPaused(before);
         return viewOf(caller, id);
       },
     );
   }
+}
+
+function notPaused({ killed_at }: z.infer<typeof accountView>): Problem {
+  return new Problem('wrong_state', {
+    reason: 'not_paused',
+    detail:
+      killed_at === null
+        ? 'The account is neither paused nor stopped: it places orders.'
+        : 'The account is not paused. The kill switch is on: release that instead.',
+  });
 }
 
 /** The demo's user may look and play; an account with real credentials needs a person who logged in. */

@@ -59,7 +59,7 @@ export function fundsRoutes(app: Api, deps: HttpDeps): void {
         channel: 'web',
       });
       if (state === 'refused') {
-        throw new Problem('wrong_state', answer === null ? {} : { detail: answer.text });
+        throw new Problem('wrong_state', answer === null ? {} : { detail: answer.text, reason: answer.code });
       }
       const [view] = await viewOf(caller, accountId);
       if (view === undefined) throw new Problem('account_not_found');

@@ -105,6 +105,8 @@ async function decide(
 /** Where a decision stands; one that there was nothing to decide about is a problem. */
 export function renderDecision({ requestId, state, answer }: RequestReport) {
   const text = answer?.text ?? null;
-  if (state === 'refused') throw new Problem('wrong_state', { ...(text !== null && { detail: text }) });
+  if (state === 'refused') {
+    throw new Problem('wrong_state', answer === null ? {} : { detail: answer.text, reason: answer.code });
+  }
   return { request_id: requestId, state, text };
 }

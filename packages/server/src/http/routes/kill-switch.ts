@@ -21,6 +21,7 @@ import { type Api, faults, noQuery } from './plugin.ts';
 
 const tags = ['guards'];
 const NOBODY: ReadonlySet<string> = new Set();
+const NOT_ON = 'The kill switch is not on: there is nothing to release.';
 
 interface Standing {
   readonly rows: readonly GuardsRow[];
@@ -80,7 +81,7 @@ export function killSwitchRoutes(app: Api, deps: HttpDeps): void {
       const { userId } = callerOf(request);
       const { rows } = await look(request, deps, account_id ?? null);
       const stopped = rows.filter(({ killedAtMs }) => killedAtMs !== null);
-      if (stopped.length === 0) throw new Problem('wrong_state', { detail: 'The kill switch is not on.' });
+      if (stopped.length === 0) throw new Problem('wrong_state', { detail: NOT_ON, reason: 'wrong_state' });
       const desk = deskOf(request, deps);
       const releases = stopped.map(async ({ accountId }) => ({
         account_id: accountId,

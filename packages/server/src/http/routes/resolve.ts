@@ -2,6 +2,7 @@ import type { JsonObject } from '@orderwatch/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findOrder } from '../../db/orders/find-order.ts';
 import { listCandidates } from '../../divergences/list-candidates.ts';
+import { orderAdvice } from '../../requests/order-advice.ts';
 import type { RequestKind, RequestReport } from '../../requests/request.ts';
 import type { HttpDeps } from '../deps.ts';
 import { callerOf, deskOf } from '../guards/recognise.ts';
@@ -34,7 +35,7 @@ export function resolveRoutes(app: Api, deps: HttpDeps): void {
       const candidates = await listCandidates(db, { accountId: order.account_id, orderId: order.id });
       if (candidates === null) {
         throw new Problem('wrong_state', {
-          detail: `The order is ${order.status}: there is nothing to decide.`,
+          detail: `Nothing is unconfirmed, so there is nothing to decide. ${orderAdvice(order)}`,
         });
       }
       return { items: candidates.map(renderCandidate) };
@@ -110,7 +111,7 @@ async function decide(
 
 /** Where a decision stands; one that could not be carried out is a problem with its reason. */
 function renderSettled({ requestId, state, answer }: RequestReport) {
-  const detail = answer === null ? {} : { detail: answer.text };
+  const detail = answer === null ? {} : { detail: answer.text, reason: answer.code };
   if (state === 'failed') throw new Problem('internal', detail);
   if (state === 'refused') {
     throw new Problem(answer?.code === 'number_unknown' ? 'number_unknown' : 'wrong_state', detail);

@@ -16,7 +16,7 @@ export const release: RequestPerformer = onStops('account.released', (head) => h
   lift: { kill: true },
   code: 'released',
   text: 'The kill switch is released.',
-  not: 'The kill switch is not on.',
+  not: 'The kill switch is not on: there is nothing to release.',
 });
 
 export const resetBreaker: RequestPerformer = onStops(
@@ -26,7 +26,7 @@ export const resetBreaker: RequestPerformer = onStops(
     lift: { breaker: true },
     code: 'breaker_reset',
     text: 'The circuit breaker is shut again, and counts from nothing.',
-    not: 'The circuit breaker is not open.',
+    not: 'The circuit breaker is not open: it counts rejections and stops nothing now.',
   },
 );
 
@@ -38,7 +38,7 @@ export const confirmOtherProgram: RequestPerformer = onStops(
     lift: { stop: true },
     code: 'confirmed',
     text: 'Placing goes on. The next order that nobody can explain stops it again.',
-    not: 'Placing is not stopped.',
+    not: 'Placing is not stopped by another program. A pause is ended by resuming the account.',
   },
 );
 

@@ -2,6 +2,7 @@ import type { Order } from '@orderwatch/core';
 import { changeSet } from '../../db/cycle/change-set.ts';
 import { findOrderLife } from '../../db/cycle/load-order-life.ts';
 import type { AccountHands } from '../../desk/account-hands.ts';
+import { orderAdvice } from '../order-advice.ts';
 import type { RequestDeps, RequestPerformer } from '../performer.ts';
 import { type Answer, type DeskRequest, done, refuse } from '../request.ts';
 
@@ -17,7 +18,8 @@ async function dropOrder(deps: RequestDeps, hands: AccountHands, request: DeskRe
     const life = await findOrderLife(db, { accountId: request.accountId, orderId: request.orderId ?? '' });
     if (life === undefined) return refuse('order_not_found', 'There is no such order.');
     const { order } = life;
-    if (!DROPPABLE.has(order.status)) return refuse('wrong_state', whyNot(order), { status: order.status });
+    if (!DROPPABLE.has(order.status))
+      return refuse('wrong_state', orderAdvice(order), { status: order.status });
     const nowMs = clock.nowMs();
     const dropped: Order = {
       ...order,
@@ -51,10 +53,4 @@ async function dropOrder(deps: RequestDeps, hands: AccountHands, request: DeskRe
     if (written.error.kind === 'lease_lost') break;
   }
   return refuse('busy', 'The order kept changing, or another instance acts for the account now. Ask again.');
-}
-
-function whyNot({ status }: Order): string {
-  return status === 'cancelled' || status === 'closed'
-    ? 'The order has ended already.'
-    : `The order is ${status}: it is or may be at the broker, where it can only be cancelled.`;
 }

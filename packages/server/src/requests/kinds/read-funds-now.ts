@@ -8,7 +8,8 @@ export const readFundsNow: RequestPerformer = {
   repeatable: true,
   async perform(deps, hands) {
     const reading = await readFunds(deps, hands);
-    if (reading === null) return refuse('no_broker', 'The account has no connection to the broker.');
+    if (reading === null)
+      return refuse('no_broker', 'The account has no connection to the broker. Enter its credentials first.');
     return reading.kind === 'failed'
       ? done('not_told', `The broker did not tell: ${reading.why.words}`)
       : done('read', 'The broker has told what is free.');

@@ -10,6 +10,7 @@ import type { AccountHands } from '../../desk/account-hands.ts';
 import { findLifeByNumber, unconfirmedAttempt } from '../../divergences/load-life-by-number.ts';
 import { firstLook } from '../../divergences/watch-given-up.ts';
 import { type WriteOutcome, writeDecisions } from '../../divergences/write-decisions.ts';
+import { orderAdvice } from '../order-advice.ts';
 import type { RequestDeps, RequestPerformer } from '../performer.ts';
 import { type Answer, type DeskRequest, done, refuse } from '../request.ts';
 
@@ -53,9 +54,9 @@ async function decideNotPlaced(
   facts: { readonly reason: string; readonly completeReadingMs: number | null },
 ): Promise<Answer | 'stale'> {
   const attemptId = unconfirmedAttempt(life);
-  if (attemptId === null) return refuseNotPlaced({ kind: 'not_unconfirmed' });
+  if (attemptId === null) return nothingToDecide(life);
   const decided = resolveNotPlaced(life, attemptId, { ...facts, nowMs: deps.clock.nowMs(), actor: 'user' });
-  if (!decided.ok) return refuseNotPlaced(decided.error);
+  if (!decided.ok) return refuseNotPlaced(decided.error, life);
   const dueDone = [settledReminder(attemptId)];
   const newDue = [firstLook(deps, attemptId)];
   const written = await writeDecisions(deps, hands, [life], [decided.value], { dueDone, newDue });
@@ -75,7 +76,7 @@ async function decidePlacedAs(
 ): Promise<Answer | 'stale'> {
   const attemptId = unconfirmedAttempt(life);
   const brokerOrderId = parseBrokerOrderId(number);
-  if (attemptId === null) return refusePlacedAs({ kind: 'not_unconfirmed' });
+  if (attemptId === null) return nothingToDecide(life);
   if (brokerOrderId === undefined) return UNKNOWN_NUMBER;
   const of = { accountId: life.order.accountId, brokerOrderId };
   let other = await findLifeByNumber(deps.db, of);
@@ -89,7 +90,7 @@ async function decidePlacedAs(
   if (other.order.id === life.order.id)
     return done('linked', 'The broker shows it with our tag: it is settled.');
   const decided = resolvePlacedAs(life, attemptId, other, { nowMs: deps.clock.nowMs(), reason });
-  if (!decided.ok) return refusePlacedAs(decided.error);
+  if (!decided.ok) return refusePlacedAs(decided.error, life);
   const { mine, theirs, moved } = decided.value;
   const written = await writeDecisions(deps, hands, [life, other], [theirs, mine], {
     movedNumber: moved,
@@ -113,10 +114,17 @@ const UNKNOWN_NUMBER = refuse(
   'The broker shows no order with that number in this account. Look at the number again.',
 );
 
-function refuseNotPlaced(refusal: NotPlacedRefusal): Answer {
+function nothingToDecide({ order }: OrderLife): Answer {
+  return refuse(
+    'wrong_state',
+    `Nothing is unconfirmed, so there is nothing to decide. ${orderAdvice(order)}`,
+  );
+}
+
+function refuseNotPlaced(refusal: NotPlacedRefusal, life: OrderLife): Answer {
   switch (refusal.kind) {
     case 'not_unconfirmed':
-      return refuse('wrong_state', 'The order is not unconfirmed: there is nothing to decide.');
+      return nothingToDecide(life);
     case 'too_early':
       return refuse('too_early', 'It may still be on its way. Wait until two minutes after it was sent.', {
         fromMs: refusal.fromMs,
@@ -129,10 +137,10 @@ function refuseNotPlaced(refusal: NotPlacedRefusal): Answer {
   }
 }
 
-function refusePlacedAs(refusal: PlacedAsRefusal): Answer {
+function refusePlacedAs(refusal: PlacedAsRefusal, life: OrderLife): Answer {
   switch (refusal.kind) {
     case 'not_unconfirmed':
-      return refuse('wrong_state', 'The order is not unconfirmed: there is nothing to decide.');
+      return nothingToDecide(life);
     case 'number_is_ours':
       return refuse('number_is_ours', 'That number belongs to another order that was placed here.');
     case 'another_order':
