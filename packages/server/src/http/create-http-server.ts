@@ -10,6 +10,7 @@ import { allowHosts } from './guards/allow-hosts.ts';
 import { keepAddress } from './guards/keep-address.ts';
 import { recogniseCallers } from './guards/recognise.ts';
 import { refuseForeignSites } from './guards/refuse-foreign-sites.ts';
+import { refuseOddText } from './guards/refuse-odd-text.ts';
 import { createMetrics } from './metrics.ts';
 import { accountLoginRoute } from './routes/account-login.ts';
 import { accountRoutes } from './routes/accounts.ts';
@@ -95,6 +96,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<Api> {
   await app.register(rateLimit, { max: REQUESTS_PER_MINUTE, timeWindow: 60_000 });
   const sessionCookie = createSessionCookie(isSecure);
   recogniseCallers(app, deps, sessionCookie);
+  refuseOddText(app);
   auditChanges(app, deps);
   await describeApi(app, deps.version);
 

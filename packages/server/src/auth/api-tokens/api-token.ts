@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 import type { Scope } from '@orderwatch/core';
-import { findToken, insertToken, revokeToken, touchToken } from '../../db/security/api-tokens.ts';
+import { findToken, hasToken, insertToken, revokeToken, touchToken } from '../../db/security/api-tokens.ts';
 import { recordSecurityEvent } from '../../db/security/security-events.ts';
 import type { AuthDeps, Visitor } from '../auth.ts';
 import { hashToken, newSessionToken } from '../tokens.ts';
@@ -53,18 +53,18 @@ export async function createToken(
   return { id, token };
 }
 
-/** False when the user has no such token, or it was revoked before. It is refused from the next request on. */
+/** Revokes a token: it is refused from the next request on. */
 export async function endToken(
   { db, realTime }: Pick<AuthDeps, 'db' | 'realTime'>,
   ask: { readonly userId: string; readonly id: string },
   visitor: Visitor,
-): Promise<boolean> {
+): Promise<'ended' | 'ended_before' | 'unknown'> {
   const atMs = realTime.nowMs();
-  const name = await revokeToken(db, { ...ask, atMs });
-  if (name === undefined) return false;
   const { userId } = ask;
+  const name = await revokeToken(db, { ...ask, atMs });
+  if (name === undefined) return (await hasToken(db, userId, ask.id)) ? 'ended_before' : 'unknown';
   await recordSecurityEvent(db, { userId, kind: 'token_revoked', atMs, ...visitor, facts: { name } });
-  return true;
+  return 'ended';
 }
 
 /** Who a token speaks for; undefined when it does not work, or not from this address. */

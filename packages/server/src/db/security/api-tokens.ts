@@ -124,3 +124,14 @@ export async function revokeToken(
     .executeTakeFirst();
   return revoked?.name;
 }
+
+/** Whether the user has, or had, a token of that id. */
+export async function hasToken(db: Db, userId: string, id: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('api_tokens')
+    .select('id')
+    .where('id', '=', id)
+    .where('user_id', '=', userId)
+    .executeTakeFirst();
+  return found !== undefined;
+}

@@ -65,7 +65,13 @@ export function apiTokenRoutes(app: Api, { auth }: HttpDeps): void {
     async (request, reply) => {
       const { userId } = personOf(request);
       const ended = await endToken(auth, { userId, id: request.params.id }, visitorOf(request));
-      if (!ended) throw new Problem('token_not_found');
+      if (ended === 'unknown') throw new Problem('token_not_found');
+      if (ended === 'ended_before') {
+        throw new Problem('wrong_state', {
+          detail: 'The token was revoked before: it works no more. Make a new one where one is needed.',
+          reason: 'revoked',
+        });
+      }
       return reply.code(204).send(null);
     },
   );

@@ -94,7 +94,12 @@ function chatRoutes(app: Api, { desk, auth, realTime, simulation }: HttpDeps): v
     },
     async (request, reply) => {
       const { db, userId } = callerOf(request);
-      await disconnectChat(db, userId);
+      if (!(await disconnectChat(db, userId))) {
+        throw new Problem('wrong_state', {
+          detail: 'No chat on Telegram is connected. Connect one with a code first.',
+          reason: 'not_connected',
+        });
+      }
       return reply.code(204).send(null);
     },
   );

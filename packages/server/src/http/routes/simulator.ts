@@ -61,7 +61,10 @@ export function simulatorRoutes(app: Api, deps: HttpDeps): void {
       const controls = controlsFor(request);
       const { playing, speed } = request.body;
       if (controls.pace() === null)
-        throw new Problem('wrong_state', { detail: 'This simulated broker lives in real time.' });
+        throw new Problem('wrong_state', {
+          detail: 'This simulated broker lives in real time. Only the clock of the demo can be set.',
+          reason: 'real_time',
+        });
       controls.setPace({ ...(playing !== undefined && { playing }), ...(speed !== undefined && { speed }) });
       return view(controls);
     },
@@ -125,7 +128,7 @@ function faultRoutes(app: Api, { controlsFor, view }: Parts): void {
     },
     async (request) => {
       const controls = controlsFor(request);
-      if (!controls.endFault(Number(request.params.id))) throw new Problem('not_found');
+      if (!controls.endFault(Number(request.params.id))) throw new Problem('fault_not_found');
       return view(controls);
     },
   );
@@ -146,18 +149,26 @@ function rehearsalRoutes(app: Api, { controlsFor }: Parts): void {
     },
     async (request) => {
       const { scenarios, rehearsals } = controlsFor(request);
-      if (rehearsals === null || !scenarios.some(({ name }) => name === request.body.scenario)) {
-        throw new Problem('not_found');
-      }
+      if (rehearsals === null) throw new Problem('not_found');
+      if (!scenarios.some(({ name }) => name === request.body.scenario))
+        throw noScenario(request.body.scenario);
       const begun = rehearsals.begin(request.body);
       if (begun === undefined)
         throw new Problem('wrong_state', {
-          detail: 'Another scenario is being played.',
-          mend: 'Wait for its end.',
+          detail: 'Another scenario is being played. Wait for its end.',
+          reason: 'rehearsal_running',
         });
       return renderRehearsal(begun);
     },
   );
+}
+
+function noScenario(name: string): Problem {
+  return new Problem('invalid_request', {
+    detail: `There is no scenario "${name}".`,
+    mend: `Take one that GET ${DEMO}/simulator names.`,
+    errors: [{ path: 'body.scenario', message: 'is the name of no scenario' }],
+  });
 }
 
 /** A simulated account of the caller. A real one has no simulator: it is as if there were no such account. */

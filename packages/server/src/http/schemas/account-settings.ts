@@ -1,6 +1,11 @@
 import { z } from 'zod';
-import { rupees } from './common.ts';
 
+/** What is spent at most: above zero, in whole paise, and no more than the arithmetic of an account can hold. */
+const amount = z
+  .string()
+  .regex(/^\d{1,12}(\.\d{1,2})?$/, 'Rupees in whole paise, for example 100000.00')
+  .refine((text) => /[1-9]/.test(text), 'More than nothing, for example 100000.00')
+  .meta({ description: 'Rupees as a decimal string', example: '100000.00' });
 const percent = z.string().regex(/^\d+(\.\d{1,2})?$/, 'Per cent, for example 1 or 0.75');
 const timeOfDay = z
   .string()
@@ -9,11 +14,11 @@ const timeOfDay = z
 
 /** What the owner of an account decides about its buys. */
 const buying = {
-  capital_per_trade: rupees.default('100000.00'),
+  capital_per_trade: amount.default('100000.00'),
   max_positions: z.number().int().min(1).max(100).default(6),
   price_buffer_percent: percent.default('1'),
   min_average_volume: z.number().int().min(0).default(10_000),
-  max_order_value: rupees.default('500000.00'),
+  max_order_value: amount.default('500000.00'),
   amo_blocks_funds: z.enum(['yes', 'no', 'unknown']).default('unknown'),
   placement_time: timeOfDay.default('16:05'),
   recommendations_path: z
@@ -52,7 +57,7 @@ const sells = {
 /** Limits that are checked in the last moment before something is sent; null is no limit. */
 const guards = {
   max_orders_per_day: z.number().int().min(1).nullable().default(50),
-  max_value_per_day: rupees.nullable().default(null),
+  max_value_per_day: amount.nullable().default(null),
   allowed_symbols: z.array(z.string().min(1).max(40)).max(2_000).nullable().default(null),
   max_price_deviation_percent: percent.nullable().default('20'),
   breaker_rejections: z
