@@ -170,7 +170,7 @@ describe('the name of a notice', () => {
   it('differs between fills, attempts, days and orders', () => {
     const names = [
       tell(event('order.partly_filled', { filledQty: 5 })),
-      tell(event('order.partly_filled', { filledQty: 6 })),
+      tell(event('order.partly_filled', { filledQty: 8 })),
       tell(event('order.rejected')),
       tell({ ...event('order.rejected'), attemptId: makeId('att', '2') }),
       tell({ ...event('order.rejected'), orderId: makeId('ord', '2') }),
@@ -182,6 +182,16 @@ describe('the name of a notice', () => {
       tell({ ...event('position.opened', { positionId: 'pos_2' }), orderId: null }),
     ].map((notice) => JSON.stringify(notice));
     expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('of an order that fills share by share is told at first and at each further quarter', () => {
+    const order = orderOf(1, { quantity: 400 });
+    const versions = Array.from({ length: 399 }, (_, index) =>
+      JSON.stringify(tell(event('order.partly_filled', { filledQty: index + 1 }), order)),
+    );
+    expect(new Set(versions).size).toBe(4);
+    const firsts = [1, 100, 200, 300].map((filledQty) => versions[filledQty - 1]);
+    expect([...new Set(versions)]).toEqual(firsts);
   });
 
   it('is made of any event whatever its facts', () => {

@@ -5,6 +5,7 @@
  * 2. Subject, kind and version are functions of what happened, never of when or how often we noticed it, wherever the
  *    broker's own facts tell two happenings apart: a feed that is replayed announces nothing again.
  * 3. One happening is one notice: what a more telling event of the same write says is not said twice.
+ * 4. What goes on for long is told in steps, so that no order makes more notices than anybody reads.
  */
 import type { EventActor, EventDraft, EventKind, Json, Order } from '../orders/index.ts';
 import { istDayNumber } from '../time.ts';
@@ -67,9 +68,9 @@ const RULES: Readonly<Record<EventKind, Rule>> = {
   'order.verified': untold,
   'order.queued': untold,
   'order.open': untold,
-  'order.partly_filled': (event) => ({
+  'order.partly_filled': (event, order) => ({
     kind: 'order_partly_filled',
-    version: versionOf(event.attemptId, event.data.filledQty),
+    version: versionOf(event.attemptId, quarterOf(event.data.filledQty, order)),
   }),
   // The sale that closes a position is told with its profit or loss.
   'order.filled': (event, _, { together }) => ({
@@ -222,6 +223,15 @@ function atTime(event: EventDraft): string {
 
 function versionOf(first: string | null, second: Json | undefined): string {
   return `${first ?? ''}:${typeof second === 'object' ? JSON.stringify(second) : String(second)}`;
+}
+
+/**
+ * An order can fill share by share, hundreds of times: the first of it is told, then each further quarter. What was filled
+ * in between stands in the order's history.
+ */
+function quarterOf(filledQty: Json | undefined, order: Order | null): Json | undefined {
+  if (typeof filledQty !== 'number' || order === null || order.quantity <= 0) return filledQty;
+  return `quarter ${Math.floor((4 * filledQty) / order.quantity)}`;
 }
 
 /** What the user or we did himself is no news; what others did is. */
