@@ -1,20 +1,7 @@
+import type { OwnersThings } from '../../support/owners-things.ts';
+
 /** The least that a program's token needs; `person`: a person with a session only; `nobody`: no login at all. */
 export type Need = 'nobody' | 'read' | 'trade' | 'admin' | 'person';
-
-/** What the owner has, by which a stranger tries to reach it. */
-export interface OwnersThings {
-  readonly accountId: string;
-  readonly orderId: string;
-  readonly positionId: string;
-  readonly evidenceId: string;
-  readonly runId: string;
-  readonly requestId: string;
-  readonly noticeId: string;
-  readonly subscriptionId: string;
-  readonly recommendationsId: string;
-  readonly sessionId: string;
-  readonly tokenId: string;
-}
 
 export interface Rule {
   readonly need: Need;

@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { type OpenApi, openApi, type Reply, type Visitor } from '../../support/api.ts';
 import { MINUTE, openLoginHouse } from '../../support/login-house.ts';
-import { bought, positionsOf } from '../../support/positions.ts';
+import { nothing, type OwnersThings, stateOf, thingsOf } from '../../support/owners-things.ts';
+import { bought } from '../../support/positions.ts';
 import { startTradingDay, type TradingDay } from '../../support/trading-day.ts';
-import { AUTHORIZATION, type OwnersThings, type Rule } from './authorization.table.ts';
+import { AUTHORIZATION, type Rule } from './authorization.table.ts';
 
 interface Route {
   readonly key: string;
@@ -25,21 +25,6 @@ async function door() {
   return openApi(await startTradingDay({ idle: true }));
 }
 
-/** Things of nobody, for routes that are refused before anything is looked for. */
-const nothing: OwnersThings = {
-  accountId: 'x',
-  orderId: 'x',
-  positionId: 'x',
-  evidenceId: 'x',
-  runId: 'x',
-  requestId: 'x',
-  noticeId: 'x',
-  subscriptionId: 'x',
-  recommendationsId: 'x',
-  sessionId: 'x',
-  tokenId: 'x',
-};
-
 /** A user who has something of every kind, after a morning on which an order was filled. */
 async function house(): Promise<House> {
   const day = await bought();
@@ -47,54 +32,6 @@ async function house(): Promise<House> {
   const api = await openApi(day);
   const owner = await api.owner();
   return { day, api, owner, things: await thingsOf(day, owner) };
-}
-
-async function thingsOf(day: TradingDay, owner: Visitor): Promise<OwnersThings> {
-  const { db } = day.database;
-  const { accountId, userId } = day.account;
-  const [position] = await positionsOf(day);
-  const idOf = async (table: 'evidence' | 'placement_runs' | 'notices') =>
-    (
-      await db
-        .selectFrom(table)
-        .select('id')
-        .where('account_id', '=', accountId)
-        .orderBy('id')
-        .executeTakeFirstOrThrow()
-    ).id;
-  const file = await db.selectFrom('recommendation_files').select('id').executeTakeFirstOrThrow();
-  await sql`
-    insert into desk_requests (id, account_id, user_id, kind, body, channel, asked_at, state, answer, answered_at)
-    values ('req_of_owner', ${accountId}, ${userId}, 'hold_position', '{}', 'api', now(), 'done',
-      '{"code":null,"text":"done","facts":{}}', now())`.execute(db);
-  const pushed = await owner.send('POST', '/api/v1/user/notification-channels/web_push/subscriptions', {
-    endpoint: 'https://push.example.org/owner',
-    keys: {
-      p256dh: 'BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4',
-      auth: 'BTBZMqHH6r4Tts7J_aSIgg',
-    },
-  });
-  expect(pushed.status).toBe(201);
-  const made = await owner.send('POST', '/api/v1/auth/tokens', { name: 'Mine', scope: 'read', days: 30 });
-  expect(made.status).toBe(201);
-  const session = await db
-    .selectFrom('web_sessions')
-    .select('id')
-    .where('user_id', '=', userId)
-    .executeTakeFirstOrThrow();
-  return {
-    accountId,
-    orderId: (await day.order('SBIN')).id,
-    positionId: position?.id ?? 'no position',
-    evidenceId: await idOf('evidence'),
-    runId: await idOf('placement_runs'),
-    requestId: 'req_of_owner',
-    noticeId: await idOf('notices'),
-    subscriptionId: String(Object(pushed.body).id),
-    recommendationsId: file.id,
-    sessionId: session.id,
-    tokenId: String(Object(made.body).id),
-  };
 }
 
 const METHODS = /\b(GET|POST|PUT|PATCH|DELETE)\b/g;
@@ -140,36 +77,6 @@ function ask(who: Visitor, route: Route, address: string, body?: unknown): Promi
   if (route.method === 'GET') return who.get(address);
   asked += 1;
   return who.send(route.method, address, body, { 'idempotency-key': `authorization-${asked}` });
-}
-
-/** All that the owner has, as the database holds it. */
-async function stateOf({ day }: House): Promise<string> {
-  const { db } = day.database;
-  const { accountId, userId } = day.account;
-  const tables = [
-    ['orders', 'account_id', accountId],
-    ['attempts', 'account_id', accountId],
-    ['positions', 'account_id', accountId],
-    ['placement_runs', 'account_id', accountId],
-    ['desk_requests', 'account_id', accountId],
-    ['broker_accounts', 'id', accountId],
-    ['broker_credentials', 'account_id', accountId],
-    ['recommendation_files', 'user_id', userId],
-    ['notices', 'user_id', userId],
-    ['notification_channels', 'user_id', userId],
-    ['notification_preferences', 'user_id', userId],
-    ['push_subscriptions', 'user_id', userId],
-    ['api_tokens', 'user_id', userId],
-  ] as const;
-  const texts: string[] = [];
-  for (const [table, column, id] of tables) {
-    const { rows } = await sql`
-      select to_jsonb(t) as row from ${sql.table(table)} t where ${sql.ref(column)} = ${id} order by 1`.execute(
-      db,
-    );
-    texts.push(`${table} ${JSON.stringify(rows)}`);
-  }
-  return texts.join('\n');
 }
 
 describe('the authorization matrix', () => {
@@ -236,7 +143,7 @@ describe('the authorization matrix', () => {
     const home = await house();
     const { api, things } = home;
     const stranger = await api.newUser('bala');
-    const before = await stateOf(home);
+    const before = await stateOf(home.day);
     for (const route of routes(({ of }) => of !== undefined)) {
       const replies: unknown[] = [];
       for (const id of [undefined, 'unknown']) {
@@ -254,7 +161,7 @@ describe('the authorization matrix', () => {
       if (told !== undefined)
         expect([route.key, reply.text]).toEqual([route.key, expect.stringContaining(told)]);
     }
-    expect(await stateOf(home)).toBe(before);
+    expect(await stateOf(home.day)).toBe(before);
   });
 
   it("tells another user nothing of the owner's, whatever list is asked for and by whatever filter", async () => {

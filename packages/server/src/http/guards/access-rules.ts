@@ -20,7 +20,7 @@ declare module 'fastify' {
 
 export type RouteAccess = { readonly method: string; readonly url: string } & (
   | { readonly access: 'anyone' }
-  | ({ readonly access: 'user' } & AccessRule)
+  | ({ readonly access: 'user'; readonly needsIdempotencyKey: boolean } & AccessRule)
 );
 
 /**
@@ -41,7 +41,7 @@ export function collectAccessRules(app: FastifyInstance): void {
 function ruleOf({ method, url, config }: RouteOptions) {
   if (config?.access === undefined) return undefined;
   if (config.access === 'anyone') return { access: 'anyone' } as const;
-  const { scope, stepUp = false } = config;
+  const { scope, stepUp = false, needsIdempotencyKey = false } = config;
   if (scope === undefined) throw new Error(`${method} ${url} does not say which scope a token needs`);
-  return { access: 'user', scope, stepUp } as const;
+  return { access: 'user', scope, stepUp, needsIdempotencyKey } as const;
 }

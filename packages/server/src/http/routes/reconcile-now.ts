@@ -7,7 +7,7 @@ import { momentText } from '../render/moment-text.ts';
 import { syncReport } from '../schemas/run.ts';
 import { type Api, faults, noQuery } from './plugin.ts';
 
-const body = z.strictObject({ account_id: z.string() });
+const body = z.strictObject({ account_id: z.string().min(1).max(64) });
 
 export function reconcileNowRoute(app: Api, deps: HttpDeps): void {
   app.post(

@@ -17,9 +17,11 @@ export const recommendationsReceipt = z
   .meta({ id: 'RecommendationsReceipt' });
 
 export const newRun = z.strictObject({
-  account_id: z.string(),
+  account_id: z.string().min(1).max(64),
   recommendations_id: z
     .string()
+    .min(1)
+    .max(64)
     .optional()
     .meta({ description: "Without it, the account's configured path is read" }),
   dry_run: z.boolean().default(false),
