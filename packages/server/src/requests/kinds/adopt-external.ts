@@ -21,8 +21,7 @@ async function perform(deps: RequestDeps, hands: AccountHands, request: DeskRequ
     });
     if (life === undefined) return refuse('order_not_found', 'There is no such order.');
     const decided = changeCare(life, { underCare, reason, nowMs: deps.clock.nowMs() });
-    if (!decided.ok)
-      return refuse(decided.error.kind === 'unchanged' ? 'unchanged' : 'wrong_state', whyNot(decided.error));
+    if (!decided.ok) return refuse(decided.error.kind, whyNot(decided.error));
     const written = await writeDecisions(deps, hands, [life], [decided.value]);
     if (written === 'lease_lost') break;
     if (written === 'stale') continue;

@@ -8,6 +8,7 @@ import { type Answer, type DeskRequest, done, refuse } from '../request.ts';
 
 const DROPPABLE: ReadonlySet<Order['status']> = new Set(['retry_pending', 'failed', 'rejected']);
 const MOST_TRIES = 5;
+const FOREIGN = 'It was not placed here, so it is not tried again from here: there is nothing to drop.';
 
 /** Ends an order that is not at the broker: a person does not want it any more. */
 export const drop: RequestPerformer = { turn: 'at_once', repeatable: true, perform: dropOrder };
@@ -18,6 +19,7 @@ async function dropOrder(deps: RequestDeps, hands: AccountHands, request: DeskRe
     const life = await findOrderLife(db, { accountId: request.accountId, orderId: request.orderId ?? '' });
     if (life === undefined) return refuse('order_not_found', 'There is no such order.');
     const { order } = life;
+    if (order.origin === 'external') return refuse('external_order', FOREIGN, { status: order.status });
     if (!DROPPABLE.has(order.status))
       return refuse('wrong_state', orderAdvice(order), { status: order.status });
     const nowMs = clock.nowMs();
