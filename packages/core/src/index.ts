@@ -6,6 +6,7 @@ export * from './divergences/index.ts';
 export * from './funds/index.ts';
 export * from './guards/index.ts';
 export * from './health/index.ts';
+export * from './ist-text.ts';
 export * from './legacy/index.ts';
 export * from './market/index.ts';
 export * from './money/index.ts';

@@ -1,7 +1,7 @@
 import { type DecimalText, decimalToPaise, formatRupees, isPaise, parseDecimal } from '../money/index.ts';
-import type { JsonObject } from '../orders/index.ts';
+import type { Json, JsonObject } from '../orders/index.ts';
 
-/** Reads the facts of an event. A key that is missing or of another kind is undefined, never a guess. */
+/** A key that is missing or of another kind is undefined, never a guess. */
 export interface FactReader {
   text(key: string): string | undefined;
   number(key: string): number | undefined;
@@ -19,8 +19,10 @@ export interface FactReader {
 
 const LATEST_MS = 8.6e15;
 
-export function factReader(facts: JsonObject): FactReader {
-  const get = (key: string): unknown => (Object.hasOwn(facts, key) ? facts[key] : undefined);
+/** Reads the facts of an event, or of whatever else was written as JSON; what is no object has none. */
+export function readFacts(value: Json): FactReader {
+  const facts = isObject(value) ? value : {};
+  const get = (key: string): Json | undefined => (Object.hasOwn(facts, key) ? facts[key] : undefined);
   return {
     text(key) {
       const value = get(key);
@@ -53,8 +55,8 @@ export function factReader(facts: JsonObject): FactReader {
       return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
     },
     within(key) {
-      const value = facts[key];
-      return isObject(value) ? factReader(value) : undefined;
+      const value = get(key);
+      return isObject(value) ? readFacts(value) : undefined;
     },
     keys: () => Object.keys(facts),
   };
@@ -70,6 +72,6 @@ export function averageText(text: string): string | undefined {
   return fraction.length > 2 ? `${floor}${fraction.slice(2)}` : floor;
 }
 
-function isObject(value: unknown): value is JsonObject {
+function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

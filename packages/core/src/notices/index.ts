@@ -1,4 +1,5 @@
 export * from './decide-delivery.ts';
+export { type FactReader, readFacts } from './fact-reader.ts';
 export * from './gather.ts';
 export { hideAmountFacts } from './hide-amounts.ts';
 export * from './notice.ts';
@@ -9,3 +10,4 @@ export * from './pacing.ts';
 export * from './preferences.ts';
 export * from './render-gathered.ts';
 export * from './render-notice.ts';
+export * from './words/who-and-what.ts';

@@ -1,12 +1,13 @@
+import { istClock, istMomentText } from '../ist-text.ts';
 import { explainRejection } from '../orders/index.ts';
-import { factReader } from './fact-reader.ts';
+import { readFacts } from './fact-reader.ts';
 import type { GatheredNotices } from './gather.ts';
 import { hideAmounts } from './hide-amounts.ts';
 import type { Notice } from './notice.ts';
 import { type NoticeKind, noticeKindFacts } from './notice-kinds.ts';
 import type { NoticeLine, NoticeText } from './notice-text.ts';
 import { type RenderOptions, renderNotice } from './render-notice.ts';
-import { advise, clockText, lines, momentText, orderText, plain, says } from './words/parts.ts';
+import { advise, lines, orderText, plain, says } from './words/parts.ts';
 
 /** The words of a message: one notice as it is, several as a list that says the common things once. */
 export function renderGathered({ notices }: GatheredNotices, options: RenderOptions): NoticeText {
@@ -71,16 +72,16 @@ function list(notices: readonly Notice[], same: boolean): NoticeText {
 }
 
 function itemLine(text: string, { atMs }: Notice): NoticeLine {
-  return plain(`• ${clockText(atMs)} ${text}`);
+  return plain(`• ${istClock(atMs, 'second')} ${text}`);
 }
 
 function closing(notices: readonly Notice[]): NoticeLine {
   const times = notices.map(({ atMs }) => atMs);
   const accounts = [...new Set(notices.flatMap(({ accountLabel }) => accountLabel ?? []))].join(', ');
-  return plain(`${accounts === '' ? '' : `${accounts}, `}${momentText(Math.max(...times), 'second')}`);
+  return plain(`${accounts === '' ? '' : `${accounts}, `}${istMomentText(Math.max(...times), 'second')}`);
 }
 
 function reasonOf({ data, order }: Notice): string {
-  const facts = factReader(data);
+  const facts = readFacts(data);
   return facts.text('rejectReason') ?? facts.text('words') ?? order?.rejectionReason ?? '';
 }

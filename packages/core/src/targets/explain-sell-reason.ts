@@ -1,8 +1,9 @@
+import { istClock } from '../ist-text.ts';
 import { dayOfNumber } from '../market/index.ts';
 import { formatRupees, type Paise } from '../money/index.ts';
 import type { IstDay } from '../orders/index.ts';
 import { explainReason } from '../placement/index.ts';
-import { type EpochMs, istTime } from '../time.ts';
+
 import type { SellReason, SellRefusal } from './sell-reason.ts';
 
 /** A sentence for a person: why nothing is sold, and what would help where something does. */
@@ -57,7 +58,7 @@ export function explainSellReason(reason: SellReason | SellRefusal): string {
     case 'market_closed':
       return explainReason(reason.reason);
     case 'not_sent':
-      return `Its last sell did not leave this machine. It is tried again at ${clockText(reason.untilMs)} IST.`;
+      return `Its last sell did not leave this machine. It is tried again at ${istClock(reason.untilMs)} IST.`;
     case 'sell_being_cancelled':
       return 'A sell too many is being cancelled first.';
     case 'position_closed':
@@ -71,10 +72,6 @@ export function explainSellReason(reason: SellReason | SellRefusal): string {
     default:
       return explainReason(reason);
   }
-}
-
-function clockText(ms: EpochMs): string {
-  return istTime(ms).toString({ smallestUnit: 'minute' });
 }
 
 function dayText(day: IstDay): string {

@@ -1,5 +1,7 @@
+import { istMomentText } from '../../ist-text.ts';
 import type { NoticeKind } from '../notice-kinds.ts';
-import { advise, byWhom, lines, momentText, says, sentence, type Wording } from './parts.ts';
+import { advise, lines, says, sentence, type Wording } from './parts.ts';
+import { byWhom } from './who-and-what.ts';
 
 /** What is said of the connection to the broker, of guards, and of the program itself. */
 export const ACCOUNT_WORDS = {
@@ -39,7 +41,7 @@ export const ACCOUNT_WORDS = {
     return {
       title: 'The order book can be read again',
       lines: lines(
-        since === undefined ? null : `It could not be read since ${momentText(since)}.`,
+        since === undefined ? null : `It could not be read since ${istMomentText(since)}.`,
         'What happened meanwhile is told now.',
       ),
     };

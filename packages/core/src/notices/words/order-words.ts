@@ -1,3 +1,4 @@
+import { istMomentText } from '../../ist-text.ts';
 import { decimalTimes, decimalToPaise, formatRupees } from '../../money/index.ts';
 import type { FactReader } from '../fact-reader.ts';
 import type { Notice } from '../notice.ts';
@@ -5,10 +6,8 @@ import type { NoticeKind } from '../notice-kinds.ts';
 import {
   advise,
   averagePart,
-  byWhom,
   filledText,
   lines,
-  momentText,
   orderText,
   plain,
   reasonLines,
@@ -18,6 +17,7 @@ import {
   type Wording,
   type Words,
 } from './parts.ts';
+import { byWhom, changesText } from './who-and-what.ts';
 
 /** What is said of orders at the broker. */
 export const ORDER_WORDS = {
@@ -141,7 +141,7 @@ function rejected(notice: Notice, facts: FactReader): Words {
         facts.text('rejectReason') ?? facts.text('words') ?? order?.rejectionReason ?? undefined,
         facts.text('code') ?? null,
       ),
-      until === null ? null : `It waits in the retry queue until ${momentText(until)}.`,
+      until === null ? null : `It waits in the retry queue until ${istMomentText(until)}.`,
     ),
   };
 }
@@ -153,7 +153,7 @@ function unconfirmed({ order, eventKind }: Notice, facts: FactReader): Words {
     title: `${again ? 'Still unconfirmed' : 'Unconfirmed'}: ${orderText(order)}`,
     lines: lines(
       again && since !== undefined
-        ? `Nobody knows since ${momentText(since)} whether it reached the broker.`
+        ? `Nobody knows since ${istMomentText(since)} whether it reached the broker.`
         : 'It was sent, and no answer came that can be trusted. It may be live at the broker.',
       brokerWords(facts.text('words'), 'What came back: '),
       "It is not sent again; the broker's book is searched for it.",
@@ -165,34 +165,17 @@ function unconfirmed({ order, eventKind }: Notice, facts: FactReader): Words {
 function changed({ order, actor, kind }: Notice, facts: FactReader): Words {
   const what = kind === 'target_moved' ? 'Target moved' : 'Changed';
   return {
-    title: `${what}: ${sideAndSymbol(order)}, ${changesText(facts)}`,
+    title: `${what}: ${sideAndSymbol(order)}, ${whatChanged(facts)}`,
     lines: lines(
-      `It was changed ${byWhom(actor)}: ${changesText(facts)}.`,
+      `It was changed ${byWhom(actor)}: ${whatChanged(facts)}.`,
       `The order is now ${orderText(order)}.`,
       actor === 'external' ? advise('nothing if it was you; the new values are looked after.') : null,
     ),
   };
 }
 
-const FIELDS: Readonly<Record<string, string>> = {
-  quantity: 'quantity',
-  limitPrice: 'limit',
-  triggerPrice: 'trigger',
-  orderType: 'order type',
-};
-
-function changesText(facts: FactReader): string {
-  const changes = facts.within('changes');
-  const parts = (changes?.keys() ?? []).map((field) => {
-    const values = changes?.within(field);
-    const show = (side: 'from' | 'to'): string =>
-      (field.endsWith('Price') ? values?.rupees(side) : undefined) ??
-      values?.text(side)?.replaceAll('_', ' ') ??
-      values?.number(side)?.toString() ??
-      'none';
-    return `${FIELDS[field] ?? field} from ${show('from')} to ${show('to')}`;
-  });
-  return parts.length === 0 ? 'values not shown' : parts.join(', ');
+function whatChanged(facts: FactReader): string {
+  return changesText(facts) ?? 'values not shown';
 }
 
 function cancelledSentence({ actor }: Notice, facts: FactReader): string {

@@ -1,6 +1,5 @@
 import { formatRupees } from '../../money/index.ts';
 import { explainRejection } from '../../orders/index.ts';
-import { type EpochMs, istDate, istTime } from '../../time.ts';
 import { averageText, type FactReader } from '../fact-reader.ts';
 import type { Notice, NoticeOrder } from '../notice.ts';
 import type { NoticeLine, NoticeSpan } from '../notice-text.ts';
@@ -64,20 +63,6 @@ export function reasonLines(words: string | undefined, code: string | null = nul
   );
 }
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-
-/** "Fri 21 Aug 2026, 09:15 IST"; with seconds where the order of events matters. */
-export function momentText(ms: EpochMs, unit: 'minute' | 'second' = 'minute'): string {
-  const day = istDate(ms);
-  const date = `${WEEKDAYS[day.dayOfWeek - 1]} ${day.day} ${MONTHS[day.month - 1]} ${day.year}`;
-  return `${date}, ${istTime(ms).toString({ smallestUnit: unit })} IST`;
-}
-
-export function clockText(ms: EpochMs): string {
-  return istTime(ms).toString({ smallestUnit: 'second' });
-}
-
 /** "10 of 40" from an event's own numbers, or from the order's. */
 export function filledText({ order }: Notice, facts: FactReader): string {
   const filled = facts.number('filledQty') ?? order?.executionQty ?? 0;
@@ -89,21 +74,4 @@ export function filledText({ order }: Notice, facts: FactReader): string {
 export function averagePart({ order }: Notice, facts: FactReader): string {
   const price = facts.average('averagePrice') ?? averageText(order?.executionPrice ?? '');
   return price === undefined ? '' : ` at ${price}`;
-}
-
-export function byWhom(actor: string): string {
-  switch (actor) {
-    case 'user':
-      return 'by you';
-    case 'system':
-      return 'by Orderwatch';
-    case 'broker':
-      return 'by the broker';
-    case 'exchange':
-      return 'by the exchange';
-    case 'external':
-      return "outside Orderwatch, in the broker's app or by another program";
-    default:
-      return '(the evidence does not tell by whom)';
-  }
 }

@@ -2,7 +2,8 @@ import { decimalToPaise, formatRupees, type Paise, parseDecimal, subtractPaise }
 import type { FactReader } from '../fact-reader.ts';
 import type { Notice } from '../notice.ts';
 import type { NoticeKind } from '../notice-kinds.ts';
-import { advise, byWhom, lines, sentence, type Wording } from './parts.ts';
+import { advise, lines, sentence, type Wording } from './parts.ts';
+import { byWhom } from './who-and-what.ts';
 
 /** What is said of what the account owns, and of its sells. */
 export const POSITION_WORDS = {

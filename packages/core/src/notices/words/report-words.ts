@@ -1,7 +1,8 @@
+import { istMomentText } from '../../ist-text.ts';
 import type { FactReader } from '../fact-reader.ts';
 import type { NoticeKind } from '../notice-kinds.ts';
 import type { NoticeLine } from '../notice-text.ts';
-import { advise, lines, momentText, sentence, type Wording } from './parts.ts';
+import { advise, lines, sentence, type Wording } from './parts.ts';
 
 const TITLES: Readonly<Record<string, string>> = {
   morning: 'Before the opening',
@@ -103,7 +104,7 @@ function addMoney(facts: FactReader): NoticeLine | null {
   const until = facts.moment('addByMs');
   if (missing === undefined) return null;
   return advise(
-    `add ${missing}${until === undefined ? '' : ` by ${momentText(until)}`}, or drop what may wait.`,
+    `add ${missing}${until === undefined ? '' : ` by ${istMomentText(until)}`}, or drop what may wait.`,
   );
 }
 

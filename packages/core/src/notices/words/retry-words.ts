@@ -1,5 +1,7 @@
+import { istMomentText } from '../../ist-text.ts';
 import type { NoticeKind } from '../notice-kinds.ts';
-import { advise, byWhom, lines, momentText, orderText, sentence, type Wording } from './parts.ts';
+import { advise, lines, orderText, sentence, type Wording } from './parts.ts';
+import { byWhom } from './who-and-what.ts';
 
 /** What is said of the queue of orders that could not be placed. */
 export const RETRY_WORDS = {
@@ -17,7 +19,7 @@ export const RETRY_WORDS = {
           : missing(facts.rupees('shortfall'), facts.rupees('requiredCash'), facts.rupees('availableCash')),
         until == null
           ? 'It is tried again by itself.'
-          : `It is tried again by itself until ${momentText(until)}.`,
+          : `It is tried again by itself until ${istMomentText(until)}.`,
         advise('nothing, unless the reason needs you. Retry and Drop are on the order.'),
       ),
     };
@@ -50,7 +52,7 @@ export const RETRY_WORDS = {
     return {
       title: `Queue time runs out: ${orderText(order)}`,
       lines: lines(
-        until == null ? null : `It is dropped unplaced at ${momentText(until)}.`,
+        until == null ? null : `It is dropped unplaced at ${istMomentText(until)}.`,
         order?.failureReason == null ? null : `What stands in its way: ${sentence(order.failureReason)}`,
         advise('mend the reason and press Retry, or let it go.'),
       ),
@@ -79,7 +81,7 @@ export const RETRY_WORDS = {
         symbols.length === 0 ? null : `Not placed: ${symbols.join(', ')}.`,
         until === undefined
           ? 'They wait in the retry queue.'
-          : `They wait in the retry queue until ${momentText(until)}.`,
+          : `They wait in the retry queue until ${istMomentText(until)}.`,
         advise('add the missing amount; the queue tries again by itself.'),
       ),
     };

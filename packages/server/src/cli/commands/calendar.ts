@@ -1,6 +1,7 @@
 import { realClock } from '@orderwatch/clock';
 import {
   coverageWarning,
+  dayText,
   instant,
   istDate,
   nextTradingDay,
@@ -8,7 +9,6 @@ import {
   tradingDayKind,
 } from '@orderwatch/core';
 import type { Command } from 'commander';
-import { dayText } from '../../http/render/ist-text.ts';
 import { answer } from '../answer.ts';
 import { type CommandContext, CommandFailure, EXIT } from '../command-context.ts';
 

@@ -1,10 +1,10 @@
+import { istMomentText } from '@orderwatch/core';
 import type { Command } from 'commander';
 import { listOrderEvents } from '../../db/events/list-events.ts';
 import { findEvidence } from '../../db/evidence/find-evidence.ts';
 import { findOrder } from '../../db/orders/find-order.ts';
 import { listOrders } from '../../db/orders/list-orders.ts';
 import { renderOrderEvent } from '../../http/render/event-view.ts';
-import { istMomentText } from '../../http/render/ist-text.ts';
 import { renderOrder } from '../../http/render/order-view.ts';
 import { orderStatus } from '../../http/schemas/common.ts';
 import { orderQuery } from '../../http/schemas/order.ts';

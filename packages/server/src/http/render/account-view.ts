@@ -1,9 +1,9 @@
+import { readFacts } from '@orderwatch/core';
 import type { z } from 'zod';
 import type { AccountRow } from '../../db/accounts/list-accounts.ts';
 import type { LiveFacts } from '../../desk/desk.ts';
 import type { accountView, freshness } from '../schemas/account.ts';
 import { accountSettings } from '../schemas/account-settings.ts';
-import { readFacts } from './event-facts.ts';
 import { momentOrNull, momentText } from './moment-text.ts';
 
 export function renderAccount(row: AccountRow, live: LiveFacts): z.infer<typeof accountView> {

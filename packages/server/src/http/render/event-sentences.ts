@@ -1,9 +1,15 @@
-import { EVENT_KINDS, type EventKind } from '@orderwatch/core';
+import {
+  byWhom,
+  changesText,
+  EVENT_KINDS,
+  type EventKind,
+  type FactReader,
+  istMomentText,
+  readFacts,
+} from '@orderwatch/core';
 import type { Json } from '../../db/tables.ts';
-import { type EventFacts, readFacts } from './event-facts.ts';
-import { istMomentText } from './ist-text.ts';
 
-type Sentence = (facts: EventFacts, event: Told) => string;
+type Sentence = (facts: FactReader, event: Told) => string;
 
 /** What a sentence may look at. */
 export interface Told {
@@ -149,7 +155,7 @@ function named(before: string, value: string | undefined, after = ''): string {
   return value === undefined ? '' : `${before}${value}${after}`;
 }
 
-function wish(facts: EventFacts): string {
+function wish(facts: FactReader): string {
   const price = facts.rupees('limitPrice');
   const at = price === undefined ? ' at the market price' : ` at ${price}`;
   const what = [facts.text('side') ?? 'order', facts.number('quantity'), facts.text('symbol')];
@@ -157,38 +163,38 @@ function wish(facts: EventFacts): string {
   return `${what.filter((part) => part !== undefined).join(' ')}${at}${variety}`;
 }
 
-function shares(facts: EventFacts): string {
+function shares(facts: FactReader): string {
   return `${facts.number('positionQty') ?? 0} ${facts.text('symbol') ?? 'shares'}`;
 }
 
-function seenAs(facts: EventFacts): string {
+function seenAs(facts: FactReader): string {
   return named(' ("', facts.text('statusText'), '")');
 }
 
-function filledOf(facts: EventFacts): string {
+function filledOf(facts: FactReader): string {
   const quantity = facts.number('quantity');
   return `${facts.number('filledQty') ?? 0}${quantity === undefined ? '' : ` of ${quantity}`}`;
 }
 
-function filledPart(facts: EventFacts): string {
+function filledPart(facts: FactReader): string {
   return (facts.number('filledQty') ?? 0) > 0 ? `, ${filledOf(facts)} filled` : '';
 }
 
-function priced(facts: EventFacts): string {
+function priced(facts: FactReader): string {
   return named(' at ', facts.average('averagePrice'), ' on average');
 }
 
-function momentOf(facts: EventFacts, key: string): string | undefined {
+function momentOf(facts: FactReader, key: string): string | undefined {
   const ms = facts.number(key);
   return ms === undefined ? undefined : istMomentText(ms);
 }
 
 /** The broker's own words, verbatim. */
-function words(facts: EventFacts): string {
+function words(facts: FactReader): string {
   return named(': "', facts.text('rejectReason') ?? facts.text('words'), '"');
 }
 
-function reason(facts: EventFacts): string {
+function reason(facts: FactReader): string {
   return named(': ', facts.text('reason')?.replace(/\.$/, ''));
 }
 
@@ -196,56 +202,22 @@ function until(ms: number | undefined): string {
   return ms === undefined ? '' : `. It is tried again until ${istMomentText(ms)}`;
 }
 
-function triedBy(facts: EventFacts, actor: string): string {
+function triedBy(facts: FactReader, actor: string): string {
   if (actor === 'user') return ' by you';
   return facts.text('by') === 'funds' ? ', because money came in' : '';
 }
 
-function byWhom(actor: string): string {
-  switch (actor) {
-    case 'user':
-      return 'by you';
-    case 'system':
-      return 'by Orderwatch';
-    case 'broker':
-      return 'by the broker';
-    case 'exchange':
-      return 'by the exchange';
-    case 'external':
-      return "outside Orderwatch, in the broker's app or by another program";
-    default:
-      return '(the evidence does not tell by whom)';
-  }
-}
-
-function cancelledBy(facts: EventFacts, actor: string): string {
+function cancelledBy(facts: FactReader, actor: string): string {
   if (facts.text('basis') === 'no_longer_needed') return 'because you bought it by hand meanwhile';
   if (facts.text('by') === 'expiry') return 'because its time had ended';
   return byWhom(actor);
 }
 
-const FIELDS: Readonly<Record<string, string>> = {
-  quantity: 'quantity',
-  limitPrice: 'limit',
-  triggerPrice: 'trigger',
-  orderType: 'order type',
-};
-
-function changes(facts: EventFacts): string {
-  const changed = facts.within('changes');
-  const parts = (changed?.keys() ?? []).map((field) => {
-    const values = changed?.within(field);
-    const show = (side: 'from' | 'to'): string =>
-      (field.endsWith('Price') ? values?.rupees(side) : undefined) ??
-      values?.text(side)?.replaceAll('_', ' ') ??
-      values?.number(side)?.toString() ??
-      'none';
-    return `${FIELDS[field] ?? field} from ${show('from')} to ${show('to')}`;
-  });
-  return parts.length > 0 ? parts.join(', ') : 'no value is known';
+function changes(facts: FactReader): string {
+  return changesText(facts) ?? 'no value is known';
 }
 
-function correction(facts: EventFacts): string {
+function correction(facts: FactReader): string {
   const from = facts.average('fromAveragePrice');
   const to = facts.average('toAveragePrice');
   if (from !== undefined && to !== undefined) return `Corrected: the average price is ${to}, not ${from}.`;

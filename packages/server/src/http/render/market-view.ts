@@ -1,6 +1,8 @@
 import {
   amoWindowAt,
+  dayText,
   instant,
+  istClock,
   type MarketPhase,
   nextTradingDay,
   phaseAt,
@@ -8,7 +10,6 @@ import {
 } from '@orderwatch/core';
 import type { z } from 'zod';
 import type { marketPhase } from '../schemas/status.ts';
-import { dayText, istClock } from './ist-text.ts';
 import { momentOrNull } from './moment-text.ts';
 
 const LABELS: Readonly<Record<Exclude<MarketPhase['name'], 'closed'>, string>> = {

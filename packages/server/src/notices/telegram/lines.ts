@@ -1,6 +1,5 @@
-import { formatRupees, type NoticeLine, type NoticeText, paise } from '@orderwatch/core';
+import { formatRupees, istMomentText, type NoticeLine, type NoticeText, paise } from '@orderwatch/core';
 import type { OrderRow } from '../../db/orders/order-row.ts';
-import { istMomentText } from '../../http/render/ist-text.ts';
 import { renderOrderReason } from '../../http/render/order-reason.ts';
 import { averageOrNull } from '../../http/render/rupees.ts';
 import type { Offer } from './order-actions.ts';

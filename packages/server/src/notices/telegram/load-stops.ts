@@ -1,8 +1,8 @@
 import type { NoticeLine } from '@orderwatch/core';
+import { istMomentText } from '@orderwatch/core';
 import { type AccountRow, listAccounts } from '../../db/accounts/list-accounts.ts';
 import type { Db } from '../../db/connect.ts';
 import { loadGuards } from '../../db/guards/load-guards.ts';
-import { istMomentText } from '../../http/render/ist-text.ts';
 import { plain, quoting } from './lines.ts';
 
 /** An account, and everything that keeps it from placing. */

@@ -1,6 +1,5 @@
-import { amoWindowAt, instant, phaseAt, type TradingCalendar } from '@orderwatch/core';
+import { amoWindowAt, instant, istMomentText, phaseAt, type TradingCalendar } from '@orderwatch/core';
 import type { OrderRow } from '../../db/orders/order-row.ts';
-import { istMomentText } from '../../http/render/ist-text.ts';
 
 export interface WindowVerdict {
   readonly open: boolean;

@@ -1,10 +1,10 @@
+import { istMomentText } from '@orderwatch/core';
 import { changePreferences } from '../../db/notices/preferences.ts';
 import { findOrder } from '../../db/orders/find-order.ts';
 import type { OrderRow } from '../../db/orders/order-row.ts';
 import { type Button, findButton, useButton } from '../../db/telegram/buttons.ts';
 import type { ConnectedChat } from '../../db/telegram/chats.ts';
 import { type Press, type PressOutcome, recordPress } from '../../db/telegram/presses.ts';
-import { istMomentText } from '../../http/render/ist-text.ts';
 import type { BotParts } from './bot-parts.ts';
 import { orderLines, orderText, plain, type Reply, reply, sentence, statusText } from './lines.ts';
 import { loadStops } from './load-stops.ts';

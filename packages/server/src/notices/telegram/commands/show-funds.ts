@@ -1,7 +1,7 @@
 import type { NoticeLine } from '@orderwatch/core';
+import { istClock, istMomentText } from '@orderwatch/core';
 import { listAccounts } from '../../../db/accounts/list-accounts.ts';
 import { type AccountFunds, loadFunds } from '../../../funds/load-funds.ts';
-import { istClock, istMomentText } from '../../../http/render/ist-text.ts';
 import { plain, quoting, reply, rupees } from '../lines.ts';
 import type { BotCommand } from './command.ts';
 

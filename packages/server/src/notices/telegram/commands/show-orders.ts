@@ -1,7 +1,6 @@
-import { istDate } from '@orderwatch/core';
+import { istDate, istMomentText } from '@orderwatch/core';
 import { listOrders } from '../../../db/orders/list-orders.ts';
 import type { OrderRow } from '../../../db/orders/order-row.ts';
-import { istMomentText } from '../../../http/render/ist-text.ts';
 import { orderLines, orderText, plain, reply, rupees, sentence, statusText } from '../lines.ts';
 import { offersFor } from '../order-actions.ts';
 import type { BotCommand } from './command.ts';

@@ -1,6 +1,5 @@
-import { istDate } from '@orderwatch/core';
+import { dayText, istDate } from '@orderwatch/core';
 import { listOpenPositions } from '../../../db/telegram/list-open-positions.ts';
-import { dayText } from '../../../http/render/ist-text.ts';
 import { reply, rupees } from '../lines.ts';
 import type { BotCommand } from './command.ts';
 

@@ -1,5 +1,4 @@
-import { instant, phaseAt } from '@orderwatch/core';
-import { istClock, istMomentText } from '../../../http/render/ist-text.ts';
+import { instant, istClock, istMomentText, phaseAt } from '@orderwatch/core';
 import type { BotDesk } from '../bot-parts.ts';
 import { plain, quoting, reply } from '../lines.ts';
 import { type AccountStops, loadStops } from '../load-stops.ts';
