@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { isUnanswered, requestQuery } from '../api/queries-actions.ts';
 
 /** What every request answers with, whatever it was about. */
-interface RequestWord {
+export interface RequestWord {
   readonly request_id: string;
   readonly state: 'queued' | 'working' | 'done' | 'refused' | 'failed';
   readonly text: string | null;

@@ -1,11 +1,7 @@
-import { useDisclosure } from '@mantine/hooks';
-import { IconChevronDown } from '@tabler/icons-react';
-import { useId } from 'react';
 import type { OrderEvent } from '../api/types.ts';
 import { formatLatency } from '../format/age.ts';
 import { formatMoment, formatWeekday, istDay, istSeconds, parseMoment } from '../format/time.ts';
-import { lookOfEvent } from './event-look.ts';
-import { Evidence } from './evidence.tsx';
+import { EventNode, EventSource, useEvidenceFold } from './event-parts.tsx';
 import { order as words } from './strings.ts';
 import styles from './timeline.module.css';
 
@@ -16,9 +12,7 @@ interface TimelineEventProps {
 }
 
 export function TimelineEvent({ event, before }: TimelineEventProps) {
-  const [opened, { toggle }] = useDisclosure(false);
-  const evidenceBox = useId();
-  const { tone, icon: Mark } = lookOfEvent(event.kind);
+  const { button, evidence } = useEvidenceFold(event);
   const at = parseMoment(event.at);
   const day = istDay(at);
   const beforeAt = before && parseMoment(before.at);
@@ -31,38 +25,16 @@ export function TimelineEvent({ event, before }: TimelineEventProps) {
         </time>
         {newDay && <span>{formatWeekday(day)}</span>}
       </div>
-      <span
-        className={styles.node}
-        style={{ '--tone': `var(--tone-${tone})`, '--soft': `var(--tone-${tone}-soft)` }}
-      >
-        <Mark size={16} aria-hidden />
-      </span>
+      <div className={styles.node}>
+        <EventNode kind={event.kind} />
+      </div>
       <div className={styles.what}>
         <p className={styles.sentence}>{event.sentence}</p>
-        <p className={styles.source}>
-          <span>{words.actors[event.actor]}</span>
-          <span>{words.source(event.source)}</span>
+        <EventSource actor={event.actor} source={event.source}>
           {beforeAt !== undefined && <span>{describeGap(at - beforeAt)}</span>}
-          {event.evidence_id && (
-            <button
-              type="button"
-              className={styles.fold}
-              data-evidence
-              aria-expanded={opened}
-              aria-controls={opened ? evidenceBox : undefined}
-              aria-label={words.evidenceOf(event.sentence)}
-              onClick={toggle}
-            >
-              {words.evidence}
-              <IconChevronDown size={14} aria-hidden />
-            </button>
-          )}
-        </p>
-        {opened && event.evidence_id && (
-          <div id={evidenceBox}>
-            <Evidence id={event.evidence_id} />
-          </div>
-        )}
+          {button}
+        </EventSource>
+        {evidence}
       </div>
     </li>
   );

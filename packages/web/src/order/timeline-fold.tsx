@@ -4,6 +4,8 @@ import type { OrderEvent } from '../api/types.ts';
 import { formatLatency } from '../format/age.ts';
 import { formatCount } from '../format/rupees.ts';
 import { parseMoment } from '../format/time.ts';
+import fold from '../ui/fold.module.css';
+import parts from './event-parts.module.css';
 import { order as words } from './strings.ts';
 import styles from './timeline.module.css';
 import { TimelineEvent } from './timeline-event.tsx';
@@ -20,11 +22,13 @@ export function TimelineFold({ events }: { readonly events: readonly OrderEvent[
   return (
     <li className={styles.event}>
       <span className={styles.when} />
-      <span className={styles.node} style={{ '--tone': 'var(--ink-3)', '--soft': 'var(--sunken)' }}>
-        <IconDots size={16} aria-hidden />
-      </span>
+      <div className={styles.node}>
+        <span className={parts.node} style={{ '--tone': 'var(--ink-3)', '--soft': 'var(--sunken)' }}>
+          <IconDots size={16} aria-hidden />
+        </span>
+      </div>
       <div className={styles.what}>
-        <button type="button" className={styles.fold} onClick={open}>
+        <button type="button" className={fold.fold} onClick={open}>
           {words.more(formatCount(events.length), formatLatency(took))}
         </button>
       </div>

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconAdjustments, IconX } from '@tabler/icons-react';
-import type { OrderStatistics } from '../api/types.ts';
+import type { Order, OrderStatistics } from '../api/types.ts';
+import shared from '../ui/filters.module.css';
+import { Segments } from '../ui/segments.tsx';
 import { DayFilter } from './day-filter.tsx';
 import { clearFilters, countFilters, type OrdersFilter, origins, sorts } from './orders-filter.ts';
 import styles from './orders-filters.module.css';
 import { SearchBox } from './search-box.tsx';
-import { SideFilter } from './side-filter.tsx';
 import { StateFilter } from './state-filter.tsx';
 import { orders } from './strings.ts';
 
@@ -29,7 +30,7 @@ export function OrdersFilters({ filter, onChange, statistics, today }: OrdersFil
       <div className={styles.states}>
         <StateFilter filter={filter} onChange={onChange} statistics={statistics} />
       </div>
-      <div className={styles.line}>
+      <div className={shared.filters}>
         <div className={styles.search}>
           <SearchBox filter={filter} onChange={onChange} />
           <button type="button" className={styles.open} aria-expanded={opened} onClick={toggle}>
@@ -38,9 +39,18 @@ export function OrdersFilters({ filter, onChange, statistics, today }: OrdersFil
           </button>
         </div>
         <div className={styles.foldable}>
-          <SideFilter filter={filter} onChange={onChange} />
+          <Segments<Order['side']>
+            legend={orders.filters.side}
+            choices={[
+              [undefined, orders.filters.all],
+              ['buy', orders.sides.buy],
+              ['sell', orders.sides.sell],
+            ]}
+            value={filter.side}
+            onChange={(side) => onChange({ side })}
+          />
           <select
-            className={styles.day}
+            className={shared.field}
             aria-label={orders.tools.origin}
             value={filter.origin ?? ''}
             onChange={(event) =>
@@ -55,7 +65,7 @@ export function OrdersFilters({ filter, onChange, statistics, today }: OrdersFil
             ))}
           </select>
           <select
-            className={styles.day}
+            className={shared.field}
             aria-label={orders.sortLabel}
             value={filter.sort}
             onChange={(event) => {
@@ -74,7 +84,7 @@ export function OrdersFilters({ filter, onChange, statistics, today }: OrdersFil
         {filter.symbol && (
           <button
             type="button"
-            className={styles.removable}
+            className={shared.removable}
             onClick={() => onChange({ symbol: undefined })}
             aria-label={orders.filters.remove(orders.filters.symbol(filter.symbol))}
           >

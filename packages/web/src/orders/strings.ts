@@ -159,8 +159,6 @@ export const orders = {
     side: 'Side',
     search: 'Search symbol, reason or order number',
     searchHint: 'Search  /',
-    from: 'From day',
-    to: 'To day',
     days: 'Days',
     anyDay: 'Any day',
     todayOnly: 'Today',

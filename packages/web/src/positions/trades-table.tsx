@@ -7,6 +7,7 @@ import type { Trade } from '../api/queries-positions.ts';
 import type { Status } from '../api/types.ts';
 import { formatCount, formatRupees } from '../format/rupees.ts';
 import { formatMoment, formatWeekday, istDay, istMinutes, parseMoment } from '../format/time.ts';
+import fold from '../ui/fold.module.css';
 import tables from '../ui/plain-table.module.css';
 import { Profit } from '../ui/profit.tsx';
 import { Fills } from './fills.tsx';
@@ -120,7 +121,7 @@ function TradeRow({ trade, account }: { readonly trade: Trade; readonly account:
         <td>
           <button
             type="button"
-            className={styles.fold}
+            className={fold.fold}
             aria-expanded={opened}
             aria-controls={opened ? box : undefined}
             onClick={toggle}

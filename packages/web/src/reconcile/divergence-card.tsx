@@ -9,6 +9,7 @@ import { formatAge } from '../format/age.ts';
 import { formatMoment, parseMoment } from '../format/time.ts';
 import { Evidence } from '../order/evidence.tsx';
 import { Chip } from '../ui/chip.tsx';
+import fold from '../ui/fold.module.css';
 import { CompareTable } from './compare-table.tsx';
 import styles from './divergence-card.module.css';
 import { type AskedRow, RowAction } from './row-action.tsx';
@@ -54,7 +55,7 @@ export function DivergenceCard({ row, account, onAsk }: DivergenceCardProps) {
         {row.evidence_id !== null && (
           <button
             type="button"
-            className={styles.fold}
+            className={fold.fold}
             data-evidence
             aria-expanded={opened}
             aria-controls={opened ? box : undefined}

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import type { Divergence } from '../api/queries-reconcile.ts';
-import { CareDialog } from './care-dialog.tsx';
+
 import { LookAgain } from './look-again.tsx';
-import { ProgramDialog } from './program-dialog.tsx';
+import { CareDialog, ProgramDialog } from './reason-dialog.tsx';
 import { ResolveDialog } from './resolve-dialog.tsx';
 import { reconcile as words } from './strings.ts';
 
