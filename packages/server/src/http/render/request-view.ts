@@ -36,6 +36,7 @@ const PROBLEMS: Readonly<Record<string, ProblemCode>> = {
   impossible_ratio: 'invalid_request',
   not_in_force_yet: 'invalid_request',
   nothing_left: 'invalid_request',
+  not_owned_then: 'invalid_request',
   impossible_quantity: 'invalid_request',
   read_only: 'read_only',
   wrong_state: 'wrong_state',
