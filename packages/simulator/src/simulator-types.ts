@@ -2,6 +2,8 @@ import type { Clock } from '@orderwatch/clock';
 import type { TradingCalendar } from '@orderwatch/core';
 import type { AccountSetup, BrokerOptions, SimBroker } from './broker/types.ts';
 import type { FaultDesk } from './faults/fault-desk.ts';
+import type { InProcessExchange } from './in-process/exchange.ts';
+import type { PipedSocket } from './in-process/open-pipe.ts';
 import type { Credentials } from './login/credentials.ts';
 
 export interface SimulatorOptions
@@ -46,4 +48,11 @@ export interface Simulator {
   };
   addAccount(request: AccountRequest): IssuedCredentials;
   close(): Promise<void>;
+}
+
+/** A simulator without a network: what a client hands to its transport and its sockets is answered here. */
+export interface InProcessSimulator extends Simulator {
+  readonly exchange: InProcessExchange;
+  /** A connection to the order feed; whatever address was asked for. */
+  openFeed(): PipedSocket;
 }

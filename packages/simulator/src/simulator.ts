@@ -12,33 +12,84 @@ import { OrderFeed } from './feed/order-feed.ts';
 import { addRoute, createHttp, listen } from './http/listen.ts';
 import { ROUTES } from './http/routes.ts';
 import { keepOrderRows, type World } from './http/world.ts';
+import { exchangeWith, IN_PROCESS_URL } from './in-process/exchange.ts';
+import { openPipe } from './in-process/open-pipe.ts';
 import { ClientBook } from './login/credentials.ts';
 import { SessionBook } from './login/sessions.ts';
 import { OrderOrigins } from './rows/order-origin.ts';
-import type { AccountRequest, IssuedCredentials, Simulator, SimulatorOptions } from './simulator-types.ts';
+import type {
+  AccountRequest,
+  InProcessSimulator,
+  IssuedCredentials,
+  Simulator,
+  SimulatorOptions,
+} from './simulator-types.ts';
 
 /** Starts a Kotak Neo with an exchange behind it, on a clock and from a seed. Resolves when it listens. */
 export async function createSimulator(options: SimulatorOptions): Promise<Simulator> {
-  const { clock, seed, host = '127.0.0.1', port = 0 } = options;
+  const { clock, host = '127.0.0.1', port = 0 } = options;
+  const parts = createParts(options);
+  const { answering, orders, world, address } = parts;
+  const market = new MarketFeed(world);
+  const app = createHttp();
+  const endFeeds = attachFeeds(app.server, { clock, orders, market });
+  for (const route of ROUTES) addRoute(app, answering, route);
+  const simulator = assemble(parts, async () => {
+    market.close();
+    endFeeds();
+    await app.close();
+  });
+  addControl(app, { simulator, clock, clients: world.clients });
+  address.url = `http://${host}:${await listen(app, host, port)}`;
+  for (const account of options.accounts ?? []) simulator.addAccount(account);
+  return simulator;
+}
+
+/** The same without a network: calls are functions, feeds are pipes. For simulations of very many days. */
+export function createSimulatorInProcess(
+  options: Omit<SimulatorOptions, 'host' | 'port'>,
+): InProcessSimulator {
+  const parts = createParts(options);
+  parts.address.url = IN_PROCESS_URL;
+  const simulator = assemble(parts, async () => {});
+  for (const account of options.accounts ?? []) simulator.addAccount(account);
+  return Object.assign(simulator, {
+    exchange: exchangeWith(parts.answering),
+    openFeed: () => openPipe(parts.orders),
+  });
+}
+
+interface Parts {
+  readonly world: World;
+  readonly desk: FaultDesk;
+  readonly answering: Answering;
+  readonly orders: OrderFeed;
+  readonly closing: AbortController;
+  readonly address: { url: string; movedTo: string | undefined };
+}
+
+function createParts(options: Omit<SimulatorOptions, 'host' | 'port'>): Parts {
+  const { clock, seed } = options;
   const broker = createBroker({ ...options, calendar: options.calendar ?? nseCalendar2026() });
-  const address = { url: '', movedTo: undefined as string | undefined };
+  const address: Parts['address'] = { url: '', movedTo: undefined };
   const world = createWorld({ clock, seed, broker, address });
   const desk = new FaultDesk(clock, seed);
   const closing = new AbortController();
   const spoiler = new RowSpoiler(world, desk, seed);
   const answering: Answering = { world, desk, spoiler, closing: closing.signal };
   const orders = new OrderFeed(world, desk, options.feedEchoMs);
-  const market = new MarketFeed(world);
+  return { world, desk, answering, orders, closing, address };
+}
 
-  const app = createHttp();
-  const endFeeds = attachFeeds(app.server, { clock, orders, market });
-  for (const route of ROUTES) addRoute(app, answering, route);
-
-  const simulator: Simulator = {
+function assemble(
+  { world, desk, orders, closing, address }: Parts,
+  endNetwork: () => Promise<void>,
+): Simulator {
+  return {
     get url() {
       return address.url;
     },
-    broker,
+    broker: world.broker,
     faults: desk,
     sessions: {
       expire: (ucc) => world.sessions.expire(ucc),
@@ -53,16 +104,10 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
     async close() {
       closing.abort();
       orders.close();
-      market.close();
-      endFeeds();
-      broker.close();
-      await app.close();
+      world.broker.close();
+      await endNetwork();
     },
   };
-  addControl(app, { simulator, clock, clients: world.clients });
-  address.url = `http://${host}:${await listen(app, host, port)}`;
-  for (const account of options.accounts ?? []) simulator.addAccount(account);
-  return simulator;
 }
 
 function createWorld(parts: {

@@ -7,10 +7,12 @@ import { createAccountGuards } from '../guards/send-guard.ts';
 import { createLeaseKeeper } from '../lease/lease-keeper.ts';
 import { createReadingFollower } from '../monitor/follow-readings.ts';
 import { createWatch } from '../monitor/watch.ts';
+import { settleCutRuns } from '../placement/settle-cut-runs.ts';
 import { settleInterruptedRequests } from '../requests/settle-interrupted.ts';
 import type { AccountContext } from './account-context.ts';
 import { createAccountFacts } from './account-facts.ts';
 import { type AccountHands, commitAndTell, permissionOf } from './account-hands.ts';
+import { recordsIn } from './account-records.ts';
 import { createBrokerDoor } from './broker-door.ts';
 import { type ComingAction, comingActions } from './coming-actions.ts';
 import type { CycleReport, LiveFacts, LoginReport } from './desk.ts';
@@ -96,6 +98,7 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
     leaseLeftMs: () => keeper.leftMs(),
     broker: door.broker,
     agenda,
+    records: recordsIn(db, row.id),
     guards,
     async commit(decide) {
       const written = await commitAndTell(
@@ -142,7 +145,9 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
     accountLog.info('Acting for the account', { epoch: keeper.held()?.epoch });
     await facts.refresh();
     agenda.fill(await loadOpenDue(db, row.id));
-    await recoverAccount({ db, ids: parts.ids, calendar: parts.calendar, nowMs: () => clock.nowMs() }, hands);
+    const recovery = { db, ids: parts.ids, calendar: parts.calendar, nowMs: () => clock.nowMs() };
+    await recoverAccount(recovery, hands);
+    await settleCutRuns(recovery, hands);
     await followBreaker(parts, hands);
     await settleInterruptedRequests(context);
     await planDays(context);

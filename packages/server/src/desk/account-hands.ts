@@ -9,6 +9,7 @@ import type { AccountRow } from '../db/placement/load-account.ts';
 import type { Agenda } from '../due/agenda.ts';
 import type { AccountGuards } from '../guards/send-guard.ts';
 import type { LeaseKeeper } from '../lease/lease-keeper.ts';
+import type { AccountRecords } from './account-records.ts';
 import type { Announcer } from './changes.ts';
 import type { CycleReport } from './desk.ts';
 
@@ -24,6 +25,7 @@ export interface AccountHands {
   /** Null while the account has no credentials. */
   broker(): AccountBroker | null;
   readonly agenda: Agenda;
+  readonly records: AccountRecords;
   /** The last look before anything is placed, changed or cancelled. */
   readonly guards: AccountGuards;
   commit(decide: (head: LockedHead) => ChangeSet | undefined): Promise<Result<Committed, CommitProblem>>;

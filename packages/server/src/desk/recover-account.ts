@@ -1,13 +1,9 @@
 import type { TradingCalendar } from '@orderwatch/core';
-import type { Db } from '../db/connect.ts';
-import { loadBook } from '../db/cycle/load-book.ts';
 import type { Ids } from '../ids.ts';
-import { settleCutRuns } from '../placement/settle-cut-runs.ts';
 import type { AccountHands } from './account-hands.ts';
 import { settleUnfinished } from './settle-unfinished.ts';
 
 interface RecoverDeps {
-  readonly db: Db;
   readonly ids: Ids;
   readonly calendar: TradingCalendar;
   readonly nowMs: () => number;
@@ -19,10 +15,8 @@ interface RecoverDeps {
  */
 export async function recoverAccount(deps: RecoverDeps, hands: AccountHands): Promise<void> {
   const nowMs = deps.nowMs();
-  const { id } = hands.facts();
   for (let round = 1; round <= 5; round += 1) {
-    const { book, eventSeq } = await loadBook(deps.db, {
-      accountId: id,
+    const { book, eventSeq } = await hands.records.loadBook({
       seenSince: '9999-12-31',
       brokerOrderIds: [],
       clientTags: [],
@@ -33,5 +27,4 @@ export async function recoverAccount(deps: RecoverDeps, hands: AccountHands): Pr
     const written = await hands.commit((head) => (head.eventSeq === eventSeq ? changes : undefined));
     if (written.ok || written.error.kind !== 'stale') break;
   }
-  await settleCutRuns(deps, hands);
 }

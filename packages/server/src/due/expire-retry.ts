@@ -1,20 +1,17 @@
 import { isRetryExpired, type Order } from '@orderwatch/core';
-import type { Db } from '../db/connect.ts';
 import { changeSet } from '../db/cycle/change-set.ts';
-import { loadBook } from '../db/cycle/load-book.ts';
 import type { AccountHands } from '../desk/account-hands.ts';
 import type { Ids } from '../ids.ts';
 
 /** Ends an order's time in the retry queue. One that is no longer queued, or whose time was prolonged, is left alone. */
 export async function expireRetry(
-  deps: { readonly db: Db; readonly ids: Ids; readonly nowMs: () => number },
+  deps: { readonly ids: Ids; readonly nowMs: () => number },
   hands: AccountHands,
   orderId: string,
 ): Promise<void> {
   for (let round = 1; round <= 5; round += 1) {
     const nowMs = deps.nowMs();
-    const { book, eventSeq } = await loadBook(deps.db, {
-      accountId: hands.facts().id,
+    const { book, eventSeq } = await hands.records.loadBook({
       seenSince: '9999-12-31',
       brokerOrderIds: [],
       clientTags: [],

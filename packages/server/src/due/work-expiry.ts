@@ -2,4 +2,4 @@ import type { DueHandler } from './due-handlers.ts';
 import { expireRetry } from './expire-retry.ts';
 
 export const workExpiry: DueHandler = ({ parts, hands }, orderId) =>
-  expireRetry({ db: parts.db, ids: parts.ids, nowMs: () => parts.clock.nowMs() }, hands, orderId);
+  expireRetry({ ids: parts.ids, nowMs: () => parts.clock.nowMs() }, hands, orderId);

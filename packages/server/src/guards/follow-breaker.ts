@@ -1,8 +1,6 @@
 import type { Clock } from '@orderwatch/clock';
 import { countRejections, openBreaker } from '@orderwatch/core';
-import type { Db } from '../db/connect.ts';
 import { changeSet } from '../db/cycle/change-set.ts';
-import { loadStreak } from '../db/guards/load-streak.ts';
 import type { AccountHands } from '../desk/account-hands.ts';
 import type { Ids } from '../ids.ts';
 import { readGuardSettings } from './guard-settings.ts';
@@ -12,13 +10,13 @@ import { readGuardSettings } from './guard-settings.ts';
  * that a restart in between forgets nothing; asked for after each rejection that was written, and at the start.
  */
 export async function followBreaker(
-  { db, ids, clock }: { readonly db: Db; readonly ids: Ids; readonly clock: Clock },
-  hands: Pick<AccountHands, 'facts' | 'commit'>,
+  { ids, clock }: { readonly ids: Ids; readonly clock: Clock },
+  hands: Pick<AccountHands, 'facts' | 'commit' | 'records'>,
 ): Promise<void> {
-  const { id, settings, breakerReason } = hands.facts();
+  const { settings, breakerReason } = hands.facts();
   const { breakerRejections } = readGuardSettings(settings);
   if (breakerReason !== null || breakerRejections === null) return;
-  const rejections = countRejections(await loadStreak(db, id, breakerRejections));
+  const rejections = countRejections(await hands.records.loadStreak(breakerRejections));
   const reason = openBreaker(rejections, breakerRejections);
   if (reason === null) return;
   const atMs = clock.nowMs();

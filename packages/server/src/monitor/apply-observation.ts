@@ -8,12 +8,10 @@ import {
   type Snapshot,
   type TradingCalendar,
 } from '@orderwatch/core';
-import type { Db } from '../db/connect.ts';
 import type { ChangeSet } from '../db/cycle/change-set.ts';
-import { type LoadedBook, loadBook } from '../db/cycle/load-book.ts';
+import type { LoadedBook } from '../db/cycle/load-book.ts';
 import { prepareChanges } from '../db/cycle/prepare-changes.ts';
 import { dayText } from '../db/cycle/records.ts';
-import { touchHead } from '../db/cycle/touch-head.ts';
 import type { AccountHands } from '../desk/account-hands.ts';
 import type { Agenda } from '../due/agenda.ts';
 import { type Ids, repeatableIds } from '../ids.ts';
@@ -28,7 +26,6 @@ const COMMAND_DAYS = 3;
 const MOST_TRIES = 8;
 
 export interface ApplyDeps {
-  readonly db: Db;
   readonly ids: Ids;
   readonly calendar: TradingCalendar;
   readonly nowMs: () => number;
@@ -47,6 +44,7 @@ export interface ApplyAccount {
   readonly catchingUpSinceMs: number | null;
   /** Whether what was bought by hand ends a queued buy. True when left out. */
   readonly followManualChanges?: boolean;
+  readonly records: AccountHands['records'];
   readonly claim: AccountHands['claim'];
   readonly commit: AccountHands['commit'];
 }
@@ -122,7 +120,7 @@ export async function applyObservation(
     if (isNothing(changes)) {
       const silent = snapshot.source !== 'book';
       if (!silent) statements += 1;
-      if (silent || (await touchHead(deps.db, claim, loaded.eventSeq, head))) {
+      if (silent || (await account.records.touchHead(claim, loaded.eventSeq, head))) {
         account.memory.loaded = remember(loaded, decided, loaded.eventSeq);
         return { kind: 'applied', snapshot, decisions, positionAlerts: [], changedOrders: [], statements };
       }
@@ -186,8 +184,7 @@ function remember(
 
 async function loadFor(deps: ApplyDeps, account: ApplyAccount, observed: Observation): Promise<LoadedBook> {
   const now = deps.nowMs();
-  return loadBook(deps.db, {
-    accountId: account.id,
+  return account.records.loadBook({
     seenSince: dayText(istDayNumber(now) - BOOK_DAYS),
     ...observed.names(),
     commandsSinceMs: now - COMMAND_DAYS * DAY_MS,

@@ -101,7 +101,6 @@ export function createWatch(
       const { userId, accountCode, settings } = hands.facts();
       return applyObservation(
         {
-          db: parts.db,
           ids: parts.ids,
           calendar: parts.calendar,
           nowMs: () => clock.nowMs(),
@@ -116,6 +115,7 @@ export function createWatch(
           memory,
           catchingUpSinceMs,
           held: () => held.last,
+          records: hands.records,
           claim: hands.claim,
           commit: hands.commit,
         },

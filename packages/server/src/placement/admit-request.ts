@@ -8,7 +8,6 @@ import {
   type OrderId,
 } from '@orderwatch/core';
 import type { PlacementOrder } from '../db/placement/load-own-orders.ts';
-import { loadOpenQuantities } from '../db/positions/load-open-quantities.ts';
 import type { PlacingContext } from './placing-context.ts';
 
 export interface RequestToAdmit {
@@ -35,7 +34,7 @@ export async function admitRequest(
     book: readings.book,
     holdings: readings.holdings,
     todaysPositions: readings.todaysPositions,
-    positions: await loadOpenQuantities(deps.db, hands.facts().id),
+    positions: await hands.records.loadOpenQuantities(),
     orders,
     buysUnderWay: orders,
     amoFundsBlocked: settings.amoFundsBlocked,

@@ -25,7 +25,7 @@ export async function carryOutBuy(context: RunContext, planned: PlannedBuy): Pro
     return recordFailedBuy(deps, hands, buy, wish, planned.reason, null);
   }
   await refreshBook(context);
-  const admission = await admitOne(context, planned, await ownOrders(deps, hands.facts().id));
+  const admission = await admitOne(context, planned, await ownOrders(deps, hands));
   switch (admission.kind) {
     case 'admitted':
       return placeBuy(context, buy, admission);
@@ -54,7 +54,7 @@ export async function tryBuy(context: RunContext, planned: PlannedBuy): Promise<
     const reason = { code: planned.reason.code, words: explainReason(planned.reason) };
     return write(planned.kind === 'skip' ? 'skipped' : 'would_fail', reason);
   }
-  const own = await ownOrders(deps, hands.facts().id);
+  const own = await ownOrders(deps, hands);
   const admission = await admitOne(context, planned, [...own, ...context.wouldBuy]);
   if (admission.kind === 'admitted') {
     context.wouldBuy.push(asIfPlaced(planned, context.wouldBuy.length));

@@ -5,6 +5,7 @@ import {
   type Recommendation,
   toId,
 } from '@orderwatch/core';
+import type { Db } from '../db/connect.ts';
 import type { AccountHands } from '../desk/account-hands.ts';
 import type { RandomBytes } from '../ids.ts';
 import type { DraftContext } from './draft-order.ts';
@@ -15,6 +16,11 @@ export interface PlaceDeps extends SendDeps {
   readonly random: RandomBytes;
   /** Two characters that tell this installation's tags from another's. */
   readonly installation: string;
+}
+
+/** A run is a record of its own, with its file and its report. */
+export interface RunDeps extends PlaceDeps {
+  readonly db: Db;
 }
 
 /** One accepted row of a recommendation file on its way to an order. */

@@ -15,7 +15,6 @@ import {
   varietyNow,
 } from '@orderwatch/core';
 import { changeSet } from '../db/cycle/change-set.ts';
-import { findOrderLife } from '../db/cycle/load-order-life.ts';
 import { type Answer, refuse } from '../requests/request.ts';
 import { answerRetry, type WhenFacts } from '../retry/answer-retry.ts';
 import { notNeeded } from '../retry/write-retry.ts';
@@ -51,7 +50,7 @@ export async function placeManualBuy(context: PlacingContext, wish: ManualBuy): 
   const planned = planManualBuy(context, wish);
   if (!planned.ok) return no(planned.error);
   const { request, instrument } = planned.value;
-  const orders = await ownOrders(deps, hands.facts().id);
+  const orders = await ownOrders(deps, hands);
   const key = draftOf(context, wish, request, { status: 'placing' }).instrumentKey;
   const queued = orders.find((order) => order.instrumentKey === key && order.status === 'retry_pending');
   const liquidity = { kind: 'accepted_by_person' } as const;
@@ -121,7 +120,7 @@ async function endQueued(
   queuedId: OrderId,
   linkedOrderId: OrderId,
 ): Promise<NonNullable<OrderToSend['together']>> {
-  const life = await findOrderLife(deps.db, { accountId: hands.facts().id, orderId: queuedId });
+  const life = await hands.records.findOrderLife(queuedId);
   if (life?.order.status !== 'retry_pending') return {};
   const ended = notNeeded(life.order, {
     linkedOrderId,

@@ -10,7 +10,6 @@ import {
   sellRequest,
 } from '@orderwatch/core';
 import { dayNumber } from '../db/cycle/records.ts';
-import { loadSells } from '../db/positions/load-sells.ts';
 import type { AccountHands } from '../desk/account-hands.ts';
 import type { DeskParts } from '../desk/desk-parts.ts';
 import { type Answer, done, refuse } from '../requests/request.ts';
@@ -45,7 +44,7 @@ export async function placeManualSell(
   const snapshot = await hands.freshBook();
   if (snapshot === null)
     return refuse('book_unavailable', 'The order book could not be read, so nothing is placed.');
-  const sells = await loadSells(deps.db, sellsWish(hands.facts().id, deps.clock.nowMs()));
+  const sells = await hands.records.loadSells(sellsWish(deps.clock.nowMs()));
   const context = { parts: deps, hands, workQueues: () => {} };
   const planned = await planSells(context, { snapshot, complete: true, lacksFeed: false }, sells, true);
   const position = planned.input.positions.find(({ instrument }) => instrument.symbol === wish.symbol);

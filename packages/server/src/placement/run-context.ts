@@ -1,7 +1,8 @@
 import { istDayNumber } from '@orderwatch/core';
 import { dayText } from '../db/cycle/records.ts';
-import { loadOwnOrders, type PlacementOrder } from '../db/placement/load-own-orders.ts';
+import type { PlacementOrder } from '../db/placement/load-own-orders.ts';
 import type { RunRecord } from '../db/placement/run-state.ts';
+import type { AccountHands } from '../desk/account-hands.ts';
 import { reconcileFacts } from '../monitor/phase-facts.ts';
 import type { PlaceDeps } from './place-deps.ts';
 import type { PlacingContext } from './placing-context.ts';
@@ -15,8 +16,11 @@ export interface RunContext extends PlacingContext {
   readonly wouldBuy: PlacementOrder[];
 }
 
-export function ownOrders({ db, clock }: PlaceDeps, accountId: string): Promise<readonly PlacementOrder[]> {
-  return loadOwnOrders(db, accountId, dayText(istDayNumber(clock.nowMs()) - RECENT_DAYS));
+export function ownOrders(
+  { clock }: Pick<PlaceDeps, 'clock'>,
+  hands: Pick<AccountHands, 'records'>,
+): Promise<readonly PlacementOrder[]> {
+  return hands.records.loadOwnOrders(dayText(istDayNumber(clock.nowMs()) - RECENT_DAYS));
 }
 
 /** The session that an order of this run would belong to. */

@@ -8,12 +8,11 @@ import {
 import { changeSet, type RunRow } from '../db/cycle/change-set.ts';
 import { dayText } from '../db/cycle/records.ts';
 import { endRun, noteRunSource, type RunEnd, type RunRecord } from '../db/placement/run-state.ts';
-import { loadOpenQuantities } from '../db/positions/load-open-quantities.ts';
 import type { AccountHands } from '../desk/account-hands.ts';
 import { isSwitchedOn } from '../guards/guard-settings.ts';
 import { readAccountSettings } from './account-settings.ts';
 import { carryOutBuy, tryBuy } from './carry-out-buy.ts';
-import type { PlaceDeps } from './place-deps.ts';
+import type { RunDeps } from './place-deps.ts';
 import { takeReadings } from './placing-context.ts';
 import { findRecommendations } from './recommendation-source.ts';
 import { ownOrders, type RunContext } from './run-context.ts';
@@ -29,7 +28,7 @@ const SWITCHED_OFF = {
  * Carries a run out from its source to its end. Whatever goes wrong, the run ends with a state that says what; only when
  * another instance has taken the account over is it left as it is, for that one to settle and to carry on.
  */
-export async function runPlacement(deps: PlaceDeps, hands: AccountHands, run: RunRecord): Promise<void> {
+export async function runPlacement(deps: RunDeps, hands: AccountHands, run: RunRecord): Promise<void> {
   let end: RunEnd | 'lease_lost';
   try {
     end = await carryOut(deps, hands, run);
@@ -48,11 +47,7 @@ export async function runPlacement(deps: PlaceDeps, hands: AccountHands, run: Ru
   await endRun(deps.db, run.id, end, deps.clock.nowMs());
 }
 
-async function carryOut(
-  deps: PlaceDeps,
-  hands: AccountHands,
-  run: RunRecord,
-): Promise<RunEnd | 'lease_lost'> {
+async function carryOut(deps: RunDeps, hands: AccountHands, run: RunRecord): Promise<RunEnd | 'lease_lost'> {
   const { db, calendar, clock } = deps;
   const facts = hands.facts();
   const settings = readAccountSettings(facts.settings);
@@ -78,7 +73,7 @@ async function carryOut(
 
   const readings = await takeReadings(hands, broker.reading);
   if (typeof readings === 'string') return refused('book_unavailable', readings);
-  const orders = await ownOrders(deps, facts.id);
+  const orders = await ownOrders(deps, hands);
   const plan = planBuys({
     now: clock.nowMs(),
     calendar,
@@ -90,7 +85,7 @@ async function carryOut(
     holdings: readings.holdings,
     todaysPositions: readings.todaysPositions,
     orders,
-    positions: await loadOpenQuantities(db, facts.id),
+    positions: await hands.records.loadOpenQuantities(),
   });
   if (plan.kind === 'aborted') return refused(plan.reason.code, explainReason(plan.reason));
   const tradingDay = plan.buys.find((buy) => buy.kind === 'candidate')?.request.tradingDay;

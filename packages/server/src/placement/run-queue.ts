@@ -2,7 +2,7 @@ import { beginNextRun } from '../db/placement/run-state.ts';
 import type { AccountHands } from '../desk/account-hands.ts';
 import { readFundsBeforePlacing } from '../funds/measure-amo-funds.ts';
 import { createCoalescer } from '../monitor/cycle-runner.ts';
-import type { PlaceDeps } from './place-deps.ts';
+import type { RunDeps } from './place-deps.ts';
 import { runPlacement } from './run-placement.ts';
 
 export interface RunQueue {
@@ -13,7 +13,7 @@ export interface RunQueue {
 
 /** The account's placement runs: never two at a time, and none beside a retry or another placement. */
 export function createRunQueue(
-  deps: PlaceDeps,
+  deps: RunDeps,
   hands: AccountHands,
   onProblem: (error: unknown, runId: string) => void,
 ): RunQueue {

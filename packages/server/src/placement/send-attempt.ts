@@ -12,10 +12,7 @@ import {
   type PlacementOutcome,
   type TradingCalendar,
 } from '@orderwatch/core';
-import type { Db } from '../db/connect.ts';
 import { changeSet, type RunRow } from '../db/cycle/change-set.ts';
-import { loadBook } from '../db/cycle/load-book.ts';
-import { appendLateReply } from '../db/lease/append-late-reply.ts';
 import type { AccountHands } from '../desk/account-hands.ts';
 import type { Reached } from '../desk/steps.ts';
 import type { SendGuard } from '../guards/send-guard.ts';
@@ -25,7 +22,6 @@ import { recordOutcome, type SentOrder } from './record-outcome.ts';
 const MOST_TRIES = 8;
 
 export interface SendDeps {
-  readonly db: Db;
   readonly clock: Clock;
   readonly calendar: TradingCalendar;
   readonly ids: Ids;
@@ -168,10 +164,10 @@ async function writeOutcome(
     }));
     if (written.ok) return { kind: 'settled', outcome, sent: afterWrite(current, changes.orders) };
     if (written.error.kind === 'lease_lost') {
-      await keepReply(deps, begun, outcome, nowMs);
+      await keepReply(deps, hands, begun, outcome, nowMs);
       return { kind: 'lease_lost' };
     }
-    sent = await loadSent(deps.db, begun);
+    sent = await loadSent(hands, begun);
   }
   throw new Error(`Attempt ${begun.attempt.id} kept changing while its outcome was to be written`);
 }
@@ -182,13 +178,13 @@ function afterWrite(sent: SentOrder, [order]: readonly SentOrder['order'][]): Se
 
 async function keepReply(
   deps: SendDeps,
+  hands: AccountHands,
   sent: SentOrder,
   outcome: PlacementOutcome,
   nowMs: EpochMs,
 ): Promise<void> {
   const text = outcome.kind === 'not_sent' ? null : outcome.raw;
-  await appendLateReply(deps.db, {
-    accountId: sent.order.accountId,
+  await hands.records.appendLateReply({
     attemptId: sent.attempt.id,
     brokerOrderId: outcome.kind === 'accepted' ? outcome.brokerOrderId : null,
     answeredAtMs: nowMs,
@@ -205,9 +201,11 @@ async function keepReply(
   });
 }
 
-async function loadSent(db: Db, { order, attempt, command }: SentOrder): Promise<SentOrder | undefined> {
-  const { book } = await loadBook(db, {
-    accountId: order.accountId,
+async function loadSent(
+  hands: AccountHands,
+  { order, attempt, command }: SentOrder,
+): Promise<SentOrder | undefined> {
+  const { book } = await hands.records.loadBook({
     seenSince: '9999-12-31',
     brokerOrderIds: [],
     clientTags: attempt.clientTag === null ? [] : [attempt.clientTag],

@@ -62,7 +62,7 @@ async function areFundsThere(
 ): Promise<boolean> {
   const funds = await readFunds(parts, hands);
   if (funds === null || funds.kind === 'failed') return false;
-  const reserved = reservedCash(await ownOrders(parts, hands.facts().id), {
+  const reserved = reservedCash(await ownOrders(parts, hands), {
     amoFundsBlocked,
     fundsAskedAtMs: funds.requestedAtMs,
     settings: placement,

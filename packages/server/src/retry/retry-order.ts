@@ -12,7 +12,7 @@ import {
   type StoredRecommendation,
   whyNotRetryable,
 } from '@orderwatch/core';
-import { findOrderLife, type OrderLife } from '../db/cycle/load-order-life.ts';
+import type { OrderLife } from '../db/cycle/load-order-life.ts';
 import { expireRetry } from '../due/expire-retry.ts';
 import { admitRequest } from '../placement/admit-request.ts';
 import { type PlacingContext, refreshBook } from '../placement/placing-context.ts';
@@ -32,16 +32,15 @@ export async function retryOrder(
   by: RetryBy,
 ): Promise<RetryResult> {
   const { deps, hands } = context;
-  const of = { accountId: hands.facts().id, orderId };
-  const life = await findOrderLife(deps.db, of);
+  const life = await hands.records.findOrderLife(orderId);
   if (life === undefined) return { kind: 'unknown_order' };
   const why = whyNotRetryable(life.order, by);
   if (why !== null) return { kind: 'not_retryable', why, order: life.order };
   const { retryExpiresAtMs } = life.order;
   const inQueue = life.order.status === 'retry_pending';
   if (inQueue && retryExpiresAtMs !== null && isRetryExpired(retryExpiresAtMs, deps.clock.nowMs())) {
-    await expireRetry({ db: deps.db, ids: deps.ids, nowMs: () => deps.clock.nowMs() }, hands, orderId);
-    const after = await findOrderLife(deps.db, of);
+    await expireRetry({ ids: deps.ids, nowMs: () => deps.clock.nowMs() }, hands, orderId);
+    const after = await hands.records.findOrderLife(orderId);
     return after === undefined ? { kind: 'unknown_order' } : { kind: 'expired', order: after.order };
   }
   if (inQueue) return tryQueued(context, life, by);
@@ -71,7 +70,7 @@ async function tryQueued(context: PlacingContext, life: OrderLife, by: RetryBy):
     case 'give_up':
       return givesUp(writer, plan.reason);
     case 'candidate': {
-      const orders = await ownOrders(deps, hands.facts().id);
+      const orders = await ownOrders(deps, hands);
       const admission = await admitRequest(context, { ...plan, orderId: order.id }, orders);
       return carryOut(context, { life, by, plan, admission, recommendation });
     }

@@ -1,5 +1,4 @@
 import { inRetryOrder, type RetryBy } from '@orderwatch/core';
-import { loadRetryQueue } from '../db/retry/load-retry-queue.ts';
 import type { PlacingContext } from '../placement/placing-context.ts';
 import { retryOrder } from './retry-order.ts';
 import type { RetryResult } from './retry-result.ts';
@@ -15,8 +14,8 @@ export interface QueueReport {
 
 /** Tries the whole queue in order of priority, until it is through, the portfolio is full, or nothing is taken any more. */
 export async function retryQueue(context: PlacingContext, by: RetryBy): Promise<QueueReport> {
-  const { deps, hands } = context;
-  const entries = await loadRetryQueue(deps.db, hands.facts().id);
+  const { hands } = context;
+  const entries = await hands.records.loadRetryQueue();
   const queue = inRetryOrder(
     entries.map((entry) => ({
       ...entry,

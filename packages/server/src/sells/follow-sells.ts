@@ -11,8 +11,8 @@ import {
 } from '@orderwatch/core';
 import { changeSet } from '../db/cycle/change-set.ts';
 import { dayNumber } from '../db/cycle/records.ts';
-import { keepMarks, type PositionMark } from '../db/positions/keep-marks.ts';
-import { loadSells, type SellsOfAccount } from '../db/positions/load-sells.ts';
+import type { PositionMark } from '../db/positions/keep-marks.ts';
+import type { SellsOfAccount } from '../db/positions/load-sells.ts';
 import type { AccountContext } from '../desk/account-context.ts';
 import type { AccountHands } from '../desk/account-hands.ts';
 import type { AfterReading, BookReading } from '../monitor/after-reading.ts';
@@ -57,14 +57,14 @@ export const followSells: AfterReading = async (context, reading) => {
 };
 
 async function look(context: AccountContext, reading: BookReading, marketOpen: boolean): Promise<void> {
-  const { parts, hands } = context;
+  const { hands } = context;
   if (hands.claim() === null) return;
   const sells = await loadNow(context);
   if (sells.positions.length === 0) return;
   // What a sale by hand did to a position comes first; the next reading sees it.
   if (await judgeSales(context, sells)) return lookAgain(hands);
   const planned = await planSells(context, reading, sells, marketOpen);
-  await keepMarks(parts.db, marksOf(planned));
+  await hands.records.keepMarks(marksOf(planned));
   if (!(await write(context, planned))) return lookAgain(hands);
   for (const decision of planned.plan.decisions) {
     if (hands.claim() === null) return;
@@ -86,7 +86,7 @@ async function noteUnread(context: AccountContext, reading: BookReading): Promis
 }
 
 function loadNow({ parts, hands }: AccountContext): Promise<SellsOfAccount> {
-  return loadSells(parts.db, sellsWish(hands.facts().id, parts.clock.nowMs()));
+  return hands.records.loadSells(sellsWish(parts.clock.nowMs()));
 }
 
 /** What the page shows of the positions beside what is decided. */

@@ -8,9 +8,8 @@ const COMMANDS_MS = 86_400_000;
 const CLOSES_DAYS = 45;
 
 /** What is asked of the database about an account's sells, now. */
-export function sellsWish(accountId: string, nowMs: number): SellsWish {
+export function sellsWish(nowMs: number): Omit<SellsWish, 'accountId'> {
   return {
-    accountId,
     today: isoDay(nowMs),
     commandsSinceMs: nowMs - COMMANDS_MS,
     closesSince: istDayNumber(nowMs) - CLOSES_DAYS,

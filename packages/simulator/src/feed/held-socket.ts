@@ -1,12 +1,13 @@
 import type { Duplex } from 'node:stream';
 import type { Clock, Release } from '@orderwatch/clock';
 import type { WebSocket } from 'ws';
+import type { FeedPeer } from './feed-peer.ts';
 
 /**
  * A WebSocket whose frames keep simulated time still until the other side has had them. Peers work through what they
  * receive in order, so the pong that answers a ping sent after a frame proves that the frame was dealt with.
  */
-export class HeldSocket {
+export class HeldSocket implements FeedPeer {
   readonly #socket: WebSocket;
   readonly #connection: Duplex;
   readonly #clock: Clock;

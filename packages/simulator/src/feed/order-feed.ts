@@ -8,8 +8,8 @@ import { orderFrame } from '../rows/order-frame.ts';
 import { positionFrame } from '../rows/position-frame.ts';
 import { type Body, writeJson } from '../rows/write-json.ts';
 import { echoFrame } from './echo-frame.ts';
+import type { FeedPeer } from './feed-peer.ts';
 import { FaultyFrames } from './frame-faults.ts';
-import type { HeldSocket } from './held-socket.ts';
 import { parseClientFrame } from './parse-handshake.ts';
 
 const CONNECTED = { ak: 'ok', type: 'cn', task: 'cn', msg: 'connected' };
@@ -23,7 +23,7 @@ const UNREADABLE = {
 
 interface Subscriber {
   readonly ucc: string;
-  readonly socket: HeldSocket;
+  readonly socket: FeedPeer;
   readonly frames: FaultyFrames;
 }
 
@@ -58,7 +58,7 @@ export class OrderFeed {
     );
   }
 
-  accept(socket: HeldSocket): void {
+  accept(socket: FeedPeer): void {
     socket.onText((text) => this.#read(socket, text));
   }
 
@@ -79,7 +79,7 @@ export class OrderFeed {
     this.#subscribers.clear();
   }
 
-  #read(socket: HeldSocket, text: string): void {
+  #read(socket: FeedPeer, text: string): void {
     const frame = parseClientFrame(text);
     if (frame.kind === 'heartbeat') return;
     if (frame.kind === 'unreadable') {
@@ -92,7 +92,7 @@ export class OrderFeed {
     else socket.send(writeJson(AUTH_FAILED));
   }
 
-  #greet(socket: HeldSocket, session: Session): void {
+  #greet(socket: FeedPeer, session: Session): void {
     const { ucc } = session;
     const meets = (kind: Fault['kind']): boolean =>
       this.#desk.meet({ kind: 'feed', ucc }, (fault) => fault.kind === kind).length > 0;
@@ -102,7 +102,7 @@ export class OrderFeed {
     else this.#welcome(socket, session, meets('feed_replay'));
   }
 
-  #welcome(socket: HeldSocket, session: Session, replays: boolean): void {
+  #welcome(socket: FeedPeer, session: Session, replays: boolean): void {
     socket.send(writeJson(CONNECTED));
     const subscriber = this.#subscribe(socket, session);
     for (const order of this.#world.broker.orders(session.ucc)) {
@@ -111,7 +111,7 @@ export class OrderFeed {
     }
   }
 
-  #subscribe(socket: HeldSocket, { ucc, expiresAtMs }: Session): Subscriber {
+  #subscribe(socket: FeedPeer, { ucc, expiresAtMs }: Session): Subscriber {
     const { clock } = this.#world;
     const frames = new FaultyFrames({ clock, desk: this.#desk, line: lineOf(socket), ucc });
     const subscriber: Subscriber = { ucc, socket, frames };
@@ -178,6 +178,6 @@ export class OrderFeed {
   }
 }
 
-function lineOf(socket: HeldSocket): { send(text: string): void; cut(): void } {
+function lineOf(socket: FeedPeer): { send(text: string): void; cut(): void } {
   return { send: (text) => socket.send(text), cut: () => socket.cut() };
 }

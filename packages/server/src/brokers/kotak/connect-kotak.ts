@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '@orderwatch/clock';
-import { type Credentials, undiciTransport, webSocketOverWs } from 'kotak-neo';
+import {
+  type Credentials,
+  type Transport,
+  undiciTransport,
+  type WebSocketFactory,
+  webSocketOverWs,
+} from 'kotak-neo';
 import type { AccountBroker } from '../account-broker.ts';
 import type { BrokerCalls } from '../broker-calls.ts';
 import type { InstrumentList } from './instrument-list.ts';
@@ -19,6 +25,8 @@ export interface KotakDoor {
   readonly randomId?: () => string;
   /** How often the order feed is pinged; the client's own choice by default. */
   readonly feedPingMs?: number;
+  /** What carries calls and feeds; the network by default. */
+  readonly network?: { readonly transport: Transport; readonly webSocket: WebSocketFactory };
   /** Told of every call. */
   readonly calls?: BrokerCalls;
 }
@@ -26,6 +34,10 @@ export interface KotakDoor {
 /** Opens one account's connection. Nothing is sent before the first call. */
 export function connectKotak(credentials: Credentials, door: KotakDoor): AccountBroker {
   const { clock, instruments, simulatorUrl, feedPingMs, calls } = door;
+  const { transport, webSocket } = door.network ?? {
+    transport: undiciTransport(),
+    webSocket: webSocketOverWs,
+  };
   const address =
     simulatorUrl === null
       ? {}
@@ -35,8 +47,8 @@ export function connectKotak(credentials: Credentials, door: KotakDoor): Account
     instruments,
     options: {
       ...address,
-      transport: trackedTransport(undiciTransport(), clock),
-      webSocket: trackedWebSocket(webSocketOverWs, clock),
+      transport: trackedTransport(transport, clock),
+      webSocket: trackedWebSocket(webSocket, clock),
       randomId: door.randomId ?? randomUUID,
       onExchange: ({ operation, outcome, status = 0, requestedAtMs, receivedAtMs }) =>
         calls?.note({

@@ -3,20 +3,19 @@ import { type Db, toTimestamp } from '../connect.ts';
 import type { NewEvidence } from '../cycle/change-set.ts';
 import { evidenceRecord } from '../cycle/records.ts';
 
+export interface LateReply {
+  readonly accountId: string;
+  readonly attemptId: string;
+  readonly brokerOrderId: string | null;
+  readonly answeredAtMs: number;
+  readonly evidence: NewEvidence | null;
+}
+
 /**
  * Writes down a broker's reply whoever holds the lease by now: the raw answer, and the order's number when it gave one
  * (which is what `accepted` means). It concludes nothing about the order; the present holder folds it in.
  */
-export async function appendLateReply(
-  db: Db,
-  reply: {
-    readonly accountId: string;
-    readonly attemptId: string;
-    readonly brokerOrderId: string | null;
-    readonly answeredAtMs: number;
-    readonly evidence: NewEvidence | null;
-  },
-): Promise<void> {
+export async function appendLateReply(db: Db, reply: LateReply): Promise<void> {
   const records = reply.evidence === null ? '[]' : `[${evidenceRecord(reply.evidence)}]`;
   await sql`
     with kept as (
