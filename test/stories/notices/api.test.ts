@@ -166,6 +166,32 @@ describe('a channel', () => {
     expect(again.body).toEqual({ changed: 1 });
     await day.until('18:00:10', EVENING);
     expect(day.told.slice(before)).toMatchObject([{ kind: 'order_placed' }]);
-    expect((await owner.get(deliveries)).body).toEqual({ items: [] });
+    expect((await owner.get(deliveries)).body).toMatchObject({ items: [], total: 0 });
+  });
+
+  it('that got through is listed with when it was taken, and counted by channel', async () => {
+    const { api, owner, day } = await placedDay();
+    const deliveries = '/api/v1/user/notification-deliveries';
+    const sent = await owner.get(`${deliveries}?state=sent&channel=webhook&page_size=2`);
+    expect(sent.body).toMatchObject({ total: day.told.length, total_capped: false, page: 1 });
+    const [first] = (sent.body as { items: [{ sent_at: string; notification: { id: string } }] }).items;
+    const newest = day.told.at(-1);
+    expect(first).toMatchObject({
+      channel: 'webhook',
+      state: 'sent',
+      attempts: 1,
+      problem: null,
+      next_try_at: null,
+    });
+    expect(newest?.items.map(({ notice_id }) => notice_id)).toContain(first.notification.id);
+    expect(Math.abs(Date.parse(first.sent_at) - (newest?.arrivedAtMs ?? 0))).toBeLessThan(1_000);
+    expect((await owner.get(`${deliveries}?state=sent&channel=email`)).body).toMatchObject({ total: 0 });
+    expect((await owner.get(`${deliveries}/tally`)).body).toMatchObject({
+      channels: [{ channel: 'webhook', sent: day.told.length, waiting: 0, failed: 0, dead: 0 }],
+    });
+
+    const stranger = await api.newUser('stranger');
+    expect((await stranger.get(`${deliveries}?state=sent`)).body).toMatchObject({ items: [], total: 0 });
+    expect((await stranger.get(`${deliveries}/tally`)).body).toMatchObject({ channels: [] });
   });
 });

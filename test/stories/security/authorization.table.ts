@@ -200,6 +200,7 @@ export const AUTHORIZATION: Readonly<Record<string, Rule>> = {
   'GET /api/v1/user/notification-preferences': { need: 'read' },
   'PUT /api/v1/user/notification-preferences': { need: 'admin' },
   'GET /api/v1/user/notification-deliveries': { need: 'read' },
+  'GET /api/v1/user/notification-deliveries/tally': { need: 'read' },
   'POST /api/v1/user/notification-deliveries/send-again': {
     need: 'admin',
     names: ({ noticeId }) => ({ channel: 'webhook', notification_id: noticeId }),

@@ -2,9 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { statusQuery } from '../api/queries.ts';
 import { eventsQuery } from '../api/queries-activity.ts';
+import { deliveryTallyQuery } from '../api/queries-notices.ts';
 import { useLastGood } from '../clock/use-last-good.ts';
 import { formatAge } from '../format/age.ts';
 import { formatCount } from '../format/rupees.ts';
+import { describeTally } from '../messages/describe-tally.ts';
+import { Messages } from '../messages/messages.tsx';
 import { Page } from '../ui/page.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
@@ -20,33 +23,36 @@ import { Days } from './days.tsx';
 import { History } from './history.tsx';
 import { activity as words } from './strings.ts';
 
-/** Who did what, in all accounts, and what became of each day. */
+/** Who did what, in all accounts, what became of each day, and what was told of it. */
 export function ActivityPage() {
   const [params, setParams] = useSearchParams();
-  const onDays = params.get('tab') === 'days';
+  const tab = params.get('tab');
+  const onDays = tab === 'days';
+  const onMessages = tab === 'messages';
+  const onHistory = !onDays && !onMessages;
   const filter = readActivityFilter(params);
   const { data: status } = useQuery(statusQuery);
-  const events = useQuery({ ...eventsQuery(toEventsQuery(filter)), enabled: !onDays });
+  const events = useQuery({ ...eventsQuery(toEventsQuery(filter)), enabled: onHistory });
+  const { data: tally } = useQuery({ ...deliveryTallyQuery, enabled: onMessages });
   const { data, error, dataUpdatedAt, refetch } = events;
   const age = useLastGood(dataUpdatedAt);
   const change = (to: Partial<ActivityFilter>) => setParams(writeActivityFilter({ ...filter, ...to }));
   const accounts = status?.accounts ?? [];
+  const told = onMessages && tally ? describeTally(tally.channels) : words.title;
+  const heading = onHistory && data ? sentenceOf(data, isNarrowed(filter)) : told;
   return (
-    <Page
-      title={words.title}
-      heading={
-        <span aria-live="polite">{!onDays && data ? sentenceOf(data, isNarrowed(filter)) : words.title}</span>
-      }
-    >
+    <Page title={words.title} heading={<span aria-live="polite">{heading}</span>}>
       <Tabs
         label={words.parts}
         tabs={[
-          { to: '/activity', word: words.tabs.history, current: !onDays },
+          { to: '/activity', word: words.tabs.history, current: onHistory },
           { to: '/activity?tab=days', word: words.tabs.days, current: onDays },
+          { to: '/activity?tab=messages', word: words.tabs.messages, current: onMessages },
         ]}
       />
       {onDays && <Days />}
-      {!onDays && error && (
+      {onMessages && <Messages />}
+      {onHistory && error && (
         <ProblemNotice
           error={error}
           title={words.problem}
@@ -54,8 +60,8 @@ export function ActivityPage() {
           onRetry={() => void refetch()}
         />
       )}
-      {!onDays && !data && !error && <SkeletonRows rows={8} height={52} />}
-      {!onDays && <History events={events} filter={filter} accounts={accounts} onChange={change} />}
+      {onHistory && !data && !error && <SkeletonRows rows={8} height={52} />}
+      {onHistory && <History events={events} filter={filter} accounts={accounts} onChange={change} />}
     </Page>
   );
 }

@@ -5,7 +5,7 @@ type Figure = keyof DaySummary['figures'];
 export const activity = {
   title: 'Activity',
   parts: 'Parts of this page',
-  tabs: { history: 'History', days: 'Days' },
+  tabs: { history: 'History', days: 'Days', messages: 'Messages' },
   sentence: (count: string, one: boolean) => `${one ? '1 event' : `${count} events`} recorded.`,
   matching: (count: string, one: boolean) => (one ? '1 event matches.' : `${count} events match.`),
   atLeast: (count: string) => `more than ${count}`,

@@ -1,6 +1,6 @@
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, bodyOf, done } from './client.ts';
-import type { components } from './generated/schema.js';
+import type { components, paths } from './generated/schema.js';
 
 export type Notification = components['schemas']['Notification'];
 
@@ -20,4 +20,38 @@ export function markRead(id: string): Promise<void> {
 /** Up to the newest that was in sight: what came while the list was read stays unread. */
 export function markAllRead(upTo: string): Promise<void> {
   return done(api.POST('/api/v1/user/notifications/read-all', { body: { up_to: upTo } }));
+}
+
+export type Delivery = components['schemas']['NotificationDelivery'];
+export type DeliveryTally = components['schemas']['NotificationDeliveryTally'];
+export type DeliveryQuery = NonNullable<
+  paths['/api/v1/user/notification-deliveries']['get']['parameters']['query']
+>;
+
+const WAITING_MS = 5_000;
+const settled: ReadonlySet<Delivery['state']> = new Set(['sent', 'dead', 'suppressed']);
+
+/** Messages over the channels, and what became of each. */
+export const deliveriesQuery = (query: DeliveryQuery) =>
+  queryOptions({
+    queryKey: ['notifications', 'deliveries', query],
+    queryFn: ({ signal }) =>
+      bodyOf(api.GET('/api/v1/user/notification-deliveries', { params: { query }, signal })),
+    placeholderData: keepPreviousData,
+    // What becomes of a message is no event of an account, so the stream does not tell it.
+    refetchInterval: ({ state: { data } }) =>
+      data?.items.some(({ state }) => !settled.has(state)) ? WAITING_MS : false,
+  });
+
+export const deliveryTallyQuery = queryOptions({
+  queryKey: ['notifications', 'tally'],
+  queryFn: ({ signal }): Promise<DeliveryTally> =>
+    bodyOf(api.GET('/api/v1/user/notification-deliveries/tally', { signal })),
+  refetchInterval: ({ state: { data } }) =>
+    data?.channels.some(({ waiting, failed }) => waiting + failed > 0) ? WAITING_MS : false,
+});
+
+/** One message, or all of the channel that did not get through. */
+export function sendAgain(body: { channel: Delivery['channel']; notification_id?: string }) {
+  return bodyOf(api.POST('/api/v1/user/notification-deliveries/send-again', { body }));
 }

@@ -7,12 +7,11 @@ import {
 } from '@orderwatch/core';
 import type { z } from 'zod';
 import type { ChannelRow } from '../../db/notices/channels.ts';
-import type { TroubledDelivery } from '../../db/notices/list-troubles.ts';
 import type { StoredNotice } from '../../db/notices/load-notices.ts';
 import { CHANNEL_NAMES } from '../../notices/channel-names.ts';
 import type { Channel } from '../../notices/channels/channel.ts';
 import { settingsOf } from '../../notices/open-target.ts';
-import type { channelView, deliveryView, notification, preferencesView } from '../schemas/notification.ts';
+import type { channelView, notification, preferencesView } from '../schemas/notification.ts';
 import { momentOrNull, momentText } from './moment-text.ts';
 
 /** A notice of the feed. The page escapes: every span is text. */
@@ -32,20 +31,6 @@ export function renderNotification(
     lines: lines.map((line) => line.map((span) => ({ ...span }))),
     at: momentText(notice.atMs),
     read_at: momentOrNull(notice.readAtMs),
-  };
-}
-
-export function renderDelivery(
-  trouble: TroubledDelivery,
-  options: { readonly hideAmounts: boolean },
-): z.infer<typeof deliveryView> {
-  return {
-    notification: renderNotification(trouble.notice, options),
-    channel: trouble.channel,
-    state: trouble.state,
-    attempts: trouble.attempts,
-    problem: trouble.lastError,
-    next_try_at: momentOrNull(trouble.nextTryMs),
   };
 }
 

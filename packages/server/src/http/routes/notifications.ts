@@ -1,32 +1,28 @@
 import type { z } from 'zod';
 import { countUnread, listFeed, markAllRead, markRead } from '../../db/notices/list-feed.ts';
-import { listTroubles, sendAgain } from '../../db/notices/list-troubles.ts';
 import { changePreferences, loadPreferences } from '../../db/notices/preferences.ts';
 import type { HttpDeps } from '../deps.ts';
 import { callerOf } from '../guards/recognise.ts';
 import { Problem } from '../problems.ts';
-import { renderDelivery, renderNotification, renderPreferences } from '../render/notification-view.ts';
+import { renderNotification, renderPreferences } from '../render/notification-view.ts';
 import { patchPreferences } from '../render/patch-preferences.ts';
 import {
   changedCount,
-  deliveryView,
   notificationPage,
   notificationQuery,
   preferencesPatch,
   preferencesView,
   readAll,
-  sendAgainWish,
   unreadCount,
 } from '../schemas/notification.ts';
-import { type Api, byId, faults, items, noQuery } from './plugin.ts';
+import { type Api, byId, faults, noQuery } from './plugin.ts';
 
 const tags = ['notifications'];
 
-/** What a user was told, what he wants to be told, and what did not get through. */
+/** What a user was told, and what he wants to be told. */
 export function notificationRoutes(app: Api, deps: HttpDeps): void {
   feedRoutes(app, deps);
   preferenceRoutes(app, deps);
-  deliveryRoutes(app, deps);
 }
 
 function feedRoutes(app: Api, { desk }: HttpDeps): void {
@@ -160,51 +156,6 @@ function preferenceRoutes(app: Api, { desk }: HttpDeps): void {
       );
       desk.notices.wakeAll();
       return renderPreferences(after);
-    },
-  );
-}
-
-function deliveryRoutes(app: Api, { desk }: HttpDeps): void {
-  app.get(
-    '/api/v1/user/notification-deliveries',
-    {
-      config: { access: 'user', scope: 'read' },
-      schema: {
-        tags,
-        summary: 'Messages that did not get through',
-        description: 'The newest 500: those that are still tried, and those that were given up.',
-        querystring: noQuery,
-        response: { 200: items(deliveryView), ...faults },
-      },
-    },
-    async (request) => {
-      const { db, userId } = callerOf(request);
-      const { hideAmounts } = await loadPreferences(db, userId);
-      const options = { hideAmounts: hideAmounts.includes('in_app') };
-      return { items: (await listTroubles(db, userId)).map((one) => renderDelivery(one, options)) };
-    },
-  );
-
-  app.post(
-    '/api/v1/user/notification-deliveries/send-again',
-    {
-      config: { access: 'user', scope: 'admin' },
-      schema: {
-        tags,
-        summary: 'Send again what did not get through',
-        description: 'One message, or all of a channel. It counts its tries anew.',
-        body: sendAgainWish,
-        querystring: noQuery,
-        response: { 200: changedCount, ...faults },
-      },
-    },
-    async (request) => {
-      const { db, userId } = callerOf(request);
-      const { channel, notification_id: noticeId = null } = request.body;
-      const changed = await sendAgain(db, { userId, channel, noticeId }, desk.clock.nowMs());
-      if (changed === 0 && noticeId !== null) throw new Problem('notification_not_found');
-      desk.notices.wakeAll();
-      return { changed };
     },
   );
 }

@@ -18,7 +18,7 @@ const choice = z
   .enum(CHANNEL_CHOICES)
   .meta({ description: '`silent` is delivered without a sound; in the app, as read already' });
 
-const oneOrMore = <T extends z.ZodType>(one: T) =>
+export const oneOrMore = <T extends z.ZodType>(one: T) =>
   z.preprocess(
     (value) => (value === undefined || Array.isArray(value) ? value : [value]),
     z.array(one).optional(),
@@ -163,19 +163,3 @@ export const channelCheck = z
     steps: z.array(z.object({ step: z.string(), ok: z.boolean(), detail: z.string() })),
   })
   .meta({ id: 'NotificationChannelCheck' });
-
-export const deliveryView = z
-  .object({
-    notification: notification,
-    channel: channelKind,
-    state: z.enum(['failed', 'dead']).meta({ description: '`failed` is tried again, `dead` was given up' }),
-    attempts: z.number().int(),
-    problem: z.string().nullable(),
-    next_try_at: moment.nullable(),
-  })
-  .meta({ id: 'NotificationDelivery' });
-
-export const sendAgainWish = z.strictObject({
-  channel: channelKind,
-  notification_id: z.string().max(64).optional().meta({ description: 'All of the channel when left out' }),
-});

@@ -1,0 +1,65 @@
+import type { Delivery } from '../api/queries-notices.ts';
+
+export const messages = {
+  allWell: (count: string, one: boolean) =>
+    one
+      ? 'The one message of the last seven days got through.'
+      : `All ${count} messages of the last seven days got through.`,
+  waiting: (count: string, one: boolean) =>
+    one ? '1 message waits to be delivered.' : `${count} messages wait to be delivered.`,
+  troubles: (count: string, one: boolean) =>
+    one ? '1 message did not get through.' : `${count} messages did not get through.`,
+  quiet: 'Nothing was told over a channel in the last seven days.',
+  problem: 'The messages could not be fetched',
+  lastGood: (age: string) => `Below is what was known ${age} ago.`,
+  filters: 'Filters',
+  outcome: 'What became of it',
+  anything: 'All',
+  outcomes: { delivered: 'Delivered', waiting: 'Waiting', troubles: 'Not delivered' },
+  channel: 'Channel',
+  everyChannel: 'Every channel',
+  channels: {
+    telegram: 'Telegram',
+    email: 'E-mail',
+    web_push: 'Web push',
+    webhook: 'Webhook',
+  } satisfies Record<Delivery['channel'], string>,
+  states: {
+    queued: 'Waiting',
+    sending: 'Being sent',
+    deferred: 'Quiet hours',
+    sent: 'Delivered',
+    failed: 'Tried again',
+    dead: 'Not delivered',
+    suppressed: 'Not told',
+  } satisfies Record<Delivery['state'], string>,
+  suppressed: 'switched off before it went out, or something newer took its place',
+  tally: 'By channel, last seven days',
+  caption: 'What became of the messages of the last seven days, by channel',
+  delivered: 'Delivered',
+  pending: 'Waiting',
+  retried: 'Tried again',
+  givenUp: 'Given up',
+  last: 'Last delivered',
+  never: 'none',
+  list: (day: string) => `Messages of ${day}`,
+  deliveredAt: (at: string) => `delivered ${at}`,
+  nextTry: (at: string) => `next try ${at}`,
+  waitsUntil: (at: string) => `not before ${at}`,
+  tries: (count: string) => (count === '1' ? '1 try' : `${count} tries`),
+  again: 'Send again',
+  againOf: (title: string) => `Send again: ${title}`,
+  allAgain: 'Send all again',
+  allAgainOf: (channel: string) => `Send all again over ${channel}`,
+  againProblem: 'It was not sent again',
+  asked: (count: string, one: boolean) =>
+    one ? '1 message is tried again.' : `${count} messages are tried again.`,
+  noChannelTitle: 'No channel is set up',
+  noChannelText: 'What is told stands behind the bell. Set up a channel to be told when no page is open.',
+  toChannels: 'Set up a channel',
+  emptyTitle: 'Nothing was told over a channel yet',
+  emptyText: 'Messages appear here as they go out, with what became of each.',
+  filteredTitle: 'No message matches the filters',
+  filteredText: 'There may be messages that the filters hide.',
+  clear: 'Clear filters',
+} as const;
