@@ -26,6 +26,8 @@ export interface Instrument extends InstrumentRef {
   readonly tickSize: Paise;
   /** Shares in one lot; 1 in the cash market's ordinary series. */
   readonly lotSize: number;
+  /** What the company's books say one share is worth, in paise; null where the list has none. A split changes it. */
+  readonly faceValue: Paise | null;
   /** Largest quantity that one order may carry; null where the list has none. */
   readonly freezeQuantity: number | null;
   /** Lowest and highest price that the exchange takes today; null when unknown or unlimited. */

@@ -27,6 +27,7 @@ export function listing(symbol: string, changes: Partial<Instrument> = {}): Inst
     name: `${symbol} LIMITED`,
     tickSize: paise(5),
     lotSize: 1,
+    faceValue: paise(10_00),
     freezeQuantity: null,
     lowerBand: null,
     upperBand: null,

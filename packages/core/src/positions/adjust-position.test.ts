@@ -24,7 +24,10 @@ function adjusted(position: Position, ratio: Partial<ShareRatio> = {}): Position
 
 describe('a recorded corporate action', () => {
   it('changes the count, keeps the value, and ends the freeze', () => {
-    const change = adjustPosition(frozen, split, { ...by, listing: { ...SBIN, isin: 'INE062A01038' } });
+    const change = adjustPosition(frozen, split, {
+      ...by,
+      listing: { ...SBIN, isin: 'INE062A01038', faceValue: null },
+    });
     if (!change.ok) throw new Error(change.error.code);
     const { position, events } = change.value;
     expect(position).toMatchObject({

@@ -1,7 +1,7 @@
-import type { IstDay, OrderInstrument } from '../orders/index.ts';
+import type { IstDay } from '../orders/index.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { EpochMs } from '../time.ts';
-import { released, withListing } from './hold-sells.ts';
+import { released, type TodaysListing, withListing } from './hold-sells.ts';
 import { isOpen, type Position, type PositionAdjustment } from './position.ts';
 import { type PositionChange, reasonOfDoubt, unresolvedSale } from './position-change.ts';
 import { positionEvent } from './position-event.ts';
@@ -30,7 +30,7 @@ export type AdjustRefusal =
 export function adjustPosition(
   position: Position,
   ratio: ShareRatio,
-  by: { readonly nowMs: EpochMs; readonly today: IstDay; readonly listing: OrderInstrument | null },
+  by: { readonly nowMs: EpochMs; readonly today: IstDay; readonly listing: TodaysListing | null },
 ): Result<PositionChange, AdjustRefusal> {
   const refusal = refuse(position, ratio, by.today);
   if (refusal !== null) return err(refusal);

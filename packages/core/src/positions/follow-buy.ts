@@ -53,6 +53,7 @@ function newPosition(order: PositionOrder, start: EntryStart): Position {
     userId: order.userId,
     instrument: order.instrument,
     instrumentKey: order.instrumentKey,
+    faceValue: null,
     openedAtMs: start.fromQty === 0 ? order.firstFilledAtMs : order.lastFilledAtMs,
     closedAtMs: null,
     quantity: 0,

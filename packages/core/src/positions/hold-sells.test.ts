@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { paise } from '../money/index.ts';
 import { makeId } from '../orders/index.ts';
 import type { PriceJump } from '../prices/index.ts';
-import { freezePosition, holdSells, releaseDueHold, releaseSells, withListing } from './hold-sells.ts';
+import {
+  freezePosition,
+  holdSells,
+  learnFaceValue,
+  releaseDueHold,
+  releaseSells,
+  withListing,
+} from './hold-sells.ts';
 import type { Position } from './position.ts';
 import { byHand, follow, NOW, order, positionOf, SBIN, SBIN_KEY, sell } from './positions.test-support.ts';
 import { settleForeignSale } from './settle-foreign-sale.ts';
@@ -75,6 +82,15 @@ describe('a hold', () => {
   });
 });
 
+describe('the face value of a position', () => {
+  it('is learnt once, and never replaced by itself', () => {
+    expect(learnFaceValue(open, paise(10_00))).toStrictEqual({ ...open, faceValue: 10_00 });
+    expect(learnFaceValue({ ...open, faceValue: paise(10_00) }, paise(2_00))).toBeNull();
+    expect(learnFaceValue(open, null)).toBeNull();
+    expect(learnFaceValue(closed, paise(10_00))).toBeNull();
+  });
+});
+
 describe('a freeze', () => {
   it('tells both sides of every sign', () => {
     const change = freezePosition(open, split, NOW);
@@ -95,7 +111,9 @@ describe('a freeze', () => {
 
   it('ends when the person confirms the prices of the day, under the listing of the day', () => {
     const listing = { ...SBIN, series: 'BE', tradingSymbol: 'SBIN-BE', isin: 'INE062A01038' };
-    const free = releaseSells(frozen(open), { ...released, listing });
+    const held = frozen({ ...open, faceValue: paise(10_00) });
+    const today = { ...listing, faceValue: paise(2_00) };
+    const free = releaseSells(held, { ...released, listing: today });
     expect(free).toMatchObject({
       value: {
         position: {
@@ -103,9 +121,12 @@ describe('a freeze', () => {
           pricesConfirmedFor: TODAY,
           instrument: listing,
           instrumentKey: 'NSE:INE062A01038',
+          faceValue: 2_00,
         },
       },
     });
+    const untold = releaseSells(held, { ...released, listing: { ...listing, faceValue: null } });
+    expect(untold).toMatchObject({ value: { position: { faceValue: 10_00 } } });
   });
 
   it('does not end while a sale by hand is unresolved', () => {
@@ -116,7 +137,7 @@ describe('a freeze', () => {
   });
 
   it('keeps the key of what is traded elsewhere', () => {
-    const elsewhere = { ...SBIN, exchange: 'MCX' };
+    const elsewhere = { ...SBIN, exchange: 'MCX', faceValue: null };
     expect(withListing(open, elsewhere, TODAY).instrumentKey).toBe(SBIN_KEY);
   });
 });

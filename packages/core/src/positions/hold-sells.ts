@@ -1,5 +1,5 @@
-import { instrumentKey } from '../market/index.ts';
-import { rupeesText } from '../money/index.ts';
+import { type Instrument, instrumentKey } from '../market/index.ts';
+import { type Paise, rupeesText } from '../money/index.ts';
 import type { EventActor, IstDay, OrderId, OrderInstrument } from '../orders/index.ts';
 import type { PriceJump } from '../prices/index.ts';
 import { err, ok, type Result } from '../result.ts';
@@ -52,7 +52,7 @@ export type ReleaseRefusal =
  */
 export function releaseSells(
   position: Position,
-  by: { readonly nowMs: EpochMs; readonly today: IstDay; readonly listing: OrderInstrument | null },
+  by: { readonly nowMs: EpochMs; readonly today: IstDay; readonly listing: TodaysListing | null },
 ): Result<PositionChange, ReleaseRefusal> {
   const hold = position.sellHold;
   if (hold === null) return err({ code: 'not_held' });
@@ -81,11 +81,26 @@ export function freezePosition(
   return { position: frozen, events: [positionEvent('position.frozen', frozen, { atMs: nowMs, facts })] };
 }
 
+/** How a share is listed on the day on which a person speaks. */
+export type TodaysListing = OrderInstrument & Pick<Instrument, 'faceValue'>;
+
 /** The position under the listing by which it is traded today, with its prices confirmed for today. */
-export function withListing(position: Position, listing: OrderInstrument | null, today: IstDay): Position {
+export function withListing(position: Position, listing: TodaysListing | null, today: IstDay): Position {
   const confirmed = { ...position, pricesConfirmedFor: today };
   if (listing === null) return confirmed;
-  return { ...confirmed, instrument: listing, instrumentKey: keyOf(listing, position) };
+  const { exchange, segment, symbol, series, tradingSymbol, token, isin } = listing;
+  return {
+    ...confirmed,
+    instrument: { exchange, segment, symbol, series, tradingSymbol, token, isin },
+    instrumentKey: keyOf(listing, position),
+    faceValue: listing.faceValue ?? position.faceValue,
+  };
+}
+
+/** An open position with the face value of its shares, where it was not known yet; null when there is nothing to learn. */
+export function learnFaceValue(position: Position, faceValue: Paise | null): Position | null {
+  if (!isOpen(position) || position.faceValue !== null || faceValue === null) return null;
+  return { ...position, faceValue };
 }
 
 /** The position without its hold, and the event of that. */

@@ -11,9 +11,11 @@ export {
   explainJumps,
   freezePosition,
   holdSells,
+  learnFaceValue,
   type ReleaseRefusal,
   releaseDueHold,
   releaseSells,
+  type TodaysListing,
 } from './hold-sells.ts';
 export * from './judge-foreign-sale.ts';
 export * from './position.ts';

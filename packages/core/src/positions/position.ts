@@ -28,6 +28,8 @@ export interface Position {
   readonly userId: UserId;
   readonly instrument: OrderInstrument;
   readonly instrumentKey: string;
+  /** The face value of its shares as the list of listings last had it, agreed to by a person since it changed; null until known. */
+  readonly faceValue: Paise | null;
   /** When its first fill was executed, by the broker's time where it told one. */
   readonly openedAtMs: EpochMs;
   readonly closedAtMs: EpochMs | null;

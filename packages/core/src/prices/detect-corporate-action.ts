@@ -1,4 +1,4 @@
-import type { Paise } from '../money/index.ts';
+import { type Paise, rupeesText } from '../money/index.ts';
 import type { IstDay } from '../orders/index.ts';
 import type { DailyClose } from './daily-close.ts';
 
@@ -7,11 +7,11 @@ export type PriceJump =
   | { readonly kind: 'base_price'; readonly close: Paise; readonly closeDay: IstDay; readonly base: Paise }
   | { readonly kind: 'isin' | 'series' | 'face_value'; readonly before: string; readonly now: string };
 
-/** What names a listing on one day. The face value is the text of whoever told it; null where nobody did. */
+/** What names a listing on one day, and what one share of it stands for in the company's books; null is unknown. */
 export interface ListingFacts {
   readonly isin: string | null;
   readonly series: string;
-  readonly faceValue: string | null;
+  readonly faceValue: Paise | null;
 }
 
 /** Two hundredths: more than any rounding, less than any split. */
@@ -37,10 +37,14 @@ export function detectCorporateAction(question: {
   }
   noteChange('isin', before.isin, now.isin);
   noteChange('series', before.series, now.series);
-  noteChange('face_value', before.faceValue, now.faceValue);
+  noteChange('face_value', inRupees(before.faceValue), inRupees(now.faceValue));
   return jumps;
 
   function noteChange(kind: 'isin' | 'series' | 'face_value', was: string | null, is: string | null): void {
     if (was !== null && is !== null && was !== is) jumps.push({ kind, before: was, now: is });
   }
+}
+
+function inRupees(amount: Paise | null): string | null {
+  return amount === null ? null : rupeesText(amount);
 }

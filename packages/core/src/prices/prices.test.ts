@@ -169,7 +169,7 @@ describe('closes in the prices of today', () => {
 });
 
 describe('signs of a corporate action', () => {
-  const listing = { isin: 'INE1', series: 'EQ', faceValue: '10' };
+  const listing = { isin: 'INE1', series: 'EQ', faceValue: paise(10_00) };
   const question = {
     lastClose: { close: paise(1_000_00), day: 7 },
     basePrice: paise(1_000_00),
@@ -186,11 +186,11 @@ describe('signs of a corporate action', () => {
     ['nor an unknown close', { lastClose: null, basePrice: paise(1) }, []],
     ['another ISIN', { now: { ...listing, isin: 'INE2' } }, ['isin']],
     ['another series', { now: { ...listing, series: 'BE' } }, ['series']],
-    ['another face value', { now: { ...listing, faceValue: '2' } }, ['face_value']],
+    ['another face value', { now: { ...listing, faceValue: paise(2_00) } }, ['face_value']],
     ['a face value that nobody told', { now: { ...listing, faceValue: null } }, []],
     [
       'all at once',
-      { basePrice: paise(200_00), now: { isin: 'INE2', series: 'BE', faceValue: '2' } },
+      { basePrice: paise(200_00), now: { isin: 'INE2', series: 'BE', faceValue: paise(2_00) } },
       ['base_price', 'isin', 'series', 'face_value'],
     ],
   ])('%s', (_, changes, kinds) => {

@@ -186,6 +186,18 @@ describe('a position without a sell', () => {
     });
   });
 
+  it.each([
+    ['another ISIN', {}, { isin: 'INE062A01038' }, 'isin'],
+    ['another series', {}, { series: 'BE' }, 'series'],
+    ['another face value', { faceValue: paise(1_00) }, { faceValue: paise(10_00) }, 'face_value'],
+    ['a face value that was not known before', { faceValue: null }, { faceValue: paise(10_00) }, null],
+    ['a face value that is not told today', { faceValue: paise(1_00) }, { faceValue: null }, null],
+  ] as const)('with prices as ever suspects by %s: %j, %j', (_, position, listed, kind) => {
+    const question = input({ market: market({ instrument: listed }), positions: [{ ...TEN, ...position }] });
+    const jumps = deriveSells(question).suspected.flatMap((one) => one.jumps.map((jump) => jump.kind));
+    expect(jumps).toStrictEqual(kind === null ? [] : [kind]);
+  });
+
   it('suspects nothing by a close of an earlier day', () => {
     const old = input().closes;
     const closes = new Map([...old].map(([key, all]) => [key, all.slice(0, -1)]));

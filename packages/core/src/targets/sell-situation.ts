@@ -85,7 +85,7 @@ export function targetOn(
 /** A close that is not of the trading day before has had time to move by itself, and proves nothing. */
 function jumpsOf(
   position: Position,
-  { instrument, basePrice, faceValue }: SellMarket,
+  { instrument, basePrice }: SellMarket,
   closes: readonly DailyClose[],
   { calendar, nowMs }: SellsInput,
 ): readonly PriceJump[] {
@@ -98,8 +98,8 @@ function jumpsOf(
   return detectCorporateAction({
     lastClose: comparable ? newest : null,
     basePrice,
-    before: { isin, series, faceValue: faceValue.before },
-    now: { isin: instrument.isin, series: instrument.series, faceValue: faceValue.now },
+    before: { isin, series, faceValue: position.faceValue },
+    now: instrument,
   });
 }
 

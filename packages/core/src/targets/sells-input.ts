@@ -20,8 +20,6 @@ export interface SellMarket {
   readonly basePrice: Paise | null;
   /** The closing auction's reference price; null while there is none. */
   readonly auctionReference: Paise | null;
-  /** As the day's list and the one before have it; null where they do not tell. */
-  readonly faceValue: { readonly before: string | null; readonly now: string | null };
 }
 
 export interface SellsInput {

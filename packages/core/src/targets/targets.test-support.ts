@@ -59,7 +59,6 @@ export function market(
     last: { price: paise(100_00), atMs: NOW - 30_000 },
     basePrice: paise(100_00),
     auctionReference: null,
-    faceValue: { before: '1', now: '1' },
     ...changes,
     instrument: { ...instrument, ...changes.instrument },
   };

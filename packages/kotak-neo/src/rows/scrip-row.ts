@@ -1,6 +1,6 @@
 /**
- * One instrument of the scrip master. Header names lose their stray spaces and semicolon; prices, tick and strike
- * are decimal strings in PAISE, as in the file. Absent or `-1` is undefined.
+ * One instrument of the scrip master. Header names lose their stray spaces and semicolon; prices, tick, strike and
+ * face value are decimal strings in PAISE, as in the file. Absent or `-1` is undefined.
  */
 export interface ScripRow {
   /** The exchange's token. */

@@ -21,6 +21,7 @@ describe('an instrument file', () => {
       dHighPriceRange: '3622',
       dLowPriceRange: '2415',
       lFreezeQty: 3312133,
+      pFaceValue: '1000',
       pCreditRating: '24.15-36.22',
       dStrikePrice: undefined,
       lExpiryDate: undefined,

@@ -71,7 +71,7 @@ function readScrip(cells: readonly string[], columns: ReadonlyMap<string, number
     pExchange: text('pExchange'),
     pSegment: text('pSegment'),
     pCreditRating: text('pCreditRating'),
-    pFaceValue: text('pFaceValue'),
+    pFaceValue: positive(cell('pFaceValue')),
     pScripBasePrice: text('pScripBasePrice'),
     pExpiryDate: text('pExpiryDate'),
     lExpiryDate: positive(cell('lExpiryDate')),

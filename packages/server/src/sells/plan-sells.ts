@@ -5,8 +5,10 @@ import {
   type DailyClose,
   deriveSells,
   freezePosition,
+  type Instrument,
   istDate,
   istDayNumber,
+  learnFaceValue,
   noteSellDecision,
   type Position,
   type PositionChange,
@@ -22,6 +24,7 @@ import type { AccountContext } from '../desk/account-context.ts';
 import type { BookReading } from '../monitor/after-reading.ts';
 import { heldMemoryOf } from '../positions/held-memory.ts';
 import { readShares, type SharesRead } from '../positions/read-shares.ts';
+import { findListings } from './find-listings.ts';
 import { holdSellsOfDay } from './hold-sells-of-day.ts';
 import { readMarkets } from './sell-markets.ts';
 import { type AccountSelling, readSelling } from './sell-settings.ts';
@@ -59,8 +62,9 @@ export async function planSells(
     return { ...steps, expectedVersion: version };
   });
   const positions = held.map(({ position }) => position);
+  const listings = await listingsFor(hands, positions, { marketOpen, bookRead: reading.complete });
   const market = marketOpen
-    ? await readMarket({ parts, hands }, positions)
+    ? await readMarket(hands, positions, listings)
     : { shares: unread(begunAtMs), markets: new Map<string, SellMarket>() };
   const nowMs = clock.nowMs();
   const input: SellsInput = {
@@ -87,7 +91,7 @@ export async function planSells(
     importedDays: sells.importedDays,
   };
   const plan = deriveSells(input);
-  return { input, plan, selling, changes: changesOf(held, plan, nowMs) };
+  return { input, plan, selling, changes: changesOf(held, plan, { listings, nowMs }) };
 }
 
 type Held = PositionChange & { readonly expectedVersion: number; readonly changed: boolean };
@@ -108,14 +112,20 @@ function holdSteps(
   };
 }
 
-function changesOf(held: readonly Held[], { decisions, suspected }: SellPlan, nowMs: number) {
+function changesOf(
+  held: readonly Held[],
+  { decisions, suspected }: SellPlan,
+  { listings, nowMs }: { readonly listings: ReadonlyMap<string, Instrument>; readonly nowMs: number },
+) {
   return held.flatMap(({ position, events, changed, expectedVersion }) => {
     const suspicion = suspected.find(({ positionId }) => positionId === position.id);
     const frozen = suspicion === undefined ? null : freezePosition(position, suspicion.jumps, nowMs);
     const decision = decisions.find(({ positionId }) => positionId === position.id);
-    const last = frozen?.position ?? position;
+    const kept = frozen?.position ?? position;
+    const learnt = learnFaceValue(kept, listings.get(position.instrumentKey)?.faceValue ?? null);
+    const last = learnt ?? kept;
     const noted = decision === undefined ? null : noteSellDecision(last, decision, nowMs);
-    if (!changed && frozen === null && noted === null) return [];
+    if (!changed && frozen === null && learnt === null && noted === null) return [];
     return [
       {
         position: noted?.position ?? last,
@@ -137,14 +147,28 @@ function pausesOf(ended: SellsOfAccount['ended']): SellsInput['notBefore'] {
   );
 }
 
-async function readMarket(
-  { hands }: Pick<AccountContext, 'parts' | 'hands'>,
+type Hands = AccountContext['hands'];
+
+/** Today's listings: in the market's hours, and until each position knows the face value by which it was bought. */
+async function listingsFor(
+  hands: Hands,
   positions: readonly Position[],
+  { marketOpen, bookRead }: { readonly marketOpen: boolean; readonly bookRead: boolean },
+): Promise<ReadonlyMap<string, Instrument>> {
+  const wanted = marketOpen || (bookRead && positions.some(({ faceValue }) => faceValue === null));
+  const broker = hands.broker();
+  return wanted && broker !== null ? findListings(broker.reading, positions) : new Map();
+}
+
+async function readMarket(
+  hands: Hands,
+  positions: readonly Position[],
+  listings: ReadonlyMap<string, Instrument>,
 ) {
   const broker = hands.broker();
   if (broker === null) throw new Error('Sells were to be planned without a broker');
   const shares = await readShares(broker.reading, positions, heldMemoryOf(hands));
-  return { shares, markets: await readMarkets(broker.reading, positions) };
+  return { shares, markets: await readMarkets(broker.reading, listings) };
 }
 
 /** Outside the hours nobody is asked: the holdings of the night are not there, and nothing could be sent. */
@@ -171,7 +195,7 @@ function closesOf(
 }
 
 /** Whether the machine may sell for the account, and why not. */
-export function sellSwitch(hands: AccountContext['hands'], { isOn }: AccountSelling): SellsInput['selling'] {
+export function sellSwitch(hands: Hands, { isOn }: AccountSelling): SellsInput['selling'] {
   const { killedAtMs, breakerReason } = hands.facts();
   if (killedAtMs !== null) return { kind: 'off', why: 'the kill switch is on' };
   if (hands.broker()?.placing == null) return { kind: 'off', why: 'the account is read-only' };

@@ -74,6 +74,27 @@ describe('a split', () => {
     });
   });
 
+  it('changes the face value from its ex-day on, where it is told to', async () => {
+    const day = await startDay('15:00:00', { date: '2026-08-20' });
+    const { broker } = day.simulator;
+    const faceValue = () => broker.instrument('nse_cm', 'SBIN-EQ')?.faceValuePaise;
+    const closeBefore = broker.instrument('nse_cm', 'SBIN-EQ')?.previousClosePaise ?? 0;
+    broker.market.split({
+      tradingSymbol: 'SBIN-EQ',
+      from: 1,
+      to: 1,
+      exDay: '2026-08-21',
+      faceValuePaise: 50,
+    });
+    broker.market.split({ tradingSymbol: 'SBIN-EQ', from: 1, to: 2, exDay: '2026-08-24' });
+    expect(faceValue()).toBe(100);
+    await day.clock.advanceTo(Temporal.Instant.from('2026-08-21T08:30:00+05:30').epochMilliseconds);
+    expect(faceValue()).toBe(50);
+    expect(broker.instrument('nse_cm', 'SBIN-EQ')?.previousClosePaise).toBeGreaterThan(closeBefore * 0.9);
+    await day.clock.advanceTo(Temporal.Instant.from('2026-08-24T08:30:00+05:30').epochMilliseconds);
+    expect(faceValue()).toBe(50);
+  });
+
   it('cannot be announced for a day that has begun', async () => {
     const day = await startDay('08:00:00');
     const split = { tradingSymbol: 'SBIN-EQ', from: 1, to: 5, exDay: '2026-08-21' };

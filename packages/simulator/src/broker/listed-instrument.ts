@@ -15,6 +15,7 @@ export interface ListedInstrument {
   readonly name: string;
   readonly tickPaise: number;
   readonly lotSize: number;
+  readonly faceValuePaise: number;
   /** The largest quantity that the exchange takes in one order. */
   readonly freezeQuantity: number;
   readonly previousClosePaise: number;

@@ -31,13 +31,18 @@ export interface PriceScript {
   readonly bandPercent?: number;
 }
 
-/** A split or a bonus issue: `from` shares become `to`, and prices and quantities count anew from the ex-day on. */
+/**
+ * A split, a bonus issue or the like: `from` shares become `to`, and prices and quantities count anew from the ex-day on.
+ * One to one leaves them as they are.
+ */
 export interface ShareSplit {
   readonly tradingSymbol: string;
   readonly from: number;
   readonly to: number;
   /** IST date `YYYY-MM-DD`: the first day on which the shares trade by the new count. */
   readonly exDay: string;
+  /** The share's face value from that day on. A split changes it, a bonus issue does not. */
+  readonly faceValuePaise?: number | undefined;
 }
 
 /** Which orders a forced rejection meets: every given part must agree. */

@@ -16,8 +16,8 @@ export const marketActions: readonly ControlAction[] = [
     method: 'POST',
     path: '/splits',
     run({ simulator }, request) {
-      const { trading_symbol: tradingSymbol, from, to, ex_day: exDay } = request.body(splitSchema);
-      simulator.broker.market.split({ tradingSymbol, from, to, exDay });
+      const { trading_symbol: tradingSymbol, from, to, ex_day: exDay, ...more } = request.body(splitSchema);
+      simulator.broker.market.split({ tradingSymbol, from, to, exDay, faceValuePaise: more.face_value });
     },
   },
   {

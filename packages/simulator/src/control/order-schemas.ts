@@ -88,12 +88,13 @@ export const scriptSchema = z.strictObject({
   band_percent: z.number().positive().optional(),
 });
 
-/** So many shares become so many, from a day ahead on. */
+/** So many shares become so many, from a day ahead on, and the face value another. */
 export const splitSchema = z.strictObject({
   trading_symbol: z.string(),
   from: z.int().positive(),
   to: z.int().positive(),
   ex_day: z.iso.date(),
+  face_value: paise.optional(),
 });
 
 export const rejectSchema = z.strictObject({

@@ -1,4 +1,5 @@
 import type { InstrumentSeed } from '../broker/types.ts';
+import { faceValueOf } from './face-values.ts';
 
 /** Symbol, name, token, ISIN, price in rupees, average volume of a day, and what differs from an ordinary share. */
 export type ListingLine = readonly [
@@ -41,6 +42,7 @@ export function listed(line: ListingLine, hasDerivatives: boolean): InstrumentSe
     name,
     tickPaise: special?.tickPaise ?? tickFor(basePaise),
     lotSize: 1,
+    faceValuePaise: faceValueOf(symbol),
     freezeQuantity: special?.freezeQuantity ?? Math.floor(FREEZE_VALUE_PAISE / basePaise),
     hasDerivatives: special?.hasDerivatives ?? hasDerivatives,
     averageVolume,

@@ -5,7 +5,7 @@ import { dayEnds, dayNodes, NODE_MS, type PathInput } from './day-path.ts';
 import { auctionLiquidity, nodeLiquidity } from './liquidity.ts';
 import { circuitBand, type PriceRange, scriptedRange } from './price-range.ts';
 import { createPriceScripts } from './price-scripts.ts';
-import { countedAnew, type KnownSplit, priceShare } from './splits.ts';
+import { countedAnew, faceValueOn, type KnownSplit, priceShare } from './splits.ts';
 
 /** An instrument's market on one trading day, as the seed and the scripts make it. Prices in paise. */
 export interface DayMarket {
@@ -128,6 +128,7 @@ export function createPriceBook({ seed, sessions, firstDay, splits, onScript }: 
       const { basePaise: _base, bandPercent: _band, ...listing } = instrument;
       const made = {
         ...listing,
+        faceValuePaise: faceValueOn(instrument, splits, dayNumber),
         previousClosePaise: input.previousClose,
         lowerBandPaise: input.band.lower,
         upperBandPaise: input.band.upper,

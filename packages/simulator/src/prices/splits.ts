@@ -8,6 +8,8 @@ export interface KnownSplit {
   readonly from: number;
   readonly to: number;
   readonly exDay: number;
+  /** Null where it stays as it was. */
+  readonly faceValuePaise: number | null;
 }
 
 /** What a price of before all splits up to this day is worth by the day's count of shares, as a factor. */
@@ -19,6 +21,18 @@ export function priceShare(
   return splits
     .filter((split) => split.exDay <= dayNumber && split.instrumentKey === keyOfInstrument(instrument))
     .reduce((share, { from, to }) => (share * from) / to, 1);
+}
+
+/** By which face value a share trades on a day. */
+export function faceValueOn(
+  instrument: InstrumentSeed,
+  splits: readonly KnownSplit[],
+  dayNumber: number,
+): number {
+  const changes = splits
+    .filter((split) => split.exDay <= dayNumber && split.instrumentKey === keyOfInstrument(instrument))
+    .toSorted((one, other) => one.exDay - other.exDay);
+  return changes.reduce((value, { faceValuePaise }) => faceValuePaise ?? value, instrument.faceValuePaise);
 }
 
 /** The previous close as the day's base price: another number on an ex-day only. */

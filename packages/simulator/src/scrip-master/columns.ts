@@ -14,7 +14,7 @@ const lot: Cell = (instrument) => String(instrument.lotSize);
 
 /**
  * The 78 columns of a cash segment's file. The odd names are the file's own: some end in blanks, one in a semicolon.
- * Ticks and price ranges are in paise; the price band stands as text where a credit rating is announced.
+ * Ticks, price ranges and face values are in paise; the price band stands as text where a credit rating is announced.
  */
 export const SCRIP_COLUMNS: readonly (readonly [name: string, cell: Cell])[] = [
   ['pSymbol', token],
@@ -67,7 +67,7 @@ export const SCRIP_COLUMNS: readonly (readonly [name: string, cell: Cell])[] = [
   ['pNavDate', ''],
   ['pMfAmt', ''],
   ['pSipSecurity', ''],
-  ['pFaceValue', '100'],
+  ['pFaceValue', (instrument) => String(instrument.faceValuePaise)],
   ['pTrdUnits', ''],
   ['pExerciseStartDate', ''],
   ['pExerciseEndDate', ''],

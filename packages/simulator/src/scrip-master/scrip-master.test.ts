@@ -29,7 +29,7 @@ describe('a scrip file', () => {
     expect(new Set(lines.map((cells) => cells.length))).toEqual(new Set([78]));
   });
 
-  it('gives ticks and bands in paise and the band as text', async () => {
+  it('gives ticks, bands and face values in paise and the band as text', async () => {
     const lines = await download('nse_cm');
     const cells = lines.find(([, , , , , symbol]) => symbol === 'HDFCBANK-EQ') ?? [];
     const named = Object.fromEntries((lines[0] ?? []).map((name, index) => [name, cells[index]]));
@@ -40,11 +40,22 @@ describe('a scrip file', () => {
       pISIN: 'INE040A01034',
       'dTickSize ': '5',
       pSegment: 'CASH',
+      pFaceValue: '100',
     });
     const rupees = (paise: string | undefined): string => (Number(paise) / 100).toFixed(2);
     expect(named.pCreditRating).toBe(
       `${rupees(named['dLowPriceRange '])}-${rupees(named['dHighPriceRange '])}`,
     );
+  });
+
+  it.each([
+    ['NYKAA-EQ', '100'],
+    ['IDEA-EQ', '1000'],
+    ['YESBANK-EQ', '200'],
+  ])('has the face value of %s as the real one', async (name, faceValue) => {
+    const [header = [], ...lines] = await download('nse_cm');
+    const cells = lines.find(([, , , , , symbol]) => symbol === name);
+    expect(cells?.[header.indexOf('pFaceValue')]).toBe(faceValue);
   });
 
   it('of a segment without listings is its header', async () => {

@@ -21,6 +21,7 @@ export function instrumentFrom(row: ScripRow, withDerivatives: ReadonlySet<strin
     isin: row.pISIN ?? null,
     name: row.pDesc ?? symbol,
     tickSize,
+    faceValue: paiseOrNull(row.pFaceValue),
     lotSize: row.iBoardLotQty ?? row.lLotSize ?? row.iLotSize ?? 1,
     freezeQuantity: row.lFreezeQty ?? null,
     lowerBand: paiseOrNull(row.dLowPriceRange),

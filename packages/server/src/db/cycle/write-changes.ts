@@ -24,7 +24,7 @@ const POSITION = sql`
   id text, user_id text, instrument_key text, symbol text, instrument jsonb, opened_at timestamptz,
   closed_at timestamptz, updated_at timestamptz, quantity integer, bought_qty integer, bought_value numeric,
   sold_qty integer, sold_value numeric, ledger jsonb, adjustments jsonb, sell_hold jsonb, no_sell_reason jsonb,
-  last_target jsonb, prices_confirmed_for date`;
+  last_target jsonb, prices_confirmed_for date, face_value bigint`;
 
 const ATTEMPT_STATE = sql`
   id text, broker_order_id text, exchange_order_id text, state text, filled_qty integer, reason text,
@@ -156,11 +156,11 @@ export async function writeChanges(
       insert into positions (
         id, account_id, user_id, instrument_key, symbol, instrument, opened_at, closed_at, updated_at, quantity,
         bought_qty, bought_value, sold_qty, sold_value, ledger, adjustments, sell_hold, no_sell_reason, last_target,
-        prices_confirmed_for)
+        prices_confirmed_for, face_value)
       select
         id, ${accountId}, user_id, instrument_key, symbol, instrument, opened_at, closed_at, updated_at, quantity,
         bought_qty, bought_value, sold_qty, sold_value, ledger, adjustments, sell_hold, no_sell_reason, last_target,
-        prices_confirmed_for
+        prices_confirmed_for, face_value
       from jsonb_to_recordset(${prepared.newPositions}::jsonb) as x (${POSITION})
     ),
     changed_positions as (
@@ -169,7 +169,7 @@ export async function writeChanges(
         updated_at = x.updated_at, quantity = x.quantity, bought_qty = x.bought_qty, bought_value = x.bought_value,
         sold_qty = x.sold_qty, sold_value = x.sold_value, ledger = x.ledger, adjustments = x.adjustments,
         sell_hold = x.sell_hold, no_sell_reason = x.no_sell_reason, last_target = x.last_target,
-        prices_confirmed_for = x.prices_confirmed_for
+        prices_confirmed_for = x.prices_confirmed_for, face_value = x.face_value
       from jsonb_to_recordset(${prepared.positions}::jsonb) as x (${POSITION}, expected_version integer)
       where p.id = x.id and p.account_id = ${accountId} and p.version = x.expected_version
       returning 1

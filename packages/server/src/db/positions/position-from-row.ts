@@ -6,6 +6,7 @@ import {
   type OrderInstrument,
   type Position,
   type PositionAdjustment,
+  paise,
   parseDecimal,
   type SellHold,
   toId,
@@ -40,6 +41,7 @@ export interface PositionRow {
   readonly no_sell_reason: NoSellReason | null;
   readonly last_target: LastTarget | null;
   readonly prices_confirmed_for: string | null;
+  readonly face_value: number | null;
 }
 
 /** For a select from `positions p`. */
@@ -49,7 +51,7 @@ export const POSITION_COLUMNS = sql`
   (extract(epoch from p.closed_at) * 1000)::bigint as closed_at,
   p.version, p.quantity, p.bought_qty, p.bought_value::text as bought_value, p.sold_qty,
   p.sold_value::text as sold_value, p.ledger, p.adjustments, p.sell_hold, p.no_sell_reason, p.last_target,
-  p.prices_confirmed_for::text as prices_confirmed_for`;
+  p.prices_confirmed_for::text as prices_confirmed_for, p.face_value`;
 
 /** The form that core decides on. What stands in its JSON columns was written from the same form. */
 export function positionFromRow(row: PositionRow): StoredPosition {
@@ -59,6 +61,7 @@ export function positionFromRow(row: PositionRow): StoredPosition {
     userId: toId('usr', row.user_id),
     instrument: row.instrument,
     instrumentKey: row.instrument_key,
+    faceValue: row.face_value === null ? null : paise(row.face_value),
     openedAtMs: row.opened_at,
     closedAtMs: row.closed_at,
     quantity: row.quantity,

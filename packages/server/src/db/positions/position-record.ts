@@ -24,6 +24,7 @@ export function positionRecord(position: Position, atMs: number) {
     sell_hold: position.sellHold,
     no_sell_reason: position.noSellReason,
     last_target: position.lastTarget,
+    face_value: position.faceValue,
     prices_confirmed_for: pricesConfirmedFor === null ? null : dayText(pricesConfirmedFor),
   };
 }

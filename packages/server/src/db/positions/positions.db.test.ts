@@ -88,6 +88,7 @@ function positionOf(account: { readonly accountId: string; readonly userId: stri
     noSellReason: { code: 'held', sinceMs: NOW, facts: { by: 'user' } },
     lastTarget: null,
     pricesConfirmedFor: DAY,
+    faceValue: paise(1_00),
   };
 }
 

@@ -22,6 +22,8 @@ export interface PositionsTable {
   no_sell_reason: JsonColumnOrNull;
   last_target: JsonColumnOrNull;
   prices_confirmed_for: OrNull<string>;
+  /** In paise. */
+  face_value: OrNull<number>;
 }
 
 /** What was last seen of an open position's share. */

@@ -3,13 +3,13 @@ import {
   holdSells,
   istDayNumber,
   type Order,
-  type OrderInstrument,
   type Position,
   type PositionChange,
   positionOrderOf,
   type Result,
   releaseSells,
   settleForeignSale,
+  type TodaysListing,
 } from '@orderwatch/core';
 import { z } from 'zod';
 import { changeSet } from '../../db/cycle/change-set.ts';
@@ -17,6 +17,7 @@ import { findOrderLife } from '../../db/cycle/load-order-life.ts';
 import { dayNumber } from '../../db/cycle/records.ts';
 import { loadPosition } from '../../db/positions/load-position.ts';
 import type { AccountHands } from '../../desk/account-hands.ts';
+import { findListings } from '../../sells/find-listings.ts';
 import type { RequestDeps, RequestPerformer } from '../performer.ts';
 import { type Answer, type DeskRequest, done, refuse } from '../request.ts';
 
@@ -25,6 +26,22 @@ const adjustBody = z.object({ from: z.number(), to: z.number(), ex_day: z.iso.da
 const settleBody = z.object({ order_id: z.string(), of_position: z.number() });
 
 type Decided = Result<PositionChange, { readonly code: string; readonly text: string }>;
+
+const CLOSED = { code: 'position_closed', text: 'The position is closed: its shares are sold.' } as const;
+/** As many as an order may be about: what is more could not be sold at once any more. */
+const MOST_SHARES = 10_000_000;
+const TOO_MANY = {
+  code: 'impossible_quantity',
+  text: 'That would make more shares than an order can be about. Look at the ratio again.',
+} as const;
+const BOUGHT_SINCE = {
+  code: 'not_owned_then',
+  text: 'It was bought on that day or later: its shares are counted by the new ratio already.',
+} as const;
+const HELD_ALREADY = {
+  code: 'held_already',
+  text: 'It is held already, for a reason that has to be settled first: see the position.',
+} as const;
 
 /** A person keeps the machine from selling a position. */
 export const holdPosition = onPosition(
@@ -38,28 +55,27 @@ export const holdPosition = onPosition(
       reason,
     });
     if (change !== null) return { ok: true, value: change };
-    const text =
-      position.closedAtMs === null ? 'It is held already for a weightier reason.' : 'The position is closed.';
-    return { ok: false, error: { code: 'wrong_state', text } };
+    return { ok: false, error: position.closedAtMs === null ? HELD_ALREADY : CLOSED };
   },
 );
 
 /** A person lets the machine sell it again. */
 export const resumePosition = onPosition(
   { code: 'resumed', text: 'The machine sells it again.' },
-  (position, { nowMs, listing }) => {
-    const change = releaseSells(position, { nowMs, today: istDayNumber(nowMs), listing });
+  async (position, { nowMs, listing }) => {
+    if (position.closedAtMs !== null) return { ok: false, error: CLOSED };
+    const change = releaseSells(position, { nowMs, today: istDayNumber(nowMs), listing: await listing() });
     if (change.ok) return change;
     const text =
       change.error.code === 'not_held'
-        ? 'It is not held.'
+        ? 'It is not held: the machine sells it.'
         : 'Say first whose shares were sold by hand; then it is free.';
     return { ok: false, error: { code: change.error.code, text } };
   },
 );
 
 const ADJUST_REFUSALS = {
-  position_closed: 'The position is closed.',
+  position_closed: CLOSED.text,
   impossible_ratio: 'That is no ratio: two different whole numbers above zero are needed.',
   not_in_force_yet: 'That day lies ahead: until then the shares count as before.',
   already_recorded: 'That is recorded already.',
@@ -69,11 +85,22 @@ const ADJUST_REFUSALS = {
 /** A person records a split, a bonus issue or the like. */
 export const adjustPositionShares = onPosition(
   { code: 'adjusted', text: 'It is counted by the new ratio; what it cost stays.' },
-  (position, { nowMs, listing, request }) => {
+  async (position, { nowMs, listing, request }) => {
     const { from, to, ex_day, reason } = adjustBody.parse(request.body);
     const ratio = { from, to, exDay: dayNumber(ex_day), reason };
-    const change = adjustPosition(position, ratio, { nowMs, today: istDayNumber(nowMs), listing });
-    if (change.ok) return change;
+    if (
+      position.closedAtMs === null &&
+      istDayNumber(position.openedAtMs) >= ratio.exDay &&
+      ratio.exDay <= istDayNumber(nowMs)
+    )
+      return { ok: false, error: BOUGHT_SINCE };
+    const change = adjustPosition(position, ratio, {
+      nowMs,
+      today: istDayNumber(nowMs),
+      listing: await listing(),
+    });
+    if (change.ok)
+      return change.value.position.quantity > MOST_SHARES ? { ok: false, error: TOO_MANY } : change;
     return { ok: false, error: { code: change.error.code, text: ADJUST_REFUSALS[change.error.code] } };
   },
 );
@@ -92,7 +119,7 @@ export const settleSale = onPosition(
     const text =
       change.error.code === 'impossible_quantity'
         ? `At most ${change.error.atMost} of the shares that were sold can have been the position's.`
-        : 'Nothing about that sale is open.';
+        : 'Nothing about that sale is open: it is settled, or was never in question.';
     return { ok: false, error: { code: change.error.code, text } };
   },
 );
@@ -116,8 +143,14 @@ interface Asked {
   readonly deps: RequestDeps;
   readonly request: DeskRequest;
   readonly nowMs: number;
-  /** The share's listing of today, where it is known. */
-  readonly listing: OrderInstrument | null;
+  /** The share's listing of today, whatever it is called by now; null where it is not to be had. */
+  listing(): Promise<TodaysListing | null>;
+}
+
+async function listingOf(hands: AccountHands, position: Position): Promise<TodaysListing | null> {
+  const broker = hands.broker();
+  if (broker === null) return null;
+  return (await findListings(broker.reading, [position])).get(position.instrumentKey) ?? null;
 }
 
 const MOST_TRIES = 5;
@@ -135,8 +168,7 @@ function onPosition(
         const stored = await loadPosition(deps.db, request.accountId, request.positionId ?? '');
         if (stored === undefined) return refuse('position_not_found', 'There is no such position.');
         const nowMs = deps.clock.nowMs();
-        const { segment, token } = stored.position.instrument;
-        const listing = hands.listing(segment, token) ?? null;
+        const listing = () => listingOf(hands, stored.position);
         const decided = await decide(stored.position, { deps, request, nowMs, listing });
         if (!decided.ok) return refuse(decided.error.code, decided.error.text);
         const { position, events } = decided.value;

@@ -1,0 +1,1 @@
+alter table positions drop column face_value;
