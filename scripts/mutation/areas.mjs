@@ -1,19 +1,55 @@
-/** The parts of the product whose tests are measured by mutation: what decides about money. Globs as Stryker reads them. */
+const CORE = 'packages/core/src';
+const KOTAK = 'packages/kotak-neo/src';
+
+/**
+ * The parts of the product whose tests are measured by mutation: what decides about money. Globs as Stryker reads them;
+ * `tests` are the files that judge a change of the part, as Vitest reads them. Where the tables that are made when a file is
+ * loaded are what decides, they are changed, too (`tables`): each of these changes costs a run of all tests.
+ */
 export const AREAS = {
-  reconciliation: [
-    'packages/core/src/reconciliation/*.ts',
-    '!packages/core/src/reconciliation/{decide-absence,judge-reading,index}.ts',
-  ],
-  absence: ['packages/core/src/reconciliation/{decide-absence,judge-reading}.ts'],
-  outcomes: [
-    'packages/core/src/broker/{broker-status,placement-outcome}.ts',
-    'packages/kotak-neo/src/placement/{classify-placement,refusals}.ts',
-  ],
-  calendar: [
-    'packages/core/src/market/{amo-window,calendar,calendar-reader,coverage-warning,day-bounds,day-phases}.ts',
-    'packages/core/src/market/{extend-calendar,keep-by-day,market-phase,parse-calendar,trading-day}.ts',
-  ],
-  states: [
-    'packages/core/src/orders/{attempt-moves,attempt-state,derive-order-status,order-status,status-moves}.ts',
-  ],
+  states: {
+    tables: true,
+    mutate: [`${CORE}/orders/{attempt-moves,attempt-state,derive-order-status,order-status,status-moves}.ts`],
+    tests: [`${CORE}/orders/{attempt-moves,attempt-state,derive-order-status,order-status}.test.ts`],
+  },
+  outcomes: {
+    tables: true,
+    mutate: [
+      `${CORE}/broker/{broker-status,placement-outcome}.ts`,
+      `${KOTAK}/placement/{classify-placement,refusals}.ts`,
+    ],
+    tests: [`${CORE}/broker/*.test.ts`, `${KOTAK}/placement/*.test.ts`],
+  },
+  absence: {
+    mutate: [`${CORE}/reconciliation/{decide-absence,judge-reading,guard-state,roll-guard}.ts`],
+    tests: [`${CORE}/reconciliation/*.test.ts`],
+  },
+  calendar: {
+    mutate: [
+      `${CORE}/market/{amo-window,calendar,calendar-reader,coverage-warning,day-bounds,day-phases}.ts`,
+      `${CORE}/market/{extend-calendar,keep-by-day,market-phase,parse-calendar,trading-day}.ts`,
+    ],
+    tests: [`${CORE}/market/*.test.ts`],
+  },
+  rows: {
+    mutate: [
+      `${CORE}/reconciliation/{match-row,order-progress,read-evidence,read-row-state,reconcile-row,row-columns}.ts`,
+      `${CORE}/reconciliation/{row-events,row-outcome,row-version,scan-rows,describe-row}.ts`,
+    ],
+    tests: [`${CORE}/reconciliation/*.test.ts`],
+  },
+  foreign: {
+    mutate: [
+      `${CORE}/reconciliation/{adopt-external,attribute-cancel,complete-feed-row,detect-modification}.ts`,
+      `${CORE}/reconciliation/{mark-while-down,reconcile-unknown-rows}.ts`,
+    ],
+    tests: [`${CORE}/reconciliation/*.test.ts`],
+  },
+  reconciliation: {
+    mutate: [
+      `${CORE}/reconciliation/{account-events,alert-log,apply-decisions,end-queued-orders,local-book}.ts`,
+      `${CORE}/reconciliation/{move-order-status,reconcile,settle-commands}.ts`,
+    ],
+    tests: [`${CORE}/reconciliation/*.test.ts`],
+  },
 };

@@ -8,8 +8,9 @@ describe('order statuses', () => {
     expect(isOrderStatus('PENDING')).toBe(false);
   });
 
-  it('nothing is both over and at the broker', () => {
-    expect(ORDER_STATUSES.filter((status) => isEndedStatus(status) && isAtBroker(status))).toEqual([]);
+  it('four are over, and behind four others the broker may have a working order', () => {
+    expect(ORDER_STATUSES.filter(isEndedStatus)).toEqual(['closed', 'failed', 'rejected', 'cancelled']);
+    expect(ORDER_STATUSES.filter(isAtBroker)).toEqual(['placing', 'unconfirmed', 'amo', 'pending_execution']);
   });
 
   it('every pair is decided, and this is the table', () => {

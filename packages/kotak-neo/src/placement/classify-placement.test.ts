@@ -25,6 +25,65 @@ describe('the outcome of a placement', () => {
     });
   });
 
+  const ofOk = { stat: 'Ok', nOrdNo, stCode: 200 };
+  it.each([
+    { given: reply(ofOk, 429), kind: 'limited', words: 'HTTP 429: too many requests' },
+    { given: reply(ofOk, 500), kind: 'server_error', words: 'HTTP 500' },
+    { given: reply(ofOk, 503), kind: 'server_error', words: 'HTTP 503' },
+    { given: reply(ofOk, 300), kind: 'unexpected_status', words: 'HTTP 300' },
+    { given: reply(ofOk, 404), kind: 'unexpected_status', words: 'HTTP 404' },
+    { given: reply('<html>', 200), kind: 'unreadable', words: 'HTTP 200 without a JSON object' },
+    { given: reply(ofOk, 400), kind: 'contradictory', words: 'HTTP 400 with stat ok' },
+    { given: reply({ ...ofOk, stCode: 201 }), kind: 'contradictory', words: 'stat ok with stCode 201' },
+    { given: reply({ ...ofOk, errMsg: 'Blocked' }), kind: 'contradictory', words: 'stat ok with "Blocked"' },
+    {
+      given: reply({ ...ofOk, error: ['x'] }),
+      kind: 'contradictory',
+      words: expect.stringMatching(/^stat ok with "/),
+    },
+    { given: reply({ stat: 'Ok' }), kind: 'no_order_number', words: 'stat ok without an order number' },
+    {
+      given: reply({ ...ofOk, nOrdNo: `x${nOrdNo}` }),
+      kind: 'no_order_number',
+      words: 'stat ok without an order number',
+    },
+    {
+      given: reply({ stat: 'Not_Ok', stCode: 1009, errMsg: 'Invalid', nOrdNo }),
+      kind: 'contradictory',
+      words: 'A refusal with an order in it: Invalid',
+    },
+    {
+      given: reply({ stat: 'Not_Ok', stCode: 9, errMsg: 'New words' }),
+      kind: 'unreviewed',
+      words: 'New words',
+    },
+    { given: reply({ stCode: 9 }, 400), kind: 'unreviewed', words: 'HTTP 400' },
+  ])('that is unknown says why: $kind, $words', ({ given, kind, words }) => {
+    expect(classifyPlacement(given)).toMatchObject({ kind: 'unknown', why: { kind, words } });
+  });
+
+  it('that is unknown keeps the answer, where there was one', () => {
+    expect(classifyPlacement(reply('<html>', 502))).toHaveProperty('raw', '<html>');
+    const lost = { kind: 'lost', why: 'timeout', words: 'no answer' } as const;
+    expect(classifyPlacement(lost as never)).toStrictEqual({
+      kind: 'unknown',
+      why: { kind: 'timeout', words: 'no answer' },
+    });
+  });
+
+  it('has the code 401 where the gateway turns a session away without one', () => {
+    const answer = reply({ stat: 'Not_Ok', errMsg: 'invalid session token' }, 401);
+    expect(classifyPlacement(answer)).toMatchObject({
+      kind: 'refused',
+      why: { code: '401' },
+      sessionExpired: true,
+    });
+    expect(classifyPlacement(reply({ stat: 'Not_Ok', errMsg: 'Try later' }, 400))).toHaveProperty(
+      'kind',
+      'unknown',
+    );
+  });
+
   it('is exactly one of four for any bytes, and outside the list never accepted or refused', () => {
     const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.json());
     fc.assert(
@@ -75,7 +134,11 @@ describe('the outcome of a change', () => {
   it('is accepted for the order that was asked about, and no other', () => {
     expect(change(ok)).toBe('accepted');
     expect(change(ok, 'modify')).toBe('accepted');
-    expect(change({ ...ok, nOrdNo: '260821000101002' })).toBe('unknown');
+    const other = reply({ ...ok, nOrdNo: '260821000101002' });
+    expect(classifyChange(other, { operation: 'cancel', nOrdNo })).toMatchObject({
+      kind: 'unknown',
+      why: { kind: 'contradictory', words: 'The answer names order 260821000101002' },
+    });
   });
 
   it.each([
