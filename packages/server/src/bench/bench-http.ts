@@ -10,7 +10,11 @@ import type { BenchDatabase } from './bench-database.ts';
 /** The product's HTTP side for one user, who needs no login, as in the demo on the same machine. */
 export function createBenchHttp(
   database: BenchDatabase,
-  { desk, userId }: { readonly desk: Desk; readonly userId: string },
+  {
+    desk,
+    userId,
+    webRoot = null,
+  }: { readonly desk: Desk; readonly userId: string; readonly webRoot?: string | null },
 ): Promise<Api> {
   const ids = createIds();
   const { db } = database;
@@ -24,7 +28,7 @@ export function createBenchHttp(
     config: { host: '127.0.0.1', publicUrl: null },
     realTime: realClock,
     version: 'bench',
-    webRoot: null,
+    webRoot,
     simulation: { demoUserId: userId, rate: () => 1, leaving: '' },
   });
 }

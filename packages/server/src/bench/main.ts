@@ -9,6 +9,7 @@ import { measureLegacy } from './measure-legacy.ts';
 import { measureLists } from './measure-lists.ts';
 import { measureRejections } from './measure-rejections.ts';
 import { measureRestart } from './measure-restart.ts';
+import { measureScreen } from './measure-screen.ts';
 import { measureSweep } from './measure-sweep.ts';
 import { measureTelling } from './measure-telling.ts';
 import { printReport } from './print-report.ts';
@@ -21,6 +22,7 @@ const PARTS: Readonly<Record<string, (cluster: BenchCluster, wishes: BenchArgume
   rejections: measureRejections,
   telling: measureTelling,
   feed: measureFeed,
+  screen: measureScreen,
   cycles: measureCycles,
   lists: (cluster, { orders }) => measureLists(cluster, orders),
   legacy: measureLegacy,

@@ -4,6 +4,7 @@ import type { BenchCluster } from './bench-database.ts';
 import { type BenchDesk, openBenchDesk } from './bench-desk.ts';
 import { createBenchHttp } from './bench-http.ts';
 import { type Figures, fact, judge } from './goal.ts';
+import { inTime } from './in-time.ts';
 import { percentile } from './measure.ts';
 import { changed } from './placed-orders.ts';
 import { type ShownOrder, writeFeedFrame } from './wire-book.ts';
@@ -11,8 +12,6 @@ import { type ShownOrder, writeFeedFrame } from './wire-book.ts';
 const ORDERS = 1_000;
 const FRAMES = 1_000;
 const WARM_UP = 100;
-/** A change that has not come by then has been lost. */
-const PATIENCE_MS = 10_000;
 
 /**
  * Frames of the order feed, each about another order and sent when the one before has come through: from the bytes on
@@ -107,17 +106,4 @@ async function readStream(url: string): Promise<Stream> {
       }),
     close: () => closing.abort(),
   };
-}
-
-async function inTime(work: Promise<number>): Promise<number> {
-  const waiting = new AbortController();
-  const late = realClock.sleep(PATIENCE_MS, waiting.signal).then(() => {
-    throw new Error('A frame of the feed has not come through');
-  });
-  late.catch(() => {});
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    waiting.abort();
-  }
 }

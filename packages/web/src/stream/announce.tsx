@@ -3,6 +3,7 @@ import type { Order } from '../api/types.ts';
 import { formatCount } from '../format/rupees.ts';
 import { describeOrder, describeReason } from '../orders/describe-order.ts';
 import { orders } from '../orders/strings.ts';
+import { playSound } from '../sound/play-sound.ts';
 import { ui } from '../ui/strings.ts';
 
 /** Of a bundle so many are named. */
@@ -32,6 +33,7 @@ export function announceCount(count: number): void {
 }
 
 function show(title: string, message: string, urgent: boolean): void {
+  playSound(urgent ? 'urgent' : 'change');
   notifications.show({
     title,
     message,

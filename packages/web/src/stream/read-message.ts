@@ -1,13 +1,22 @@
 import type { StreamChange } from '../api/types.ts';
 
+const actors = ['user', 'system', 'broker', 'exchange', 'external', 'unknown'] as const;
+
 /** A `change` of the stream, checked; nothing for one that we cannot read. */
 export function readChange(text: string): StreamChange | undefined {
   const body = parse(text);
   if (!body) return undefined;
-  const { account_id, seq, order_id, kind, at } = body;
+  const { account_id, seq, order_id, kind, actor, at } = body;
   if (typeof account_id !== 'string' || typeof seq !== 'number') return undefined;
   if (typeof kind !== 'string' || typeof at !== 'string') return undefined;
-  return { account_id, seq, kind, at, order_id: typeof order_id === 'string' ? order_id : null };
+  return {
+    account_id,
+    seq,
+    kind,
+    at,
+    actor: actors.find((each) => each === actor) ?? 'unknown',
+    order_id: typeof order_id === 'string' ? order_id : null,
+  };
 }
 
 /** A `clock` of the stream. */

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { forgetWish, settleWish } from '../actions/wishes.ts';
 import { api, bodyOf } from '../api/client.ts';
 import { statusQuery } from '../api/queries.ts';
-import type { Order } from '../api/types.ts';
+import type { Order, StreamChange } from '../api/types.ts';
 import { announceCount, announceOrders } from './announce.tsx';
 import { createGatherer } from './gather.ts';
 import type { StreamState } from './open-stream.ts';
@@ -13,9 +13,9 @@ import { createSequenceTracker } from './track-sequence.ts';
 import { isUrgent, isWorthTelling, mayBeTold } from './worth-telling.ts';
 
 /** A changed order is shown at once, together with those that change with it. */
-const ORDER_MS = 100;
-/** Lists and counts follow at most once in this time, however much happens. */
-const LISTS_MS = 1_000;
+const ORDERS = { firstMs: 10, everyMs: 100 };
+/** Lists and counts follow, so that a burst of changes asks for them once, and never more often than that. */
+const LISTS = { firstMs: 1_000, everyMs: 1_000 };
 /** Beyond this many at once, asking for the lists is cheaper than asking for each order. */
 const ONE_BY_ONE = 8;
 
@@ -27,19 +27,19 @@ export function useLiveOrders(): StreamState {
   useEffect(() => {
     const sequence = createSequenceTracker();
     const kinds = new Map<string, string>();
-    const orders = createGatherer(ORDER_MS, (ids) => {
+    const orders = createGatherer(ORDERS, (ids) => {
       const told = new Map(kinds);
       kinds.clear();
       if (ids.length > ONE_BY_ONE) return announceCount([...told.values()].filter(isUrgent).length);
       void refreshOrders(client, ids, told);
     });
-    const lists = createGatherer(LISTS_MS, () => refreshLists(client));
+    const lists = createGatherer(LISTS, () => refreshLists(client));
     const close = shareStream({
       onChange(change) {
         const heard = sequence.hear(change);
         if (heard === 'known') return;
         if (heard === 'gap') void client.invalidateQueries();
-        if (change.order_id) hearOf(change.order_id, change.kind, kinds);
+        if (change.order_id) hearOf(change.order_id, change, kinds);
         if (change.order_id) orders.add(change.order_id);
         lists.add(change.account_id);
       },
@@ -60,10 +60,11 @@ export function useLiveOrders(): StreamState {
 }
 
 /** Of several events of one order the gravest is told. */
-function hearOf(orderId: string, kind: string, kinds: Map<string, string>): void {
+function hearOf(orderId: string, change: StreamChange, kinds: Map<string, string>): void {
+  const { kind } = change;
   if (kind === 'order.cancel_refused' || kind === 'order.modify_refused') forgetWish(orderId);
   const before = kinds.get(orderId);
-  if (mayBeTold(kind) && (before === undefined || !isUrgent(before))) kinds.set(orderId, kind);
+  if (mayBeTold(change) && (before === undefined || !isUrgent(before))) kinds.set(orderId, kind);
 }
 
 async function refreshOrders(

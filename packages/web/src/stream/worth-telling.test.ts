@@ -21,7 +21,12 @@ describe('a message', () => {
   });
 
   it('is looked into only for kinds that could be told', () => {
-    expect(mayBeTold('order.modified')).toBe(true);
-    expect(mayBeTold('order.filled')).toBe(false);
+    expect(mayBeTold({ kind: 'order.modified', actor: 'external' })).toBe(true);
+    expect(mayBeTold({ kind: 'order.filled', actor: 'exchange' })).toBe(false);
+  });
+
+  it('does not tell that the program moved its own order, but that the broker refused it', () => {
+    expect(mayBeTold({ kind: 'order.modified', actor: 'system' })).toBe(false);
+    expect(mayBeTold({ kind: 'order.modify_refused', actor: 'system' })).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-import type { Order } from '../api/types.ts';
+import type { Order, StreamChange } from '../api/types.ts';
 
 /** Kinds of events that a person should hear of at once, wherever in the page. */
 const urgent: ReadonlySet<string> = new Set([
@@ -13,9 +13,10 @@ const urgent: ReadonlySet<string> = new Set([
 ]);
 const byOthers: ReadonlySet<string> = new Set(['order.external_seen', 'order.cancelled', 'order.modified']);
 
-/** Kinds about which more has to be known before it is clear whether they are told. */
-export function mayBeTold(kind: string): boolean {
-  return urgent.has(kind) || byOthers.has(kind);
+/** What may be told, when more is known of it. What the program itself changed as planned never is. */
+export function mayBeTold({ kind, actor }: Pick<StreamChange, 'kind' | 'actor'>): boolean {
+  if (urgent.has(kind)) return true;
+  return byOthers.has(kind) && !(kind === 'order.modified' && actor === 'system');
 }
 
 export function isUrgent(kind: string): boolean {
