@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createKotakNeo } from './client.ts';
 import { json } from './testing/byte-server.ts';
 import { credentials, type FakeBroker, fakeBroker, granted, morningMs } from './testing/fake-broker.ts';
@@ -191,6 +191,24 @@ describe('the order book', () => {
     await broker.clock.turn(30_000);
     expect((await book).kind).toBe('complete');
     expect(broker.logins()).toBe(2);
+  });
+
+  it('refused to twenty who asked together is asked for again by each, after one login', async () => {
+    const crowd = await fakeBroker({ limits: { othersPerSecond: 100 } });
+    onTestFinished(() => crowd.close());
+    await crowd.client.login();
+    crowd.server.on('/quick/user/orders', (response, request) => {
+      const isOld = request.headers.auth === 'trade-token-1-0123456789';
+      const answer = isOld ? deadSession : json(fixtureText('order_report.json'));
+      answer(response, request);
+    });
+    const books = Promise.all(Array.from({ length: 20 }, () => crowd.client.readOrderBook()));
+    await crowd.server.whenSeen(2 + 20);
+    // The one timer that is left is that of the login, which waits for the next half minute's code.
+    await expect.poll(() => crowd.clock.pending).toBe(1);
+    await crowd.clock.turn(30_000);
+    expect((await books).map(({ kind }) => kind)).toEqual(Array.from({ length: 20 }, () => 'complete'));
+    expect(crowd.logins()).toBe(2);
   });
 
   it('failed when the session is refused twice, and logins do not go on', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { noticesOf } from '../../support/notices-of.ts';
 import { placeByHand } from '../../support/place-by-hand.ts';
-import { startTradingDay, type TradingDay } from '../../support/trading-day.ts';
+import { MORNING, startTradingDay, type TradingDay } from '../../support/trading-day.ts';
 
 const EVENING = '2026-08-20';
 
@@ -27,29 +28,38 @@ describe('a hand in the app of the broker', () => {
     await day.until('16:07:00', EVENING);
     const order = await day.order('SBIN');
     expect(order.status).toBe('cancelled');
-    expect(['user', 'unknown']).toContain(order.cancelled_by);
+    expect(order.cancelled_by).toBe('user');
     const event = (await day.events(order.id)).find(({ kind }) => kind === 'order.cancelled');
-    expect(event?.actor).not.toBe('system');
+    expect(event?.actor).toBe('external');
     expect(event?.evidence_id).not.toBeNull();
     expect(day.placements()).toBe(1);
   });
 
-  it('that changes price and quantity is told once, as an external change', async () => {
-    const day = await placedEvening();
-    const before = await day.order('SBIN');
-    day.simulator.broker.modify(
-      day.account.ucc,
-      await numberOf(day),
-      { pricePaise: 100_000, quantity: before.quantity - 3 },
-      'app',
-    );
-    await day.until('18:00:00', EVENING);
-    const order = await day.order('SBIN');
-    expect(order).toMatchObject({ status: 'amo', quantity: before.quantity - 3, limit_price: 100_000 });
-    const modified = (await day.events(order.id)).filter(({ kind }) => kind === 'order.modified');
-    expect(modified).toHaveLength(1);
-    expect(modified[0]?.actor).toBe('external');
-  });
+  it.each([-3, 5])(
+    'that changes price and quantity is told once, as an external change: %i shares',
+    async (more) => {
+      const day = await placedEvening();
+      const before = await day.order('SBIN');
+      day.simulator.broker.modify(
+        day.account.ucc,
+        await numberOf(day),
+        { pricePaise: 100_000, quantity: before.quantity + more },
+        'app',
+      );
+      // Evening, night and opening: every reading after the first shows what is known.
+      await day.until('09:20:00', MORNING);
+      const order = await day.order('SBIN');
+      expect(order).toMatchObject({
+        status: 'pending_execution',
+        quantity: before.quantity + more,
+        limit_price: 100_000,
+      });
+      const modified = (await day.events(order.id)).filter(({ kind }) => kind === 'order.modified');
+      expect(modified).toHaveLength(1);
+      expect(modified[0]?.actor).toBe('external');
+      expect((await noticesOf(day, order.id)).filter((kind) => kind === 'order_modified')).toHaveLength(1);
+    },
+  );
 
   it('that buys a share is shown as an order of its own, with its whole life, and never touched', async () => {
     const day = await placedEvening();

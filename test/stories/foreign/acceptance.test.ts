@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { ask } from '../../support/ask.ts';
+import { fillsOf, positionsOf } from '../../support/positions.ts';
 import { EVENING, istMs, startTradingDay, type TradingDay } from '../../support/trading-day.ts';
 
-/** A buy that rests at the exchange, in an account that already holds the share. */
+/** A buy that rests at the exchange, of a share that the account holds more of: that many came from elsewhere meanwhile. */
 async function restingBuy(): Promise<TradingDay> {
   const day = await startTradingDay();
   await day.until('16:05:00', EVENING);
@@ -14,12 +15,26 @@ async function restingBuy(): Promise<TradingDay> {
   });
   // A second order, so that a book that lacks the first is not simply empty.
   await day.place(await day.recommend([{ symbol: 'SBIN' }, { symbol: 'CIPLA' }]));
+  day.simulator.broker.receiveShares(day.account.ucc, {
+    tradingSymbol: 'SBIN-EQ',
+    quantity: 500,
+    averagePaise: close,
+  });
   await day.until('09:30:00');
   expect(await day.order('SBIN')).toMatchObject({ status: 'pending_execution' });
   return day;
 }
 
 const SHORT_OF_CONCLUSIONS = ['order.cancelled', 'order.rejected', 'order.filled', 'order.expired'];
+
+/** Whoever concludes from holdings sees more than enough shares to take the buy for executed. */
+async function expectNothingBought(day: TradingDay): Promise<void> {
+  const held = day.simulator.broker.holdings(day.account.ucc);
+  expect(held).toMatchObject([{ instrument: { symbol: 'SBIN' }, quantity: 500 }]);
+  const { id } = await day.order('SBIN');
+  expect((await fillsOf(day)).filter(({ order_id }) => order_id === id)).toEqual([]);
+  expect((await positionsOf(day)).filter(({ symbol }) => symbol === 'SBIN')).toEqual([]);
+}
 
 async function conclusions(day: TradingDay): Promise<readonly string[]> {
   const kinds = (await day.events((await day.order('SBIN')).id)).map(({ kind }) => kind);
@@ -36,6 +51,7 @@ describe('a book that cannot be read for ten cycles', () => {
     const after = await day.order('SBIN');
     expect(after).toEqual(before);
     expect(await conclusions(day)).toEqual([]);
+    await expectNothingBought(day);
     await day.until('09:46:00');
     const kinds = (await day.events()).map(({ kind }) => kind);
     expect(kinds.filter((kind) => kind === 'account.reading_failed')).toHaveLength(1);
@@ -61,6 +77,7 @@ describe('a pending buy that the book lacks', () => {
     expect(order).toMatchObject({ status: 'pending_execution', execution_qty: 0 });
     expect(order.missing_since).not.toBeNull();
     expect(await conclusions(day)).toEqual([]);
+    await expectNothingBought(day);
     await day.until('09:45:00');
     expect((await day.order('SBIN')).missing_since).toBeNull();
     const kinds = (await day.events(order.id)).map(({ kind }) => kind);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { noticesOf } from '../../support/notices-of.ts';
 import { fillsOf, positionsOf } from '../../support/positions.ts';
 import { EVENING, startTradingDay } from '../../support/trading-day.ts';
 
@@ -46,6 +47,9 @@ describe('a buy that is filled in the opening auction', () => {
     expect((await fillsOf(day)).filter(({ fill_key }) => fill_key.startsWith('cum:'))).toHaveLength(1);
     const told = (await day.events()).filter(({ kind }) => kind.startsWith('position.open'));
     expect(told).toHaveLength(1);
+    const order = await day.order('SBIN');
+    const executed = (await noticesOf(day, order.id)).filter((kind) => kind === 'order_executed');
+    expect(executed).toHaveLength(1);
   });
 });
 

@@ -38,6 +38,12 @@ describe('a position with a sell at work', () => {
       { market: market({ last: last(95_00) }) },
       { kind: 'modify', limitPrice: 99_00, quantity: 10, why: ['price'] },
     ],
+    // 0.2 of 99.99 and 0.8 of 100.00 are 99.998: on the tick that is the price it has.
+    [
+      'leaves it at a target that is lower, and the same on its tick',
+      { market: market({ last: last(99_99) }) },
+      { kind: 'keep', reason: null },
+    ],
     [
       'never raises it',
       { market: market({ last: last(150_00), basePrice: null }) },

@@ -47,6 +47,7 @@ export function createBroker(options: BrokerOptions): SimBroker {
       if (taken > 0) account.pay(-taken);
       return taken;
     },
+    receiveShares: (ucc, shares) => world.account(ucc).addLots(openingLots(world, [shares])),
     authoriseSells: (ucc) => world.account(ucc).authoriseSells(today(world)),
 
     squareOff: (ucc) => squareOff(world, ucc),

@@ -8,6 +8,7 @@ import type {
   SimMargin,
   SimPosition,
   SimRequest,
+  StartingHolding,
 } from './account-types.ts';
 import type { DailyBar, ListedInstrument, MarketStatus, Segment, SimQuote } from './listed-instrument.ts';
 import type {
@@ -58,6 +59,8 @@ export interface SimBroker {
   deposit(ucc: string, paise: number): void;
   /** Takes out at most what is free; returns what was taken. */
   withdraw(ucc: string, paise: number): number;
+  /** Shares come into the account by a transfer: they are among the holdings at once, and no order tells of them. */
+  receiveShares(ucc: string, shares: StartingHolding): void;
   /** The risk desk closes every intraday position now; it does so by itself before the close. */
   squareOff(ucc: string): void;
   /** Authorises today's sells of an account without mandate, as with TPIN in the broker's app. */

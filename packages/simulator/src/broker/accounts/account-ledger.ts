@@ -24,6 +24,8 @@ export interface AccountLedger {
   paymentsOn(dayNumber: number): { readonly inPaise: number; readonly outPaise: number };
   /** The shares owned at the start of a day. Days are asked for in order. */
   lotsAt(dayNumber: number): readonly ShareLot[];
+  /** Shares that came into the account otherwise than by a trade. */
+  addLots(received: readonly ShareLot[]): void;
   authoriseSells(dayNumber: number): void;
   maySell(dayNumber: number): boolean;
   truth(): AccountTruth;
@@ -122,6 +124,9 @@ export function createAccountLedger(input: AccountLedgerInput): AccountLedger {
         for (const split of input.splitsOn(lotsDay + 1)) lots = lotsAfterSplit(lots, split);
       }
       return lots;
+    },
+    addLots(received) {
+      lots = [...lots, ...received];
     },
     authoriseSells: (dayNumber) => {
       sellsAuthorisedOn = dayNumber;

@@ -1,0 +1,12 @@
+import type { TradingDay } from './trading-day.ts';
+
+/** What was told of an order, by kind, oldest first. */
+export async function noticesOf(day: TradingDay, orderId: string): Promise<readonly string[]> {
+  const notices = await day.database.db
+    .selectFrom('notices')
+    .select('kind')
+    .where('order_id', '=', orderId)
+    .orderBy('event_seq')
+    .execute();
+  return notices.map(({ kind }) => kind);
+}
