@@ -40,6 +40,7 @@ type Column = (typeof COLUMNS)[number];
 type Cells = Readonly<Record<Column, string>>;
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const SYMBOL = /^[!-~]{1,50}$/;
 const ISIN = /^[A-Z]{2}[A-Z0-9]{9}\d$/;
 
 /**
@@ -94,7 +95,7 @@ function readRow(cells: Cells, importedAtMs: EpochMs): Result<DailyClose, string
   const day = readDay(cells.TradDt);
   if (day === null) return err(`TradDt is no day: "${cells.TradDt}"`);
   if (!ISIN.test(cells.ISIN)) return err(`ISIN is none: "${cells.ISIN}"`);
-  if (cells.TckrSymb === '') return err('TckrSymb is empty');
+  if (!SYMBOL.test(cells.TckrSymb)) return err(`TckrSymb is none: "${cells.TckrSymb.slice(0, 50)}"`);
   const close = readPrice(cells.ClsPric);
   if (close === null) return err(`ClsPric is no price: "${cells.ClsPric}"`);
   return ok({

@@ -14,6 +14,7 @@ describe('the end of a token', () => {
     ['midnight in India without an exp', jwt({ ucc: 'AB1C2' }), midnightMs],
     ['midnight for an exp that has passed', jwt({ exp: nowMs / 1_000 - 1 }), midnightMs],
     ['midnight for an exp that is none', jwt({ exp: 'soon' }), midnightMs],
+    ['midnight for an exp beyond all dates', jwt({ exp: 1e300 }), midnightMs],
     ['midnight for a token that is no JWT', 'trade-token', midnightMs],
     ['midnight for a payload that is not JSON', 'a.b.c', midnightMs],
     ['midnight for a payload that is no object', jwt(null), midnightMs],

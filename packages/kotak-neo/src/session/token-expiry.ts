@@ -11,13 +11,16 @@ export function tokenExpiry(token: string, nowMs: number): number {
   return expMs !== undefined && expMs > nowMs ? expMs : nextIstMidnight(nowMs);
 }
 
+/** The last millisecond that a date can name. */
+const LAST_MS = 8.64e15;
+
 function readExp(token: string): number | undefined {
   const payload = token.split('.')[1];
   if (payload === undefined) return undefined;
   try {
     const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
     const exp = isRawRow(claims) ? claims.exp : undefined;
-    return typeof exp === 'number' && Number.isFinite(exp) ? exp * 1_000 : undefined;
+    return typeof exp === 'number' && exp * 1_000 <= LAST_MS ? exp * 1_000 : undefined;
   } catch {
     return undefined;
   }

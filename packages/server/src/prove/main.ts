@@ -2,6 +2,7 @@ import 'temporal-polyfill/global';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { realClock } from '@orderwatch/clock';
+import { proveParsers } from './parsers/prove-parsers.ts';
 import type { Proof, ProofWishes } from './proof.ts';
 import { proveCrashPoints, proveDays } from './prove-days.ts';
 import { proveOrdersOfEvents } from './prove-orders-of-events.ts';
@@ -10,6 +11,7 @@ const PARTS: Readonly<Record<string, (wishes: ProofWishes) => Promise<Proof>>> =
   explore: proveOrdersOfEvents,
   days: proveDays,
   crashes: proveCrashPoints,
+  parsers: proveParsers,
 };
 
 function readWishes(args: readonly string[]): ProofWishes {

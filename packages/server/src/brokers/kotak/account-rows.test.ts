@@ -35,6 +35,15 @@ describe("the broker's margin answer", () => {
     });
   });
 
+  it('is no answer when it speaks of more money than can be counted', () => {
+    const row = marginRow('check_margin.ok.json');
+    expect(marginAnswerFrom({ ...row, avlCash: '9007199254740993' })).toEqual({
+      ok: false,
+      error: 'avlCash is more than any account holds: 9007199254740993',
+    });
+    expect(marginAnswerFrom({ ...row, avlCash: '9999999999999.99' })).toMatchObject({ ok: true });
+  });
+
   it('is no answer when the broker says neither yes nor no', () => {
     expect(marginAnswerFrom({ ...marginRow('check_margin.ok.json'), rmsVldtd: 'PENDING' })).toMatchObject({
       ok: false,

@@ -11,6 +11,8 @@ import {
 
 // Ten thousand rows have a few hundred different prices: each is read once.
 const LARGEST_MEMORY = 20_000;
+/** Of whole rupees: ten lakh crore. Paise of one digit more could not be counted exactly. */
+const MOST_DIGITS = 13;
 
 function remembering<Value>(read: (text: string) => Value): (text: string | undefined) => Value | null {
   const known = new Map<string, Value>();
@@ -41,7 +43,10 @@ export const averageOrNull: (text: string | undefined) => DecimalText | null = r
 export function readAmount(name: string, text: string | undefined): Result<Paise, string> {
   if (text === undefined) return err(`${name} is missing`);
   const value = parseDecimal(text);
-  return value.ok ? ok(decimalToPaise(value.value, 'down')) : err(`${name} is no amount: ${text}`);
+  if (!value.ok) return err(`${name} is no amount: ${text}`);
+  const [whole = ''] = value.value.replace('-', '').split('.');
+  if (whole.length > MOST_DIGITS) return err(`${name} is more than any account holds: ${text}`);
+  return ok(decimalToPaise(value.value, 'down'));
 }
 
 /** A whole number of paise written as text, as in the instrument list; null when blank, zero or not a number. */
