@@ -4,6 +4,7 @@ import type { Log } from '../log.ts';
 import { type DatabaseOptions, openDatabase } from './connect.ts';
 import { type BeforeUpgrade, upgradeSchema } from './migrate/upgrade-schema.ts';
 import { type EmbeddedPostgres, startPostgres } from './supervisor/start-postgres.ts';
+import { waitForDatabase } from './wait-for-database.ts';
 
 /** Where the databases are: the embedded PostgreSQL, or the one that `DATABASE_URL` names. */
 export interface Storage {
@@ -29,7 +30,7 @@ export async function openStorage(
 ): Promise<Storage> {
   return config.databaseUrl === null
     ? storageOn(await startPostgres({ dataDir: config.dataDir, log }), beforeUpgrade)
-    : external(config.databaseUrl, beforeUpgrade);
+    : external(config.databaseUrl, log, beforeUpgrade);
 }
 
 /** The databases of an embedded PostgreSQL that has been started. */
@@ -49,12 +50,13 @@ export function storageOn(server: EmbeddedPostgres, beforeUpgrade: Guard = null)
   };
 }
 
-function external(databaseUrl: string, beforeUpgrade: Guard): Storage {
+function external(databaseUrl: string, log: Log, beforeUpgrade: Guard): Storage {
   const nameOf = (suffix: string): string =>
     `${decodeURIComponent(new URL(databaseUrl).pathname.slice(1))}_${suffix}`;
   return {
     locate: async () => databaseUrl,
     async prepare(suffix) {
+      await waitForDatabase(databaseUrl, log);
       if (suffix === undefined) return migrated(databaseUrl, beforeUpgrade);
       const name = nameOf(suffix);
       await runAsAdmin(databaseUrl, `create database "${name}"`).catch((error: unknown) => {

@@ -59,13 +59,21 @@ export function createLeaseKeeper(options: LeaseKeeperOptions): LeaseKeeper {
     const askedAt = timing.clock.monotonicMs();
     const wish = { accountId, owner, ttlMs: timing.ttlMs, nowMs: timing.nowMs?.() ?? null };
     let answer = await takeLease(db, wish);
-    if (!answer.taken && options.isDead(answer.holder)) {
+    // Our own name stands there when the database went away in the middle of an earlier try.
+    if (!answer.taken && (answer.holder === owner || options.isDead(answer.holder))) {
       answer = await takeLease(db, { ...wish, deadOwner: answer.holder });
     }
     if (!answer.taken || stopped) return;
-    claim = { accountId, owner, epoch: answer.epoch };
+    const taken = { accountId, owner, epoch: answer.epoch };
+    claim = taken;
     validUntil = askedAt + timing.ttlMs;
-    await options.onTaken(claim);
+    try {
+      await options.onTaken(taken);
+    } catch (error) {
+      // Half begun is not held: renewed for ever, it would be an account that nobody watches. The next turn begins anew.
+      if (claim === taken) lost();
+      throw error;
+    }
   }
 
   async function renew(current: LeaseClaim): Promise<void> {
