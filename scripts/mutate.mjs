@@ -20,7 +20,7 @@ if (unknown.length > 0) {
 }
 const areas = [];
 for (const name of names) {
-  const figures = await runArea(name);
+  const figures = await runArea(name, { isQuiet: values.json });
   const area = { name, ...figures, met: figures.percent >= GOAL_PERCENT };
   areas.push(area);
   if (!values.json) tell(area);

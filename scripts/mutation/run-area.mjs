@@ -7,13 +7,13 @@ import { figuresOf } from './figures.mjs';
 
 const TIMEOUT_MS = 20_000;
 
-export const reportFolder = join(root, '.cache', 'mutation');
+const reportFolder = join(root, '.cache', 'mutation');
 
 /**
  * Changes the code of one area in every way that Stryker knows, one change at a time, and looks whether a test fails. What
  * was found before is kept in `.cache` and counts as long as neither code nor tests changed.
  */
-export async function runArea(name) {
+export async function runArea(name, { isQuiet = false } = {}) {
   const { mutate, tests, tables = false } = AREAS[name];
   process.env.ORDERWATCH_MUTATION_TESTS = JSON.stringify(tests);
   mkdirSync(reportFolder, { recursive: true });
@@ -30,12 +30,12 @@ export async function runArea(name) {
     timeoutMS: TIMEOUT_MS,
     incremental: true,
     incrementalFile: join(reportFolder, `${name}.incremental.json`),
-    reporters: ['json', 'progress-append-only'],
+    reporters: isQuiet ? ['json'] : ['json', 'progress-append-only'],
     jsonReporter: { fileName: report },
     tempDirName: join('.cache', `mutation-${name}`),
     ignorePatterns: ['/data', '/coverage', '/docs', '/test', '/packages/{web,server,simulator}', '/.cache'],
     allowConsoleColors: false,
-    logLevel: 'warn',
+    logLevel: isQuiet ? 'error' : 'warn',
   }).runMutationTest();
   return figuresOf(JSON.parse(readFileSync(report, 'utf8')));
 }

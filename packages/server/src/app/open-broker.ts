@@ -1,4 +1,3 @@
-import { type Clock, realClock } from '@orderwatch/clock';
 import { createSimulator, type IssuedCredentials, type Simulator } from '@orderwatch/simulator';
 import type { OpenBroker } from '../brokers/account-broker.ts';
 import type { BrokerCalls } from '../brokers/broker-calls.ts';
@@ -10,6 +9,7 @@ import type { Db } from '../db/connect.ts';
 import type { Log } from '../log.ts';
 import { unsealCredentials } from '../secrets/account-credentials.ts';
 import type { KeyRing } from '../secrets/key-file.ts';
+import type { Surroundings } from './surroundings.ts';
 
 const PAPER_CASH_PAISE = 1_000_000_00;
 const PAPER_SEED = 1;
@@ -30,13 +30,14 @@ export function createBrokerDoor({
   keyRing,
   log,
   calls,
-}: {
+  clock,
+  simulatorUrl,
+}: Pick<Surroundings, 'clock' | 'simulatorUrl'> & {
   readonly db: Db;
   readonly keyRing: KeyRing;
   readonly log: Log;
   readonly calls: BrokerCalls;
 }): BrokerDoor {
-  const clock: Clock = realClock;
   const live = createInstrumentList(clock);
   let paper: Promise<{ simulator: Simulator; instruments: InstrumentList }> | undefined;
 
@@ -78,7 +79,7 @@ export function createBrokerDoor({
     return connectKotak(kotakCredentials(opened.value), {
       clock,
       instruments: live,
-      simulatorUrl: null,
+      simulatorUrl,
       readOnly: mode === 'read-only',
       calls,
     });

@@ -4,11 +4,11 @@ import { type BrokerCalls, createBrokerCalls } from '../brokers/broker-calls.ts'
 import { loadInstallationCode } from '../db/installation/load-installation-code.ts';
 import { createDesk, type RunningDesk } from '../desk/create-desk.ts';
 import { systemRandom } from '../ids.ts';
-import { nseArchive } from '../prices/archive.ts';
 import type { Installation } from './installation.ts';
 import { isDeadInstance } from './is-dead-instance.ts';
 import { type BrokerDoor, createBrokerDoor } from './open-broker.ts';
 import { openChannels } from './open-channels.ts';
+import { realSurroundings, type Surroundings } from './surroundings.ts';
 
 const LEASE_MS = 30_000;
 const RENEW_MS = 10_000;
@@ -24,26 +24,27 @@ export interface RealDesk {
   stop(): Promise<void>;
 }
 
-/** The desk for real accounts, on the machine's own time. */
+/** The desk for real accounts. */
 export async function openRealDesk(
   installation: Pick<Installation, 'main' | 'keyRing' | 'log' | 'instanceId' | 'config'>,
+  { clock, simulatorUrl, closes }: Surroundings = realSurroundings(),
 ): Promise<RealDesk> {
   const { main, keyRing, log, instanceId, config } = installation;
   const calls = createBrokerCalls();
-  const door = createBrokerDoor({ db: main.db, keyRing, log, calls });
+  const door = createBrokerDoor({ db: main.db, keyRing, log, calls, clock, simulatorUrl });
   const desk = createDesk({
     db: main.db,
-    clock: realClock,
+    clock,
     random: systemRandom,
     calendar: nseCalendar2026(),
     log,
     openBroker: door.open,
-    closes: nseArchive(),
+    closes,
     leaseTiming: { clock: realClock, ttlMs: LEASE_MS, renewEveryMs: RENEW_MS, nowMs: null },
     retention: { ...config.retention, realTime: realClock },
     instanceId,
     notices: {
-      channels: openChannels({ config, keyRing }, { db: main.db, clock: realClock }),
+      channels: openChannels({ config, keyRing }, { db: main.db, clock }),
       keyRing,
       pollMs: NOTICE_POLL_MS,
     },

@@ -8,12 +8,13 @@ import { listen } from './listen.ts';
 import { openBots } from './open-channels.ts';
 import { openRealDesk } from './real-desk.ts';
 import type { Running } from './running.ts';
+import type { Surroundings } from './surroundings.ts';
 
-/** Looks after the real accounts, on the machine's own time. */
-export async function startReal(installation: Installation): Promise<Running> {
+/** Looks after the real accounts; on the machine's own time, unless other surroundings are given. */
+export async function startReal(installation: Installation, surroundings?: Surroundings): Promise<Running> {
   // Made at the first start: browsers subscribe to what these keys prove.
   await keepVapidKeys(installation.main.db, installation.keyRing);
-  const { desk, paper, calls, stop } = await openRealDesk(installation);
+  const { desk, paper, calls, stop } = await openRealDesk(installation, surroundings);
   const { config, ids, log, main } = installation;
   const { clock, calendar } = desk;
   const { dataDir } = config;

@@ -2,9 +2,11 @@ import 'temporal-polyfill/global';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { realClock } from '@orderwatch/clock';
+import { proveKills } from './kills/prove-kills.ts';
 import { proveParsers } from './parsers/prove-parsers.ts';
 import type { Proof, ProofWishes } from './proof.ts';
 import { proveCrashPoints, proveDays } from './prove-days.ts';
+import { proveMutants } from './prove-mutants.ts';
 import { proveOrdersOfEvents } from './prove-orders-of-events.ts';
 
 const PARTS: Readonly<Record<string, (wishes: ProofWishes) => Promise<Proof>>> = {
@@ -12,6 +14,8 @@ const PARTS: Readonly<Record<string, (wishes: ProofWishes) => Promise<Proof>>> =
   days: proveDays,
   crashes: proveCrashPoints,
   parsers: proveParsers,
+  kills: proveKills,
+  mutants: proveMutants,
 };
 
 function readWishes(args: readonly string[]): ProofWishes {
