@@ -126,11 +126,20 @@ describe('what a reading is worth', () => {
 
   it('an older answer that arrives later is not applied', () => {
     const desk = two();
-    const decisions = desk.see(
-      book('09:59:59', [row(1, { statusText: 'cancelled', updatedAtMs: at('10:01') }), row(2)]),
-    );
+    const asked = book('09:59:59', [row(1, { statusText: 'cancelled', updatedAtMs: at('10:01') }), row(2)]);
+    const decisions = desk.see({ ...asked, receivedAtMs: at('10:01') });
     expect(decisions.verdict).toEqual({ kind: 'rejected', why: 'out_of_order' });
     expect(desk.order(1).status).toBe('pending_execution');
+  });
+
+  it('a clock that was set back makes nobody blind: an earlier reading that is still to come counts for none', () => {
+    const desk = two();
+    desk.see(book('11:00', [row(1), row(2)]));
+    const decisions = desk.see(
+      book('10:05', [row(1, { statusText: 'rejected', updatedAtMs: at('10:04') }), row(2)]),
+    );
+    expect(decisions.verdict).toEqual({ kind: 'accepted', complete: true, doubts: [] });
+    expect(desk.order(1).status).toBe('rejected');
   });
 
   it('an old body is not applied; one that stays is believed for what is newer in it', () => {

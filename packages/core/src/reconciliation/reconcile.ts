@@ -57,7 +57,7 @@ export function reconcile(input: ReconcileInput): Decisions {
   const log = openAlertLog(guard);
   if (fromBook) raiseIfUnsealed(input.guard, phase.bookDay, input.local, log);
   if (snapshot.kind === 'failed') return concludeFailed(input, guard, log, snapshot.why);
-  if (fromBook && guard.lastRequestedAtMs !== null && snapshot.requestedAtMs < guard.lastRequestedAtMs) {
+  if (fromBook && isOvertaken(guard.lastRequestedAtMs, input)) {
     return conclude(input, guard, log, { kind: 'rejected', why: 'out_of_order' });
   }
   const scan = scanRows(input, snapshot.kind === 'empty' ? [] : snapshot.rows);
@@ -65,6 +65,11 @@ export function reconcile(input: ReconcileInput): Decisions {
   const judgement = fromBook ? judgeReading(input, scan, guard, log) : presenceOnly(guard);
   if (judgement.verdict.kind === 'rejected') return conclude(input, judgement.guard, log, judgement.verdict);
   return applyReading(input, scan, judgement, log);
+}
+
+/** Whether a later reading was applied already. One that is still to come says only that the clock was set back since. */
+function isOvertaken(lastRequestedAtMs: number | null, { snapshot, now }: ReconcileInput): boolean {
+  return lastRequestedAtMs !== null && lastRequestedAtMs <= now && snapshot.requestedAtMs < lastRequestedAtMs;
 }
 
 // The feed, one order, a history: rows that are there, and nothing about those that are not.

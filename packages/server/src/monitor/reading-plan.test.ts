@@ -40,6 +40,22 @@ const cases: readonly (readonly [string, string, Partial<WatchState>, number, nu
   ['every 5 s until 09:20 while the feed is down', '2026-08-21T09:19:59', { feedLive: false }, 5, 5, true],
   ['every minute in market hours', '2026-08-21T09:20:00', {}, 60, 60, true],
   [
+    'a minute on when the clock was set back by an hour since',
+    '2026-08-21T11:00:00',
+    { lastReadingMs: ist('2026-08-21T12:00:00') },
+    60,
+    60,
+    true,
+  ],
+  [
+    'every minute although a clock that was ahead has sealed the day',
+    '2026-08-21T15:00:00',
+    { todaySealed: true },
+    60,
+    60,
+    true,
+  ],
+  [
     'every 10 s in market hours while the feed is down',
     '2026-08-21T11:00:00',
     { feedLive: false },

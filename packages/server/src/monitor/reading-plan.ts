@@ -50,7 +50,8 @@ export function planReading(calendar: TradingCalendar, state: WatchState): Readi
     const watchFrom = bounds.watchFrom.epochMilliseconds;
     const sealFrom = bounds.sealNotBefore.epochMilliseconds + SEAL_MARGIN_MS;
     if (nowMs < watchFrom) return before(watchFrom, idle, state);
-    if (!state.todaySealed) {
+    // A day that counts as over before it can be was sealed by a clock that was ahead.
+    if (!state.todaySealed || nowMs < sealFrom) {
       const lastPhaseEnd = bounds.lastPhaseEnd.epochMilliseconds;
       const intervalMs =
         nowMs < watchFrom + OPENING_MS || isClosingAuction(calendar, nowMs)
@@ -85,8 +86,9 @@ function before(watchFromMs: EpochMs, idleMs: number | null, state: WatchState):
   return { atMs: Math.min(soonest(state, idleMs), next), intervalMs: idleMs, feedWanted: true, quiet: true };
 }
 
+/** A reading that is still to come by our clock was made before the clock was set back. */
 function soonest({ nowMs, lastReadingMs }: WatchState, intervalMs: number): EpochMs {
-  return Math.max(nowMs, lastReadingMs + intervalMs);
+  return Math.max(nowMs, Math.min(lastReadingMs, nowMs) + intervalMs);
 }
 
 function isClosingAuction(calendar: TradingCalendar, nowMs: EpochMs): boolean {
