@@ -73,7 +73,7 @@ export const dayQuery = z.strictObject({
   account_id: z.string().optional(),
   from_date: day.optional(),
   to_date: day.optional(),
-  page: z.coerce.number().int().min(1).default(1),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
   page_size: z.coerce.number().int().min(1).max(500).default(50),
 });
 

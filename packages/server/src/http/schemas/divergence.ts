@@ -87,7 +87,7 @@ export const divergenceQuery = z.strictObject({
     .union([verdict, z.array(verdict)])
     .transform((value) => (Array.isArray(value) ? value : [value]))
     .optional(),
-  page: z.coerce.number().int().min(1).default(1),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
   page_size: z.coerce.number().int().min(1).max(500).default(100),
 });
 

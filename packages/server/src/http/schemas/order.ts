@@ -109,7 +109,7 @@ export const orderQuery = z.strictObject({
   from_date: day.optional(),
   to_date: day.optional(),
   q: z.string().min(1).max(100).optional(),
-  page: z.coerce.number().int().min(1).default(1),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
   page_size: z.coerce.number().int().min(1).max(500).default(50),
   sort: z
     .enum([

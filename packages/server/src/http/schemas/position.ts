@@ -121,7 +121,7 @@ export const positionDetail = z
   .meta({ id: 'PositionDetail' });
 
 const paging = {
-  page: z.coerce.number().int().min(1).default(1),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
   page_size: z.coerce.number().int().min(1).max(500).default(50),
 };
 const narrowing = {
