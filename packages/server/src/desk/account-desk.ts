@@ -176,7 +176,7 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
   }
 
   async function lose(): Promise<void> {
-    accountLog.warn('Another instance acts for the account now');
+    accountLog.warn('Not acting for the account any more');
     isOpen = false;
     agenda.clear();
     await watch.stop();
