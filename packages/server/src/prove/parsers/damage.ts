@@ -118,7 +118,6 @@ const DAMAGES: Readonly<Record<string, Damage>> = {
 };
 
 const KINDS = Object.values(DAMAGES);
-export const DAMAGE_KINDS = KINDS.length;
 
 /** A sample with one to three things wrong with it. */
 export function damage(sample: string, draw: Draw, others: readonly string[]): string {

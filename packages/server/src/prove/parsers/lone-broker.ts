@@ -7,9 +7,7 @@ import { brokerSample } from './samples.ts';
 type Options = KotakConnection['options'];
 type Transport = NonNullable<Options['transport']>;
 type Socket = ReturnType<NonNullable<Options['webSocket']>>;
-type Frame = Parameters<
-  Parameters<Extract<Socket['on'], (event: 'message', ...rest: never[]) => unknown>>[1]
->[0];
+type Frame = string | Buffer;
 
 /** Within it the feed is acknowledged, or given up: here it always is. */
 const FEED_ACK_MS = 10_000;
