@@ -151,6 +151,11 @@ const PROBLEMS = {
     title: 'The broker shows no order with that number',
     mend: "Look the number up in the broker's app, and send it again.",
   },
+  limit_orders_only: {
+    status: 422,
+    title: 'Only limit orders are placed from here',
+    mend: 'Name a limit_price, the most that you pay or the least that you take, and leave order_type out.',
+  },
   weak_password: { status: 422, title: 'The password is too weak' },
   too_many_requests: { status: 429, title: 'Too many requests', mend: 'Wait as long as Retry-After says.' },
   internal: {

@@ -66,14 +66,15 @@ function no(reason: PlacementReason): Answer {
 }
 
 function planManualBuy(
-  { deps, settings, readings }: PlacingContext,
+  { deps, readings }: PlacingContext,
   { symbol, quantity, limitPrice }: ManualBuy,
 ): Result<{ readonly request: BuyRequest; readonly instrument: Instrument }, PlacementReason> {
   const listed = resolveListing(readings.listings.get(symbol) ?? [], symbol);
   if (!listed.ok) return listed;
   const instrument = listed.value;
   const { segment, hasDerivatives } = instrument;
-  const { orderType } = settings.placement;
+  // Whoever names a price gets that price, whatever the account's own buys are.
+  const orderType = 'limit' as const;
   const now = deps.clock.nowMs();
   const question = { calendar: deps.calendar, now, segment, hasDerivatives, orderType };
   const variety = varietyNow(question) ?? 'amo';

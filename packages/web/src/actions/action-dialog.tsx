@@ -10,6 +10,7 @@ import styles from './action-dialog.module.css';
 import { describeDeal } from './describe-deal.ts';
 import { ModifyForm } from './modify-form.tsx';
 import { act, actions } from './strings.ts';
+import { titleOfFailure } from './title-of-failure.ts';
 import { useAct } from './use-act.ts';
 import { canSendNow, type OrderAction } from './which-actions.ts';
 
@@ -50,7 +51,7 @@ export function ActionDialog({ order, action, onClose }: ActionDialogProps) {
             {isPending ? act.under : answer.text}
           </p>
         )}
-        {error !== null && <ProblemNotice error={error} title={act.problem} />}
+        {error !== null && <ProblemNotice error={error} title={titleOfFailure(error)} />}
       </div>
       {action === 'modify' && !answer ? (
         <ModifyForm order={order} isPending={isPending} onSubmit={ask} foot={foot} />

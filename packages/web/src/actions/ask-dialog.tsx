@@ -7,6 +7,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import styles from './action-dialog.module.css';
 import { act } from './strings.ts';
+import { titleOfFailure } from './title-of-failure.ts';
 import type { Asking } from './use-request.ts';
 
 interface AskDialogProps<W> {
@@ -17,6 +18,8 @@ interface AskDialogProps<W> {
   readonly text: string;
   readonly confirm: string;
   readonly red?: boolean;
+  /** What the safe button says before the answer. */
+  readonly keep?: string;
   readonly asking: Asking<W>;
   /** Nothing while what was filled in is not complete. */
   readonly wish: W | undefined;
@@ -27,7 +30,8 @@ interface AskDialogProps<W> {
 
 /** The second step of a decision: says what it is about, asks for what is needed, and has the focus on the safe button. */
 export function AskDialog<W>(props: AskDialogProps<W>) {
-  const { title, accountId, about, text, confirm, red = false, asking, wish, onClose, children } = props;
+  const { title, accountId, about, text, confirm, red = false, keep = act.keep } = props;
+  const { asking, wish, onClose, children } = props;
   const { data: status } = useQuery(statusQuery);
   const { answer, error, isPending, ask } = asking;
   const mode = status?.accounts.find(({ id }) => id === accountId)?.mode;
@@ -49,11 +53,11 @@ export function AskDialog<W>(props: AskDialogProps<W>) {
               {isPending ? act.under : (answer.text ?? act.done)}
             </p>
           )}
-          {error !== null && <ProblemNotice error={error} title={act.problem} />}
+          {error !== null && <ProblemNotice error={error} title={titleOfFailure(error)} />}
         </div>
         <div className={styles.buttons}>
           <Button variant="default" onClick={onClose} data-autofocus>
-            {answer ? act.close : act.keep}
+            {answer ? act.close : keep}
           </Button>
           {!answer && (
             <Button

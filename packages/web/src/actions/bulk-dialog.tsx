@@ -11,6 +11,7 @@ import styles from './action-dialog.module.css';
 import { type BulkAction, totalValue } from './bulk.ts';
 import { describeDeal } from './describe-deal.ts';
 import { act, bulk } from './strings.ts';
+import { titleOfFailure } from './title-of-failure.ts';
 import { canSendNow } from './which-actions.ts';
 
 interface BulkDialogProps {
@@ -63,7 +64,7 @@ export function BulkDialog({ action, those, onClose }: BulkDialogProps) {
             );
           })}
         </ul>
-        {asked.error && <ProblemNotice error={asked.error} title={act.problem} />}
+        {asked.error && <ProblemNotice error={asked.error} title={titleOfFailure(asked.error)} />}
       </div>
       <div className={styles.buttons}>
         <Button variant="default" onClick={onClose} data-autofocus>

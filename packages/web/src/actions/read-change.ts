@@ -34,14 +34,15 @@ export function readChange(before: Before, typed: TypedChange): ReadChange {
 }
 
 /** With two decimals, so that 2450.5 is no change of 2450.50. */
-function readPrice(text: string): string | undefined {
+export function readPrice(text: string): string | undefined {
   const match = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(text.trim().replaceAll(',', ''));
   if (!match?.[1]) return undefined;
   const price = `${match[1].replace(/^0+(?=\d)/, '')}.${(match[2] ?? '').padEnd(2, '0')}`;
   return price === '0.00' ? undefined : price;
 }
 
-function readQuantity(text: string): number | undefined {
+/** A whole number of shares, at least one. */
+export function readQuantity(text: string): number | undefined {
   const plain = text.trim().replaceAll(',', '');
   return /^[1-9]\d{0,7}$/.test(plain) ? Number(plain) : undefined;
 }

@@ -44,7 +44,7 @@ api.use(credentials);
  * One key per wish of a person, so that a repeated request does nothing twice. Not `randomUUID`, which browsers
  * offer only over https and on loopback.
  */
-function newKey(): string {
+export function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

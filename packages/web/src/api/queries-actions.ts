@@ -4,6 +4,7 @@ import { api, bodyOf } from './client.ts';
 import type { components } from './generated/schema.js';
 
 export type ActionAnswer = components['schemas']['Request'];
+export type NewOrder = components['schemas']['NewOrderInput'];
 export type OrderChange = components['schemas']['OrderChangeInput'];
 
 const ANSWER_EVERY_MS = 1_000;
@@ -54,4 +55,9 @@ export function orderQueue(accountId: string, orderIds: readonly string[]): Prom
 export async function askForMany(action: 'retry' | 'drop', ids: readonly string[]) {
   const body = { action, ids: [...ids] };
   return (await bodyOf(api.POST('/api/v1/user/retry-queue/bulk', { body }))).items;
+}
+
+/** Places an order of the person's own. The same key for the same wish: asked again, nothing is placed twice. */
+export function placeOrder(body: NewOrder, key: string): Promise<ActionAnswer> {
+  return bodyOf(api.POST('/api/v1/user/orders', { body, headers: { 'idempotency-key': key } }));
 }

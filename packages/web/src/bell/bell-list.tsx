@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { markAllRead, markRead, type Notification, noticesQuery } from '../api/queries-notices.ts';
 import { formatWeekday, istDay, istSeconds, parseMoment } from '../format/time.ts';
+import { SoundSwitch } from '../sound/sound-switch.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import styles from './bell.module.css';
@@ -20,6 +21,7 @@ export function BellList({ onGone }: { readonly onGone: () => void }) {
     <>
       <div className={styles.head}>
         <h2>{bell.title}</h2>
+        <SoundSwitch />
         {newest && (
           <Button
             variant="subtle"

@@ -1,4 +1,6 @@
 export const bell = {
+  sound: 'Sound of messages on this page',
+  soundHint: 'Two falling tones: an order needs you',
   title: 'Notifications',
   open: (unread: string, one: boolean) =>
     unread === '0' ? 'Notifications, none unread' : `Notifications, ${unread} ${one ? 'is' : 'are'} unread`,

@@ -1,5 +1,6 @@
 import type { Order } from '../api/types.ts';
 import { istDay, istSeconds, parseMoment } from '../format/time.ts';
+import { slippageAmount } from '../orders/slippage.ts';
 import { type Cell, writeCsv } from './write-csv.ts';
 
 type Column = readonly [name: string, read: (order: Order) => Cell];
@@ -31,6 +32,7 @@ const columns: readonly Column[] = [
   ['limit_price', (order) => order.limit_price],
   ['trigger_price', (order) => order.trigger_price],
   ['average_price', (order) => order.execution_price],
+  ['slippage', (order) => slippageAmount(order) ?? null],
   ...time('execution_time', (order) => order.execution_time),
   ['status', (order) => order.status],
   ['reason_code', (order) => order.reason?.code ?? null],

@@ -16,7 +16,7 @@ describe('keys', () => {
   });
 
   it('nothing happens while a person types', () => {
-    for (const key of ['g', 'j', 'k', '/', '?', 'e']) {
+    for (const key of ['g', 'j', 'k', '/', '?', 'e', 'f']) {
       expect(readKey(press(key, { typing: true }), false)).toEqual({ kind: 'nothing' });
     }
   });

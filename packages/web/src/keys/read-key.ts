@@ -2,7 +2,7 @@ export type KeyWish =
   | { readonly kind: 'go'; readonly key: string }
   | { readonly kind: 'prefix' }
   | { readonly kind: 'retry' | 'cancel' | 'select' | 'palette' }
-  | { readonly kind: 'search' | 'next' | 'previous' | 'help' | 'escape' | 'evidence' | 'nothing' };
+  | { readonly kind: 'search' | 'filter' | 'next' | 'previous' | 'help' | 'escape' | 'evidence' | 'nothing' };
 
 export interface KeyPress {
   readonly key: string;
@@ -14,10 +14,11 @@ export interface KeyPress {
   readonly typing: boolean;
 }
 
-type Single = 'search' | 'next' | 'previous' | 'help' | 'evidence' | 'retry' | 'cancel' | 'select';
+type Single = 'search' | 'filter' | 'next' | 'previous' | 'help' | 'evidence' | 'retry' | 'cancel' | 'select';
 
 const single: Readonly<Record<string, Single>> = {
   '/': 'search',
+  f: 'filter',
   j: 'next',
   k: 'previous',
   '?': 'help',

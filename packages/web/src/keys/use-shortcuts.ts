@@ -47,6 +47,9 @@ export function useShortcuts({ onHelp, onPalette }: Openers): Shortcuts {
         event.preventDefault();
         document.querySelector<HTMLInputElement>('[data-search]')?.focus();
         return false;
+      case 'filter':
+        focusFilter();
+        return false;
       case 'next':
         moveFocus(1);
         return false;
@@ -102,6 +105,12 @@ function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
   );
+}
+
+/** The first control of the page's filters that is in sight. */
+function focusFilter(): void {
+  const controls = document.querySelectorAll<HTMLElement>('main search :is(button, select, input)');
+  [...controls].find((control) => control.checkVisibility())?.focus();
 }
 
 /** Rows and events are links or blocks with `data-row`; the focus itself is the place where one is. */

@@ -86,6 +86,7 @@ export const order = {
   noFills: 'Nothing has been filled.',
   filledOf: (filled: string, total: string) => `${filled} of ${total}`,
   averagePrice: 'Average price',
+  slippage: 'Against the limit',
   lastFill: 'Last fill',
   filledValue: 'Value filled',
   attempts: 'Attempts',

@@ -7,6 +7,7 @@ import { Chip } from '../ui/chip.tsx';
 import styles from './cells.module.css';
 import { describeReason } from './describe-order.ts';
 import { Side } from './side.tsx';
+import { slippageOf } from './slippage.ts';
 import { lookOfOrder } from './status-look.ts';
 import { orders } from './strings.ts';
 import { useCheckedAt } from './use-checked-at.ts';
@@ -78,6 +79,13 @@ export function Limit({ order }: CellProps) {
 export function Average({ order }: CellProps) {
   if (order.execution_price === null) return <span className={styles.faint}>{orders.never}</span>;
   return <span title={formatRupees(order.execution_price)}>{formatAverage(order.execution_price)}</span>;
+}
+
+/** Not coloured as profit: below the limit is good for a buy, and cannot happen to a sell. */
+export function SlippageOf({ order }: CellProps) {
+  const found = slippageOf(order);
+  if (found === undefined) return <span className={styles.faint}>{orders.never}</span>;
+  return <span title={orders.slippageMeaning}>{orders.slippage(found.perShare, found.percent)}</span>;
 }
 
 export function Reason({ order }: CellProps) {

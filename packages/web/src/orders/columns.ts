@@ -9,6 +9,7 @@ import {
   Quantity,
   Reason,
   SideOf,
+  SlippageOf,
   StateChip,
   Time,
   Type,
@@ -36,6 +37,7 @@ export const columns: readonly Column[] = [
   { id: 'type', word: words.type, cell: Type, look: 'lesser' },
   { id: 'limit', word: words.limit, cell: Limit, look: 'number', sort: 'price' },
   { id: 'average', word: words.average, cell: Average, look: 'number' },
+  { id: 'slippage', word: words.slippage, cell: SlippageOf, look: 'number' },
   { id: 'state', word: words.state, cell: StateChip, sort: 'status' },
   { id: 'reason', word: words.reason, cell: Reason, look: 'reason' },
   { id: 'origin', word: words.origin, cell: Origin, look: 'lesser' },
@@ -45,6 +47,9 @@ export const columns: readonly Column[] = [
 /** The state and its reason are what the list is for: they cannot be hidden. */
 export const hideable = columns.filter(({ id }) => id !== 'state' && id !== 'reason');
 
+/** What few look at every day; the place goes to the reason. */
+const hiddenAtFirst: readonly ColumnId[] = ['slippage'];
+
 /** Which columns this browser shows. */
 export function useColumns(): {
   readonly shown: readonly Column[];
@@ -53,7 +58,7 @@ export function useColumns(): {
 } {
   const [hidden, setHidden] = useLocalStorage<readonly string[]>({
     key: 'orderwatch-hidden-columns',
-    defaultValue: [],
+    defaultValue: hiddenAtFirst,
   });
   return {
     shown: columns.filter(({ id }) => !hidden.includes(id) || !hideable.some((each) => each.id === id)),

@@ -6,6 +6,7 @@ import { useNow } from '../clock/use-now.ts';
 import { ExportMenu } from '../export/export-menu.tsx';
 import { formatCount } from '../format/rupees.ts';
 import { istDay } from '../format/time.ts';
+import { NewOrder } from '../new-order/new-order.tsx';
 import { rememberList } from '../ui/last-list.ts';
 import { Page } from '../ui/page.tsx';
 import { CheckNow } from './check-now.tsx';
@@ -52,7 +53,12 @@ export function OrdersPage() {
       title={orders.title}
       tabTitle={waiting.length > 0 ? `(${formatCount(waiting.length)}) ${title}` : title}
       heading={<span aria-live="polite">{sentence}</span>}
-      actions={<CheckNow accountIds={status.accounts.map((account) => account.id)} />}
+      actions={
+        <>
+          <NewOrder accounts={status.accounts} />
+          <CheckNow accountIds={status.accounts.map((account) => account.id)} />
+        </>
+      }
     >
       <NeedsYouList those={waiting} />
       {status.accounts.length > 0 && (

@@ -17,10 +17,12 @@ import { Notices } from './notices.tsx';
 import styles from './shell.module.css';
 import { shell } from './strings.ts';
 import { Strip } from './strip.tsx';
+import { useNeedsBadge } from './use-needs-badge.ts';
 
 /** What surrounds every page of somebody who is signed in. */
 export function Shell({ status, me }: { readonly status: Status; readonly me: Me }) {
   const stream = useLiveOrders();
+  useNeedsBadge();
   const answering = useQuery(statusQuery).error === null;
   const [helpOpened, help] = useDisclosure(false);
   const [paletteOpened, palette] = useDisclosure(false);

@@ -113,6 +113,7 @@ export const keys = {
   switchText: 'Turn them off when they get in the way of dictation or another tool.',
   list: [
     [['/'], 'Search'],
+    [['f'], 'To the filters'],
     [['j'], 'Next row'],
     [['k'], 'Previous row'],
     [['Enter'], 'Open the row'],

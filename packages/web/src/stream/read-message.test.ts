@@ -6,6 +6,7 @@ const change = {
   seq: 4,
   order_id: 'ord_1',
   kind: 'order.filled',
+  actor: 'exchange',
   at: '2026-08-24T04:00:00Z',
 };
 

@@ -6,6 +6,7 @@ const change = (seq: number, account_id = 'acc_1') => ({
   seq,
   order_id: null,
   kind: 'order.filled',
+  actor: 'exchange' as const,
   at: '2026-08-24T04:00:00Z',
 });
 

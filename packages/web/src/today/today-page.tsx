@@ -45,7 +45,8 @@ export function TodayPage() {
     ...ordersQuery({ status: ['unconfirmed'], to_date: today }),
     enabled: isKnown,
   });
-  const { data: counters } = useQuery(agreementQuery);
+  const agreement = useQuery(agreementQuery);
+  const counters = agreement.data;
   const { data: funds = [] } = useQuery(fundsQuery);
   if (!status) return null;
 
@@ -53,7 +54,10 @@ export function TodayPage() {
   const waiting = withoutTwins([...all.filter(needsYou), ...(unsettled.data?.items ?? [])]);
   const needs = [...listAccountNeeds(status.accounts, funds), ...listBookNeeds(counters)];
   const count = waiting.length + needs.length;
-  const sentence = describeToday({ counters, ...readingOf(status, now), needs: count });
+  const reading = readingOf(status, now);
+  // While the comparison is being fetched nothing is said about it, least of all that there is none.
+  const isFetching = agreement.isPending && reading.readingAgeMs !== undefined;
+  const sentence = isFetching ? words.title : describeToday({ counters, ...reading, needs: count });
   return (
     <Page
       title={words.title}

@@ -1,6 +1,8 @@
 import { IconArrowLeft } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'react-router';
+import { useNeedsCount } from '../api/use-needs-count.ts';
+import { formatCount } from '../format/rupees.ts';
 import styles from './page.module.css';
 
 interface PageProps {
@@ -19,7 +21,8 @@ let visited = false;
 
 /** Title, actions, content. After a change of page the heading takes the focus, so that a reader starts there. */
 export function Page({ title, tabTitle, heading, back, actions, children }: PageProps) {
-  const tab = tabTitle ?? title;
+  const needs = useNeedsCount();
+  const tab = tabTitle ?? (needs > 0 ? `(${formatCount(needs)}) ${title}` : title);
   useEffect(() => {
     document.title = `${tab} · Orderwatch`;
   }, [tab]);

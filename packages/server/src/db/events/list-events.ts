@@ -44,6 +44,7 @@ export interface ChangeRow {
   readonly seq: number;
   readonly order_id: string | null;
   readonly kind: string;
+  readonly actor: EventsTable['actor'];
   readonly at: number;
 }
 
@@ -55,7 +56,7 @@ export async function listChangesAfter(
   const accounts = [...ask.after.keys()];
   const seqs = accounts.map((account) => ask.after.get(account) ?? 0);
   const { rows } = await sql<ChangeRow>`
-    select e.account_id, e.seq, e.order_id, e.kind, e.at
+    select e.account_id, e.seq, e.order_id, e.kind, e.actor, e.at
     from broker_accounts a
     left join unnest(${accounts}::text[], ${seqs}::bigint[]) as known (account_id, seq) on known.account_id = a.id
     join events e on e.account_id = a.id and e.seq > coalesce(known.seq, 0)

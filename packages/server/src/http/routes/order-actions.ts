@@ -24,13 +24,14 @@ export function orderActionRoutes(app: Api, deps: HttpDeps): void {
       schema: {
         ...base,
         summary: 'Place an order of your own',
-        description: `A limit buy that passes the same checks as every other; its liquidity is yours to judge. ${MONEY}`,
+        description: `At your limit, through the same checks as every other; a buy's liquidity is yours to judge. Orders at the market are not offered. ${MONEY}`,
         body: newOrder,
       },
+      preValidation: async ({ body }) => refuseOtherTypes(body),
     },
     async (request, reply) =>
       once(deps, request, reply, async () => {
-        const { account_id: accountId, ...body } = request.body;
+        const { account_id: accountId, order_type: _, ...body } = request.body;
         const { db, userId } = callerOf(request);
         const account = await findAccount(db, { userId, accountId });
         if (!account) throw new Problem('account_not_found');
@@ -119,6 +120,23 @@ export function orderActionRoutes(app: Api, deps: HttpDeps): void {
       return renderRequest(found.report, order ? renderOrder(order, whenOf(deps)) : null);
     },
   );
+}
+
+/**
+ * Said before anything else about the body: whoever wants the market has no limit_price either, and should not be told to
+ * name one without being told why. Kotak places an order at the market that comes from a program as a limit order near the
+ * last price, which may rest unfilled, and refuses stop-loss orders at the market.
+ */
+function refuseOtherTypes(body: unknown): void {
+  if (typeof body !== 'object' || body === null || !('order_type' in body)) return;
+  const { order_type: type } = body;
+  if (type !== 'market' && type !== 'stop_loss' && type !== 'stop_loss_market') return;
+  throw new Problem('limit_orders_only', {
+    detail:
+      type === 'market'
+        ? 'Kotak turns an order at the market that comes from a program into a limit order near the last price, which may rest unfilled. Neither what it costs nor whether it is executed would be known, so it is not offered.'
+        : 'Stop-loss orders are not placed from here: those at the market are refused by Kotak when they come from a program.',
+  });
 }
 
 type Wish = Pick<RequestWish, 'kind' | 'body'>;

@@ -18,6 +18,9 @@ export const newOrder = z
     side,
     quantity,
     limit_price: price,
+    order_type: z.literal('limit').default('limit').meta({
+      description: 'Nothing else is placed from here: any other type is answered with limit_orders_only',
+    }),
     managed: z.boolean().default(true).meta({ description: 'Whether what it buys is sold by our targets' }),
   })
   .meta({ id: 'NewOrder' });

@@ -61,6 +61,7 @@ export const streamChange = z
     seq: z.number().int(),
     order_id: z.string().nullable(),
     kind: z.string(),
+    actor: z.enum(['user', 'system', 'broker', 'exchange', 'external', 'unknown']),
     at: moment,
   })
   .meta({ id: 'StreamChange' });

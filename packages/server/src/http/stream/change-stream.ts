@@ -72,8 +72,8 @@ export function openChangeStream(deps: StreamDeps, wish: StreamWish): { close():
       const rows = await listChangesAfter(db, { userId: wish.userId, after: vector, limit: BATCH });
       for (const row of rows) {
         vector.set(row.account_id, row.seq);
-        const { account_id, seq, order_id, kind } = row;
-        const data = { account_id, seq, order_id, kind, at: momentText(row.at) };
+        const { account_id, seq, order_id, kind, actor } = row;
+        const data = { account_id, seq, order_id, kind, actor, at: momentText(row.at) };
         send(`event: change\nid: ${vectorText(vector)}\ndata: ${JSON.stringify(data)}\n\n`);
       }
       if (rows.length === BATCH) wanted = true;
