@@ -46,6 +46,6 @@ describe('the reviewed list of refusals', () => {
     expect(find('cancel', { error: [{ code: '91400', message: 'x' }] })?.in).toBe('error');
     expect(find('place', { error: [{ code: '91400', message: 'x' }] })).toBeUndefined();
     expect(find('cancel', { error: [{ code: '91400', message: 'x' }, 'text'] })).toBeUndefined();
-    expect(find('cancel', { error: 'text' })).toBeUndefined();
+    expect(find('cancel', { error: 'text', errorCode: '91400' })).toBeUndefined();
   });
 });
