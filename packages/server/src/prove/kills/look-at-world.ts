@@ -1,3 +1,4 @@
+import { realClock } from '@orderwatch/clock';
 import { verifyChain } from '../../db/events/verify-chain.ts';
 import { loadAccountStory } from '../../db/rehearsal/load-account-story.ts';
 import { findRepeatedWishes } from '../../db/rehearsal/load-monitors.ts';
@@ -10,6 +11,9 @@ import { checkMoment } from '../../rehearse/invariants/check-moment.ts';
 import { checkWrites, newWriteMemory } from '../../rehearse/invariants/check-writes.ts';
 import { seeOutcome } from '../../rehearse/see-outcome.ts';
 import type { KillWorld } from './kill-world.ts';
+
+const TRIES_MAX = 5;
+const AGAIN_MS = 1_000;
 
 export interface Onlooker {
   /** What must hold at any moment; for use after a blow, when the database answers again. */
@@ -33,27 +37,39 @@ export function createOnlooker(world: KillWorld): Onlooker {
     for (const sentence of sentences) found.add(sentence);
   };
 
+  async function lookOnce(): Promise<void> {
+    const { writes, nextTx } = await loadWrites(db, fromTx);
+    fromTx = nextTx;
+    add('writes looked at', writes.length);
+    note(checkWrites(writes, memory));
+    note(
+      (await loadStrangersWrites(db)).map(
+        ({ table, accountId, writer, owner }) =>
+          `${writer} wrote ${table} of ${accountId} while ${owner ?? 'nobody'} had the lease`,
+      ),
+    );
+    const before = await world.truth();
+    for (const { accountId, ucc } of world.accounts) {
+      const story = await db
+        .transaction()
+        .setIsolationLevel('repeatable read')
+        .execute((snapshot) => loadAccountStory(snapshot, accountId));
+      note(checkMoment(story, before, await world.truth(), ucc));
+    }
+  }
+
   return {
     found,
     figures,
     async look() {
-      const { writes, nextTx } = await loadWrites(db, fromTx);
-      fromTx = nextTx;
-      add('writes looked at', writes.length);
-      note(checkWrites(writes, memory));
-      note(
-        (await loadStrangersWrites(db)).map(
-          ({ table, accountId, writer, owner }) =>
-            `${writer} wrote ${table} of ${accountId} while ${owner ?? 'nobody'} had the lease`,
-        ),
-      );
-      const before = await world.truth();
-      for (const { accountId, ucc } of world.accounts) {
-        const story = await db
-          .transaction()
-          .setIsolationLevel('repeatable read')
-          .execute((snapshot) => loadAccountStory(snapshot, accountId));
-        note(checkMoment(story, before, await world.truth(), ucc));
+      for (let tries = 1; ; tries += 1) {
+        try {
+          return await lookOnce();
+        } catch (error) {
+          // A connection of the pool may not know yet that its server has died.
+          if (tries >= TRIES_MAX) throw error;
+          await realClock.sleep(AGAIN_MS);
+        }
       }
     },
     async lookAtEnd() {

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Storage, storageOn } from '../../db/open-storage.ts';
-import { readPostmaster } from '../../db/supervisor/postmaster-pid.ts';
+import { isLivingPostgres, readPostmaster } from '../../db/supervisor/postmaster-pid.ts';
 import { startPostgres } from '../../db/supervisor/start-postgres.ts';
 import { silentLog } from '../../log.ts';
 
@@ -28,8 +28,10 @@ export async function openPostgresToKill(): Promise<PostgresToKill> {
     folder,
     async kill() {
       const postmaster = await readPostmaster(path.join(folder, 'postgres-18'));
-      // None: it died a moment ago, and is on its way up.
-      if (postmaster !== undefined) process.kill(postmaster.pid, 'SIGKILL');
+      // It may have died a moment ago, and be on its way up.
+      if (postmaster !== undefined && (await isLivingPostgres(postmaster.pid))) {
+        process.kill(postmaster.pid, 'SIGKILL');
+      }
     },
     async close() {
       await storage.close();
