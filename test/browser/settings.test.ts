@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { axeFaults, phone, sidewaysScroll } from '../support/chromium.ts';
 import { openDeskPage } from '../support/desk-page.ts';
+import { faultsInEveryLook } from '../support/looks.ts';
 import { startTradingDay } from '../support/trading-day.ts';
 
 const SECTIONS = [
@@ -81,6 +82,28 @@ describe('notification preferences', () => {
     async function preferences() {
       return Object((await (await api.owner()).get('/api/v1/user/notification-preferences')).body);
     }
+  });
+});
+
+describe('the colours of gain and loss', () => {
+  it('change places when they are asked to, and stay so', async () => {
+    const day = await startTradingDay({ idle: true });
+    const { page } = await openDeskPage(day, '/settings/appearance');
+    const colours = () =>
+      page.evaluate(() =>
+        ['gain', 'loss'].map((sign) => {
+          const shown = document.querySelector(`[data-sign="${sign}"]`);
+          return shown && getComputedStyle(shown).color;
+        }),
+      );
+    const before = await colours();
+    expect(new Set(before).size).toBe(2);
+    await page.getByRole('radio', { name: 'Gain red, loss green' }).check();
+    expect(await colours()).toEqual([...before].reverse());
+    await page.reload();
+    await page.getByRole('radio', { name: 'Gain red, loss green' }).waitFor();
+    expect(await colours()).toEqual([...before].reverse());
+    expect(await faultsInEveryLook(page)).toEqual([]);
   });
 });
 

@@ -2,15 +2,18 @@ import { Checkbox, Radio } from '@mantine/core';
 import { useShortcutsEnabled } from '../keys/use-shortcuts-enabled.ts';
 import { ThemeChoice } from '../shell/theme-choice.tsx';
 import { Panel } from '../ui/panel.tsx';
+import { Profit } from '../ui/profit.tsx';
 import styles from './sections.module.css';
 import { appearance as words } from './strings.ts';
-import { type Density, useDensity } from './use-density.ts';
+import { LOOKS, useLook } from './use-look.ts';
 
-const DENSITIES: readonly Density[] = ['comfortable', 'compact'];
+/** Made up, to show the colours. */
+const EXAMPLES = ['1250.00', '-480.00'];
 
 /** How this browser shows things. None of it is kept on the server. */
 export function AppearanceSection() {
-  const [density, setDensity] = useDensity();
+  const [density, setDensity] = useLook('density');
+  const [gains, setGains] = useLook('gains');
   const [keys, setKeys] = useShortcutsEnabled();
   return (
     <>
@@ -23,7 +26,7 @@ export function AppearanceSection() {
       <Panel title={words.density}>
         <fieldset className={styles.group}>
           <legend>{words.densityText}</legend>
-          {DENSITIES.map((each) => (
+          {LOOKS.density.map((each) => (
             <Radio
               key={each}
               name="density"
@@ -33,6 +36,26 @@ export function AppearanceSection() {
             />
           ))}
         </fieldset>
+      </Panel>
+      <Panel title={words.gains}>
+        <fieldset className={styles.group}>
+          <legend>{words.gainsText}</legend>
+          {LOOKS.gains.map((each) => (
+            <Radio
+              key={each}
+              name="gains"
+              label={words.gainColours[each]}
+              checked={gains === each}
+              onChange={() => setGains(each)}
+            />
+          ))}
+        </fieldset>
+        <p className={styles.examples}>
+          {words.example}{' '}
+          {EXAMPLES.map((amount) => (
+            <Profit key={amount} amount={amount} />
+          ))}
+        </p>
       </Panel>
       <Panel title={words.keys}>
         <Checkbox

@@ -28,7 +28,7 @@ export const sections = {
   calendar: ['Calendar', 'Holidays and how far they are known'],
   security: ['Security', 'Password, second factor, sessions, API tokens'],
   user: ['User', 'Who you are, and signing out'],
-  appearance: ['Appearance', 'Theme, density, keys'],
+  appearance: ['Appearance', 'Theme, density, colours, keys'],
 } as const;
 
 export const calendar = {
@@ -61,6 +61,10 @@ export const appearance = {
   density: 'Density of lists',
   densities: { comfortable: 'Comfortable', compact: 'Compact' },
   densityText: 'Compact shows more rows. On a phone lists stay as they are, for the sake of fingers.',
+  gains: 'Colours of gain and loss',
+  gainsText: 'Sign and arrow always say it, too. States of orders keep their colours.',
+  gainColours: { green: 'Gain green, loss red', red: 'Gain red, loss green' },
+  example: 'For example:',
   keys: 'Single-key shortcuts',
   keysText: 'Turn them off when they get in the way of dictation or another tool. No key sends an order.',
 } as const;
