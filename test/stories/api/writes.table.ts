@@ -40,6 +40,8 @@ export const WRITES: Readonly<Record<string, Write>> = {
       side: ['hold', 'BUY', null],
       quantity: [...WHOLE, 10_000_001],
       limit_price: ['', '-1', '1400.005', 1400, '1e5', 'NaN', '1,400.00', ' 1400', '9'.repeat(20)],
+      // Words for other types are answered with why there are none: see the story of orders at a limit.
+      order_type: [5, null],
       managed: ['yes', 1, null],
     },
   },
