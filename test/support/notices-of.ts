@@ -10,3 +10,13 @@ export async function noticesOf(day: TradingDay, orderId: string): Promise<reado
     .execute();
   return notices.map(({ kind }) => kind);
 }
+
+/** What was told of placements that did not place all they were to place. */
+export function unplacedTold(day: TradingDay) {
+  return day.database.db
+    .selectFrom('notices')
+    .innerJoin('events', 'events.id', 'notices.event_id')
+    .select(['notices.severity', 'events.body'])
+    .where('notices.kind', '=', 'run_cut_short')
+    .execute();
+}

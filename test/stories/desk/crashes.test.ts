@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { takeLease } from '../../../packages/server/src/db/lease/take-lease.ts';
 import type { StepName } from '../../../packages/server/src/desk/steps.ts';
+import { unplacedTold } from '../../support/notices-of.ts';
 import { EVENING, startTradingDay, type TradingDay } from '../../support/trading-day.ts';
 
 const LEASE_MS = 30_000;
@@ -150,15 +151,6 @@ describe('a run that is cut short', () => {
     return { day, runId };
   }
 
-  function cutShortTold(day: TradingDay) {
-    return day.database.db
-      .selectFrom('notices')
-      .innerJoin('events', 'events.id', 'notices.event_id')
-      .select(['notices.severity', 'events.body'])
-      .where('notices.kind', '=', 'run_cut_short')
-      .execute();
-  }
-
   it('is carried on by the next holder of the account: each row is placed, and none twice', async () => {
     const { day, runId } = await cutShort();
     await day.until('16:06:00', EVENING);
@@ -170,7 +162,7 @@ describe('a run that is cut short', () => {
       TEN.map((symbol) => `${symbol} amo`).sort(),
     );
     expect(day.placements()).toBe(10);
-    expect(await cutShortTold(day)).toMatchObject([
+    expect(await unplacedTold(day)).toMatchObject([
       {
         severity: 'normal',
         body: { runId, carriedOn: true, text: expect.stringContaining('nothing is bought twice') },
@@ -187,7 +179,7 @@ describe('a run that is cut short', () => {
     expect(run).toMatchObject({ state: 'interrupted', refusal_code: 'interrupted' });
     expect(await day.orders()).toHaveLength(4);
     expect(day.placements()).toBe(4);
-    expect(await cutShortTold(day)).toMatchObject([
+    expect(await unplacedTold(day)).toMatchObject([
       {
         severity: 'high',
         body: { runId, carriedOn: false, text: expect.stringContaining('was not placed') },

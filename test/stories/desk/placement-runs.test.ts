@@ -2,8 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { unplacedTold } from '../../support/notices-of.ts';
 import { placeByHand } from '../../support/place-by-hand.ts';
-import { EVENING, startTradingDay } from '../../support/trading-day.ts';
+import { EVENING, istMs, startTradingDay } from '../../support/trading-day.ts';
 
 const FILE = `ticker,status,final_verdict,combined_score,last_close,avg_vol
 SBIN.NS,success,buy,61,1040.15,5000000
@@ -167,6 +168,40 @@ describe('the daily placement', () => {
     await day.until('06:30:05');
     expect(await day.orders()).toMatchObject([{ symbol: 'SBIN', status: 'amo' }]);
     expect(day.placements()).toBe(1);
+  });
+
+  it('that is refused at its time is told once, with the reason', async () => {
+    const folder = await folderWith('bulk_analysis_final_20260820_160000.csv');
+    const day = await startTradingDay({ account: { settings: { recommendations_path: folder } } });
+    day.simulator.faults.add({
+      kind: 'status',
+      status: 503,
+      operation: 'orders',
+      untilMs: istMs('16:20:00', EVENING),
+    });
+    await day.until('17:00:00', EVENING);
+    expect(day.placements()).toBe(0);
+    expect(await unplacedTold(day)).toMatchObject([
+      { severity: 'high', body: { refused: 'book_unavailable', carriedOn: false } },
+    ]);
+  });
+
+  it('whose time passed while nobody was there is told once', async () => {
+    const folder = await folderWith('bulk_analysis_final_20260820_160000.csv');
+    const day = await startTradingDay({
+      leaseMs: 30_000,
+      first: { instanceId: 'first' },
+      account: { settings: { recommendations_path: folder } },
+    });
+    await day.until('16:04:00', EVENING);
+    day.desk.abandon();
+    await day.until('10:00:00');
+    await day.startDesk({ instanceId: 'second' });
+    await day.until('10:05:00');
+    expect(day.placements()).toBe(0);
+    expect(await unplacedTold(day)).toMatchObject([
+      { severity: 'high', body: { refused: 'missed', day: EVENING } },
+    ]);
   });
 
   it('that is too late is not made up for by the next session', async () => {

@@ -37,7 +37,7 @@ export const NOTICE_KINDS = {
   retry_removed: { severity: 'normal', label: 'Retry queue: order removed' },
   retry_expiring: { severity: 'normal', label: 'Retry queue: time is running out' },
   funds_short: { severity: 'high', label: 'Money is missing' },
-  run_cut_short: { severity: 'high', label: 'Placement run cut short' },
+  run_cut_short: { severity: 'high', label: 'Placement cut short, or not done' },
   target_moved: { severity: 'low', label: 'Sell target moved', offByDefault: true },
   position_opened: { severity: 'normal', label: 'Position opened' },
   position_closed: { severity: 'normal', label: 'Position closed' },

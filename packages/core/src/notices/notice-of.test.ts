@@ -99,6 +99,18 @@ describe('what is told of an event', () => {
       'normal',
     ],
     ['a run that was left', event('account.run_cut_short', { carriedOn: false }), 'run_cut_short', 'high'],
+    [
+      'a scheduled run that was refused',
+      event('account.run_cut_short', { runId: 'run_1', refused: 'book_unavailable' }),
+      'run_cut_short',
+      'high',
+    ],
+    [
+      'a scheduled run of an account that its owner has paused',
+      event('account.run_cut_short', { runId: 'run_1', refused: 'account_paused' }),
+      'run_cut_short',
+      'normal',
+    ],
     ['short funds', event('account.funds_short', { runId: 'run_1' }), 'funds_short', 'high'],
     ['placing that stopped', event('account.placing_stopped'), 'circuit_breaker', 'critical'],
   ] as const)('%s', (_, draft, kind, severity) => {

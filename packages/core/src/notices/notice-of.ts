@@ -191,8 +191,10 @@ const RULES: Readonly<Record<EventKind, Rule>> = {
   }),
   'account.run_cut_short': (event) => ({
     kind: 'run_cut_short',
-    version: String(event.data.runId ?? event.atMs),
-    ...(event.data.carriedOn === true ? { severity: 'normal' as const } : {}),
+    version: String(event.data.runId ?? event.data.day ?? event.atMs),
+    ...(event.data.carriedOn === true || BY_WISH.has(String(event.data.refused))
+      ? { severity: 'normal' as const }
+      : {}),
   }),
   'account.session_lost': each('session_lost'),
   'account.session_renewed': each('session_renewed'),
@@ -210,6 +212,9 @@ const RULES: Readonly<Record<EventKind, Rule>> = {
     version: versionOf(String(event.data.day ?? istDayNumber(event.atMs)), event.data.which ?? 'day'),
   }),
 };
+
+/** Placing stands still because somebody wanted it to: what was scheduled is worth a word, not an alarm. */
+const BY_WISH: ReadonlySet<string> = new Set(['account_paused', 'placing_stopped', 'switched_off']);
 
 const NOTHING: NoticeFacts = { together: new Set() };
 

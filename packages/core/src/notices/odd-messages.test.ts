@@ -102,6 +102,15 @@ const cases: readonly (readonly [name: string, notice: Notice, says: string])[] 
     'What to do: look at the run, and ask for it again if you still want it.',
   ],
   [
+    'a scheduled placement that was refused says so, with its reason',
+    noticeFor(
+      'run_cut_short',
+      { carriedOn: false, refused: 'book_unavailable', text: 'The book could not be read.' },
+      { order: null },
+    ),
+    'The book could not be read.',
+  ],
+  [
     'a run that is carried on asks for nothing',
     noticeFor('run_cut_short', { carriedOn: true, text: 'The program ended.' }, { order: null }),
     'A placement run was cut short and is carried on',

@@ -18,17 +18,22 @@ import { findRecommendations } from './recommendation-source.ts';
 import { ownOrders, type RunContext } from './run-context.ts';
 import { rowFor } from './run-rows.ts';
 import { tellShortFunds } from './tell-short-funds.ts';
+import { tellUnplaced } from './tell-unplaced.ts';
 
 const SWITCHED_OFF = {
   code: 'switched_off',
   text: 'Placing is switched off for this account. Switch it on in its settings, then ask again.',
 };
 
+const FAULT =
+  'The run ended with a fault of the program. What was sent is looked after; the rest of the file was not placed.';
+
 /**
  * Carries a run out from its source to its end. Whatever goes wrong, the run ends with a state that says what; only when
  * another instance has taken the account over is it left as it is, for that one to settle and to carry on.
  */
 export async function runPlacement(deps: RunDeps, hands: AccountHands, run: RunRecord): Promise<void> {
+  const telling = { ids: deps.ids, nowMs: () => deps.clock.nowMs() };
   let end: RunEnd | 'lease_lost';
   try {
     end = await carryOut(deps, hands, run);
@@ -40,10 +45,19 @@ export async function runPlacement(deps: RunDeps, hands: AccountHands, run: RunR
       { state: 'interrupted', refusal: { code: 'internal_error', text: words }, summary: {} },
       deps.clock.nowMs(),
     );
+    if (!run.dryRun) {
+      await tellUnplaced(telling, hands, { runId: run.id, carriedOn: false, text: `${FAULT} ${words}` });
+    }
     throw error;
   }
   if (end === 'lease_lost') return;
-  await tellShortFunds({ db: deps.db, ids: deps.ids, nowMs: () => deps.clock.nowMs() }, hands, run.id);
+  await tellShortFunds({ db: deps.db, ...telling }, hands, run.id);
+  // Whoever asks sees the answer; at the time of the schedule nobody looks.
+  if (run.askedBy === 'schedule' && end.refusal !== undefined) {
+    const { code, text } = end.refusal;
+    const refused = end.state === 'refused' ? { refused: code } : {};
+    await tellUnplaced(telling, hands, { runId: run.id, carriedOn: false, ...refused, text });
+  }
   await endRun(deps.db, run.id, end, deps.clock.nowMs());
 }
 

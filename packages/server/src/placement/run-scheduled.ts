@@ -9,6 +9,7 @@ import { isSwitchedOn } from '../guards/guard-settings.ts';
 import type { Ids } from '../ids.ts';
 import { readAccountSettings } from './account-settings.ts';
 import { isStillInTime, scheduledDays } from './schedule.ts';
+import { unplacedEvent } from './tell-unplaced.ts';
 
 interface ScheduleDeps {
   readonly db: Db;
@@ -16,6 +17,9 @@ interface ScheduleDeps {
   readonly calendar: TradingCalendar;
   readonly ids: Ids;
 }
+
+const MISSED =
+  'Nobody was there to place at the time of the schedule, and the session that it was meant for has begun. Nothing was placed.';
 
 /** Writes down when the account places next. A day that was settled before stays settled. */
 export async function planSchedule(deps: ScheduleDeps, hands: AccountHands): Promise<void> {
@@ -35,14 +39,17 @@ export async function askScheduledRun(
 ): Promise<boolean> {
   const facts = hands.facts();
   const nowMs = deps.clock.nowMs();
-  const settle = async (result: string): Promise<boolean> => {
+  const settle = async (result: string, text?: string): Promise<boolean> => {
     const dueDone = [{ kind: 'placement' as const, subject: day, outcome: { result } }];
-    await hands.commit(() => changeSet(nowMs, { dueDone }));
+    const unplaced = { runId: null, day, carriedOn: false, refused: result, text: text ?? '' };
+    const events = text === undefined ? [] : [unplacedEvent(deps.ids, nowMs, unplaced)];
+    await hands.commit(() => changeSet(nowMs, { dueDone, events }));
     return false;
   };
-  if (!isStillInTime(deps.calendar, day, nowMs)) return settle('missed');
+  // What its owner wants, or has never asked for, is no news.
   if (!isSwitchedOn(facts.settings, 'placing')) return settle('switched_off');
   if (readAccountSettings(facts.settings).recommendationsPath === null) return settle('no_path');
+  if (!isStillInTime(deps.calendar, day, nowMs)) return settle('missed', MISSED);
   if (hands.broker()?.placing == null) return settle('cannot_place');
   const run = {
     id: deps.ids.next('run'),

@@ -1,6 +1,5 @@
 import { continueRun, type RunContinuation, type TradingCalendar } from '@orderwatch/core';
 import type { Db } from '../db/connect.ts';
-import { changeSet } from '../db/cycle/change-set.ts';
 import { carryOnRun } from '../db/placement/carry-on-run.ts';
 import { endRun, loadRunningRuns } from '../db/placement/run-state.ts';
 import { settleRunRows } from '../db/placement/settle-run-rows.ts';
@@ -8,6 +7,7 @@ import type { AccountHands } from '../desk/account-hands.ts';
 import type { Ids } from '../ids.ts';
 import { readAccountSettings } from './account-settings.ts';
 import { tellShortFunds } from './tell-short-funds.ts';
+import { tellUnplaced } from './tell-unplaced.ts';
 
 interface SettleDeps {
   readonly db: Db;
@@ -34,34 +34,16 @@ export async function settleCutRuns(deps: SettleDeps, hands: AccountHands): Prom
       const text = `${ENDED} ${CARRIED_ON}`;
       const newId = deps.ids.next('run');
       // Told first: who dies in between has the next holder tell it again, which is the same notice.
-      await tellCutShort(deps, hands, { runId: run.id, carriedOn: true, text });
+      await tellUnplaced(deps, hands, { runId: run.id, carriedOn: true, text });
       await carryOnRun(db, { runId: run.id, newId, text, atMs: now });
     } else {
       const refusal = { code: 'interrupted', text: `${ENDED} ${LEFT[verdict.why]}` };
       if (!run.dryRun) {
-        await tellCutShort(deps, hands, { runId: run.id, carriedOn: false, text: refusal.text });
+        await tellUnplaced(deps, hands, { runId: run.id, carriedOn: false, text: refusal.text });
       }
       await endRun(db, run.id, { state: 'interrupted', refusal, summary: {} }, now);
     }
   }
-}
-
-async function tellCutShort(
-  { ids, nowMs }: SettleDeps,
-  hands: AccountHands,
-  data: { readonly runId: string; readonly carriedOn: boolean; readonly text: string },
-): Promise<void> {
-  const atMs = nowMs();
-  const draft = {
-    kind: 'account.run_cut_short',
-    actor: 'system',
-    source: 'rule',
-    orderId: null,
-    attemptId: null,
-    atMs,
-    data,
-  } as const;
-  await hands.commit(() => changeSet(atMs, { events: [{ id: ids.next('evt'), evidenceId: null, draft }] }));
 }
 
 const ENDED =

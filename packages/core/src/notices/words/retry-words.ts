@@ -60,11 +60,16 @@ export const RETRY_WORDS = {
   },
   run_cut_short: (_, facts) => {
     const carriedOn = facts.flag('carriedOn') === true;
+    const cutShort = carriedOn
+      ? 'A placement run was cut short and is carried on'
+      : 'A placement run was cut short';
+    const notBegun = facts.text('refused') !== undefined;
     return {
-      title: carriedOn ? 'A placement run was cut short and is carried on' : 'A placement run was cut short',
+      title: notBegun ? 'The scheduled placement did not take place' : cutShort,
       lines: lines(
         facts.text('text') ?? null,
-        carriedOn ? null : advise('look at the run, and ask for it again if you still want it.'),
+        notBegun ? advise('mend the reason, and ask for a run if you still want these orders.') : null,
+        notBegun || carriedOn ? null : advise('look at the run, and ask for it again if you still want it.'),
       ),
     };
   },

@@ -133,7 +133,9 @@ const SENTENCES: Readonly<Record<EventKind, Sentence>> = {
   'account.funds_short': (facts) =>
     `Money was missing for ${facts.number('orders') ?? 'some'} orders of a run${named(', ', facts.rupees('shortfall'), ' in all')}. They were queued.`,
   'account.run_cut_short': (facts) =>
-    `A placement run was cut short${facts.flag('carriedOn') === true ? ' and is carried on' : ''}.${named(' ', facts.text('text'))}`,
+    facts.text('refused') === undefined
+      ? `A placement run was cut short${facts.flag('carriedOn') === true ? ' and is carried on' : ''}.${named(' ', facts.text('text'))}`
+      : `The scheduled placement did not take place.${named(' ', facts.text('text'))}`,
   'account.session_lost': (facts) => `The broker's session ended${named(': ', facts.text('words'))}.`,
   'account.session_renewed': () => "The broker's session is good again.",
   'account.feed_down': () => 'The order feed is down; the book is read more often instead.',
