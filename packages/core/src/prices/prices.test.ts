@@ -60,6 +60,7 @@ describe('a bhavcopy', () => {
     ['another form of day', TCS.replace('2026-06-02', '02-JUN-26'), 'TradDt'],
     ['an ISIN that is none', TCS.replace('INE467B01029', 'INE467'), 'ISIN'],
     ['no symbol', TCS.replace(',TCS,', ',,'), 'TckrSymb'],
+    ['a symbol with a NUL', TCS.replace(',TCS,', ',T\0CS,'), 'TckrSymb'],
     ['a row cut short', TCS.slice(0, 70), 'ClsPric'],
   ])('with %s tells the line, and keeps the others', (_, line, what) => {
     const result = read(line, TCS);
