@@ -57,7 +57,7 @@ export default {
       from: {
         path: '^packages/server/src/',
         pathNot:
-          '^packages/server/src/(main|app/|cli/|demo/|rehearse/|bench/|desk/compose-)|\\.(test|fixture)\\.ts$',
+          '^packages/server/src/(main|app/|cli/|demo/|rehearse/|prove/|bench/|desk/compose-)|\\.(test|fixture)\\.ts$',
       },
       to: { path: '^packages/simulator/' },
     },

@@ -1,5 +1,5 @@
 import type { AccountContext } from '../desk/account-context.ts';
-import { AFTER_READING, type BookReading } from './after-reading.ts';
+import { AFTER_READING, type AfterReading, type BookReading } from './after-reading.ts';
 import { createCoalescer } from './cycle-runner.ts';
 
 /** Runs the hooks behind readings, never two turns at a time, always with the last reading. */
@@ -8,11 +8,14 @@ export interface ReadingFollower {
   idle(): Promise<void>;
 }
 
-export function createReadingFollower(context: AccountContext): ReadingFollower {
+export function createReadingFollower(
+  context: AccountContext,
+  hooks: readonly AfterReading[] = AFTER_READING,
+): ReadingFollower {
   const { parts, hands } = context;
   let last: BookReading | null = null;
   const turns = createCoalescer(async () => {
-    for (const hook of AFTER_READING) {
+    for (const hook of hooks) {
       if (last === null || hands.claim() === null) return;
       try {
         await hook(context, last);

@@ -1,6 +1,7 @@
 import type { Db } from '../db/connect.ts';
 import { positionFromRow } from '../db/positions/position-from-row.ts';
 import { type AccountStory, loadAccountStory } from '../db/rehearsal/load-account-story.ts';
+import { assembleOutcome } from './assemble-outcome.ts';
 import type { Outcome, SeenAnswer, SeenAttempt, SeenOrder, ToldNotice } from './outcome.ts';
 
 /** What was heard while the days passed, beside what the database says. */
@@ -15,14 +16,7 @@ export async function seeOutcome(db: Db, accountId: string, heard: Heard): Promi
   const orders = story.orders.map((row) => seenOrder(row, story.attempts));
   const events = story.events.map(seenEvent);
   const positions = story.positions.map((row) => positionFromRow(row).position);
-  const ofSystem = (symbol: string, side: string) =>
-    orders.filter((one) => one.symbol === symbol && one.origin === 'system' && one.side === side);
-  const order = (symbol: string): SeenOrder | undefined => ofSystem(symbol, 'buy')[0];
-  const eventsOf = (symbol: string) => {
-    const id = order(symbol)?.id;
-    return id === undefined ? [] : events.filter((event) => event.orderId === id);
-  };
-  return {
+  return assembleOutcome({
     orders,
     events,
     positions,
@@ -42,12 +36,7 @@ export async function seeOutcome(db: Db, accountId: string, heard: Heard): Promi
       orderId: row.order_id,
     })),
     ...heard,
-    order,
-    sells: (symbol) => ofSystem(symbol, 'sell'),
-    position: (symbol) => positions.findLast(({ instrument }) => instrument.symbol === symbol),
-    kinds: (symbol) => eventsOf(symbol).map((event) => event.kind),
-    when: (symbol, kind) => eventsOf(symbol).find((event) => event.kind === kind)?.atMs,
-  };
+  });
 }
 
 function seenEvent(row: AccountStory['events'][number]): Outcome['events'][number] {

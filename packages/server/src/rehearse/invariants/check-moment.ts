@@ -1,6 +1,16 @@
 import type { Truth } from '@orderwatch/simulator';
 import type { AccountStory } from '../../db/rehearsal/load-account-story.ts';
 
+/** The part of an account's story that is looked at. */
+export interface MomentStory {
+  readonly orders: readonly Pick<AccountStory['orders'][number], 'id' | 'symbol' | 'execution_qty'>[];
+  readonly attempts: readonly Pick<
+    AccountStory['attempts'][number],
+    'client_tag' | 'broker_order_id' | 'order_id' | 'filled_qty'
+  >[];
+  readonly fills: readonly Pick<AccountStory['fills'][number], 'order_id' | 'quantity'>[];
+}
+
 /**
  * What must hold at any moment, whatever the broker has shown of its orders so far.
  *
@@ -11,12 +21,7 @@ import type { AccountStory } from '../../db/rehearsal/load-account-story.ts';
  *
  * `truth` was taken before `story`: what we know by then was recorded by then.
  */
-export function checkMoment(
-  story: AccountStory,
-  before: Truth,
-  after: Truth,
-  ucc: string,
-): readonly string[] {
+export function checkMoment(story: MomentStory, before: Truth, after: Truth, ucc: string): readonly string[] {
   return [
     ...checkTags(story, before, ucc),
     ...checkNumbers(story),
@@ -25,7 +30,7 @@ export function checkMoment(
   ];
 }
 
-function checkTags({ attempts }: AccountStory, { requests }: Truth, ucc: string): readonly string[] {
+function checkTags({ attempts }: MomentStory, { requests }: Truth, ucc: string): readonly string[] {
   const recorded = new Set(attempts.map(({ client_tag }) => client_tag));
   const seen = new Set<string | null>();
   const found: string[] = [];
@@ -39,7 +44,7 @@ function checkTags({ attempts }: AccountStory, { requests }: Truth, ucc: string)
   return found;
 }
 
-function checkNumbers({ attempts }: AccountStory): readonly string[] {
+function checkNumbers({ attempts }: MomentStory): readonly string[] {
   const owners = new Map<string, string>();
   return attempts.flatMap(({ broker_order_id: number, order_id: order }) => {
     if (number === null) return [];
@@ -49,7 +54,7 @@ function checkNumbers({ attempts }: AccountStory): readonly string[] {
   });
 }
 
-function checkFilled({ attempts }: AccountStory, { orders }: Truth, ucc: string): readonly string[] {
+function checkFilled({ attempts }: MomentStory, { orders }: Truth, ucc: string): readonly string[] {
   const filled = new Map(
     orders.filter((order) => order.ucc === ucc).map((order) => [order.orderNumber, order.filled]),
   );
@@ -61,7 +66,7 @@ function checkFilled({ attempts }: AccountStory, { orders }: Truth, ucc: string)
   });
 }
 
-function checkSums({ orders, fills }: AccountStory): readonly string[] {
+function checkSums({ orders, fills }: MomentStory): readonly string[] {
   const sums = new Map<string, number>();
   for (const { order_id, quantity } of fills) sums.set(order_id, (sums.get(order_id) ?? 0) + quantity);
   return orders.flatMap(({ id, symbol, execution_qty: told }) => {

@@ -40,7 +40,7 @@ const SYMBOLS = [
 ];
 /** A notice's point needs a channel, which random days have none of. */
 const STEPS = STEP_NAMES.filter((name) => name !== 'notice:sent');
-const CALLS: readonly FaultKind[] = [
+export const CALLS: readonly FaultKind[] = [
   { kind: 'lost_before' },
   { kind: 'lost_after' },
   { kind: 'reset_mid_body' },
@@ -54,7 +54,7 @@ const CALLS: readonly FaultKind[] = [
   { kind: 'truncated' },
   { kind: 'expired_session' },
 ];
-const ROWS: readonly FaultKind[] = [
+export const ROWS: readonly FaultKind[] = [
   { kind: 'mistyped', shape: 'data_null' },
   { kind: 'mistyped', shape: 'quantity_text' },
   { kind: 'mistyped', shape: 'missing_number' },
@@ -66,7 +66,7 @@ const ROWS: readonly FaultKind[] = [
   { kind: 'late_visibility', readings: 2 },
   { kind: 'unknown_status', text: 'pondering' },
 ];
-const FEED: readonly FaultKind[] = [
+export const FEED: readonly FaultKind[] = [
   { kind: 'feed_refuse' },
   { kind: 'feed_drop' },
   { kind: 'feed_silence' },

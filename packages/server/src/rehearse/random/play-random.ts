@@ -2,6 +2,7 @@ import type { StepName } from '../../desk/steps.ts';
 import type { ScenarioReport } from '../report.ts';
 import { runScenario } from '../run-scenario.ts';
 import { type Act, drawPlan, type Plan } from './draw-plan.ts';
+import { fewest } from './fewest.ts';
 import { scenarioOfPlan } from './scenario-of-plan.ts';
 
 /** What names a random rehearsal: everything else follows from it. */
@@ -52,17 +53,8 @@ export async function shrink(
   fails: (wish: RandomWish) => Promise<boolean>,
   mostPlays: number,
 ): Promise<RandomWish> {
-  let keep = wish.keep ?? planOf(wish).acts.map((_: Act, place) => place);
-  let plays = 0;
-  for (let size = Math.ceil(keep.length / 2); size >= 1; size = size === 1 ? 0 : Math.ceil(size / 2)) {
-    for (let from = 0; from < keep.length && plays < mostPlays; ) {
-      const fewer = [...keep.slice(0, from), ...keep.slice(from + size)];
-      plays += 1;
-      if (await fails({ ...wish, keep: fewer })) keep = fewer;
-      else from += size;
-    }
-  }
-  return { ...wish, keep };
+  const all = wish.keep ?? planOf(wish).acts.map((_: Act, place) => place);
+  return { ...wish, keep: await fewest(all, (keep) => fails({ ...wish, keep }), mostPlays) };
 }
 
 /** The command that plays it again. */

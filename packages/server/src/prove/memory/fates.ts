@@ -1,0 +1,46 @@
+import type { VirtualClock } from '@orderwatch/clock';
+
+/** What can happen to one instance of the program between two of its effects. */
+export interface Fate {
+  readonly name: string;
+  /** To be waited for before and after each effect: never comes back for one that died, late for one that is paused. */
+  pass(): Promise<void>;
+  isDead(): boolean;
+  kill(): void;
+  /** Nothing of it goes on for so long, as when a machine is suspended. */
+  pause(ms: number): void;
+  /** It dies when it comes to its `nth` effect from now. */
+  killAt(nth: number): void;
+}
+
+export function createFate(name: string, clock: VirtualClock, onDeath: () => void): Fate {
+  let dead = false;
+  let pausedUntilMs = 0;
+  let fatalIn: number | null = null;
+
+  function kill(): void {
+    if (dead) return;
+    dead = true;
+    onDeath();
+  }
+
+  return {
+    name,
+    async pass() {
+      if (fatalIn !== null) {
+        fatalIn -= 1;
+        if (fatalIn <= 0) kill();
+      }
+      while (!dead && clock.nowMs() < pausedUntilMs) await clock.sleep(pausedUntilMs - clock.nowMs());
+      if (dead) await new Promise<never>(() => {});
+    },
+    isDead: () => dead,
+    kill,
+    pause(ms) {
+      pausedUntilMs = clock.nowMs() + ms;
+    },
+    killAt(nth) {
+      fatalIn = nth;
+    },
+  };
+}
