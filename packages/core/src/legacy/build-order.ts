@@ -134,8 +134,13 @@ function bringHome(exact: NonNullable<OrderFact['exact']>, context: BuildContext
 
 function buildAttempt(state: AttemptState, order: Order, fact: OrderFact, { nowMs }: BuildContext): Attempt {
   const { quantity, limitPrice, orderType } = fact;
+  const { brokerOrderId, filledQty, reason } = state;
+  // Spelled out as the order is; `state` has said that these four fit each other.
   return {
-    ...state,
+    state: state.state,
+    brokerOrderId,
+    filledQty,
+    reason,
     id: makeId('att', order.id.slice('ord_'.length)),
     orderId: order.id,
     number: 1,
@@ -146,7 +151,7 @@ function buildAttempt(state: AttemptState, order: Order, fact: OrderFact, { nowM
     answeredAtMs: state.state === 'unconfirmed' ? null : Math.min(order.createdAtMs, nowMs),
     acknowledged: { quantity, limitPrice, triggerPrice: null, orderType },
     lastSeen: null,
-  };
+  } as Attempt;
 }
 
 function buildFill(attempt: Attempt, order: Order, fact: OrderFact, context: BuildContext): Fill | null {

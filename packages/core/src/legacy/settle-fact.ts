@@ -29,9 +29,14 @@ export interface SettledFact extends Settled {
 /** What became of an order, as far as its file tells. `notes` takes what had to be assumed. */
 export function settleFact(fact: OrderFact, context: BuildContext, notes: Note[]): SettledFact {
   const number = fact.number === null ? null : (parseBrokerOrderId(fact.number) ?? null);
-  const createdAtMs = fact.placedAtMs ?? fact.filledAtMs ?? fact.checkedAtMs ?? context.nowMs;
+  const createdAtMs = placedAt(fact, context.nowMs);
   const tradingDay = dayOf(fact, createdAtMs, context.days);
   return { createdAtMs, tradingDay, ...settle(fact, { number, tradingDay }, context, notes) };
+}
+
+/** When an order was placed, or the closest to it that is known. */
+export function placedAt({ exact, placedAtMs, filledAtMs, checkedAtMs }: OrderFact, nowMs: EpochMs): EpochMs {
+  return exact?.order.createdAtMs ?? placedAtMs ?? filledAtMs ?? checkedAtMs ?? nowMs;
 }
 
 /** The day of the execution where there was one; else the session that the order was placed for. */

@@ -58,7 +58,7 @@ describe('a trade', () => {
     });
   }
 
-  it('of the flat list is sold by the sells after it, oldest first', () => {
+  it('of the flat list is sold by the sells after it, oldest first, whichever way the list runs', () => {
     const flat = (time: string, side: string, quantity: number, order_id: string) => ({
       timestamp: `2025-11-0${time}T10:00:00`,
       ticker: 'SBIN.NS',
@@ -75,9 +75,9 @@ describe('a trade', () => {
       ]),
     );
     expect(orders.map(({ order }) => [order.side, order.status])).toEqual([
-      ['sell', 'closed'],
       ['buy', 'closed'],
       ['buy', 'ongoing'],
+      ['sell', 'closed'],
     ]);
   });
 });

@@ -38,6 +38,14 @@ export function addDecimals(first: DecimalText, second: DecimalText): DecimalTex
   return write({ units: unitsAt(first, scale) + unitsAt(second, scale), scale });
 }
 
+/** The sum of many: each is read once, and nothing but the sum is written. */
+export function sumDecimals(all: readonly DecimalText[]): DecimalText {
+  const parts = all.map(read);
+  const scale = Math.max(0, ...parts.map((part) => part.scale));
+  const units = parts.reduce((sum, part) => sum + part.units * 10n ** BigInt(scale - part.scale), 0n);
+  return write({ units, scale });
+}
+
 export function subtractDecimals(from: DecimalText, amount: DecimalText): DecimalText {
   return addDecimals(from, decimalTimes(amount, -1));
 }

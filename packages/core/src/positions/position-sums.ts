@@ -1,14 +1,6 @@
-import {
-  addDecimals,
-  type DecimalText,
-  decimalFraction,
-  decimalFromPaise,
-  ZERO_PAISE,
-} from '../money/index.ts';
+import { type DecimalText, decimalFraction, sumDecimals } from '../money/index.ts';
 import type { Side } from '../orders/index.ts';
 import type { LedgerEntry, Position, PositionAdjustment, PositionSums } from './position.ts';
-
-const NOTHING = decimalFromPaise(ZERO_PAISE);
 
 type Recorded = Pick<Position, 'ledger' | 'adjustments'>;
 
@@ -106,8 +98,5 @@ function totalQuantity(ledger: readonly LedgerEntry[], side: Side): number {
 }
 
 function totalValue(ledger: readonly LedgerEntry[], side: Side): DecimalText {
-  return ledger.reduce(
-    (sum, entry) => (entry.side === side && entry.value !== null ? addDecimals(sum, entry.value) : sum),
-    NOTHING,
-  );
+  return sumDecimals(ledger.flatMap((entry) => (entry.side === side ? (entry.value ?? []) : [])));
 }

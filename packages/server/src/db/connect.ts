@@ -8,6 +8,7 @@ import {
   sql,
 } from 'kysely';
 import pg from 'pg';
+import { CopyBytes, sendCopy } from './copy-in.ts';
 import { createPlanNames, isStalePlan } from './plan-names.ts';
 import { asResult, queryOf } from './query-of.ts';
 import type { Tables } from './tables.ts';
@@ -117,7 +118,12 @@ function heldClient(
   async function run<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>> {
     count?.(sql);
     const release = clock.hold();
+    const [first] = parameters;
     try {
+      if (first instanceof CopyBytes) {
+        await sendCopy(client, sql, first);
+        return { rows: [], rowCount: 0, command: 'SELECT' };
+      }
       return asResult<R>(
         await client.query({
           text: sql,

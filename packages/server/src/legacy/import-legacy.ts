@@ -8,7 +8,9 @@ import {
 } from '@orderwatch/core';
 import { collectGarbage, createGarbageWatch } from '../collect-garbage.ts';
 import type { Db } from '../db/connect.ts';
-import { type WrittenRow, writeImport } from '../db/legacy/write-import.ts';
+import type { WrittenRow } from '../db/legacy/copy-legacy-rows.ts';
+import type { Known } from '../db/legacy/load-known.ts';
+import { writeImport } from '../db/legacy/write-import.ts';
 import type { Ids } from '../ids.ts';
 import { backUpSources, type SourceBackup } from './back-up-sources.ts';
 import { planImport } from './plan-import.ts';
@@ -129,7 +131,7 @@ async function writeDecision(
     readonly atMs: number;
     readonly onWritten: (orders: number) => void;
     readonly decision: ImportDecision;
-    readonly known: { readonly versions: ReadonlyMap<string, number> };
+    readonly known: Pick<Known, 'versions' | 'digests'>;
   },
 ): Promise<void> {
   const { decision } = one;
@@ -150,6 +152,7 @@ async function writeDecision(
     orders: decision.orders(),
     positions: decision.positions,
     versions: one.known.versions,
+    knownDigests: one.known.digests,
     nextId: (prefix) => ids.next(prefix),
     onProgress: one.onWritten,
   });

@@ -29,33 +29,35 @@ function rowJson({ place, kind, outcome, orderId, why, notes }: RowReport) {
 
 const LINES_MAX = 40;
 
-/** What a person reads: the sum, then every row of which something should be known. */
+/** What a person reads: every row of which something should be known, then the sum, where the eye is when it ends. */
 export function reportText(report: ImportReport): string {
-  const lines = [...report.faults.map(faultText), ...headLines(report)];
-  const { decision } = report;
-  if (decision !== null) lines.push(...rowLines(decision));
-  return lines.join('\n');
+  const { decision, faults } = report;
+  const rows = decision === null ? [] : rowLines(decision);
+  return [...faults.map(faultText), ...rows, ...(rows.length > 0 ? [''] : []), ...sumLines(report)].join(
+    '\n',
+  );
 }
 
 function faultText({ place, problem, mend }: SourceFault): string {
   return `${placeText(place)}: ${problem}\n  ${mend}`;
 }
 
-function headLines(report: ImportReport): readonly string[] {
+function sumLines(report: ImportReport): readonly string[] {
   const { decision, backup, outcome, who } = report;
   const totals = decision?.totals;
   const sum =
     totals === undefined
       ? []
       : [
-          `${totals.read} rows read = ${totals.created} created + ${totals.merged} merged + ${totals.skipped} skipped + ${totals.refused} refused; ${totals.orders} orders.`,
+          `${totals.read} rows read = ${totals.created} created + ${totals.merged} merged + ${totals.skipped} skipped + ${totals.refused} refused.`,
+          ordersText(totals.orders),
           `${totals.repaired} rows were repaired, ${totals.guessed} hold a guess.`,
         ];
   switch (outcome) {
     case 'planned':
       return [
         ...sum,
-        'This was a dry run: nothing was written. Look at the rows below, then run it again with --apply.',
+        'This was a dry run: nothing was written. Look at the rows above, then run it again with --apply.',
       ];
     case 'applied':
       return [...sum, `Written. The sources were copied to ${backup?.folder}, with their checksums.`];
@@ -76,6 +78,11 @@ function headLines(report: ImportReport): readonly string[] {
         `Nothing was written: ${who[0]} acts for the account. Stop Orderwatch, import, and start it again.`,
       ];
   }
+}
+
+function ordersText(orders: number): string {
+  if (orders === 0) return 'They tell of no order that is not there already.';
+  return orders === 1 ? 'They tell of one new order.' : `They tell of ${orders} new orders.`;
 }
 
 /** The gravest first, and no more of each kind than are shown. */

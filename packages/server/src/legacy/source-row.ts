@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Note, Place, SourceRow } from '@orderwatch/core';
 
 /** Takes each row as soon as it is read: many are never in memory together. */
@@ -45,9 +45,7 @@ const DIGEST_BYTES = 18;
 
 /** The hash by which the same row is known again, however its file is indented. */
 export function digestOf(list: string, text: string): string {
-  return createHash('sha256')
-    .update(`${list}\n${compact(text)}`)
-    .digest()
+  return hash('sha256', `${list}\n${compact(text)}`, 'buffer')
     .subarray(0, DIGEST_BYTES)
     .toString('base64url');
 }

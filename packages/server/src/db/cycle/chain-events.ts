@@ -63,17 +63,36 @@ export function chainEvents(
   head: { readonly eventSeq: number; readonly eventHash: Buffer },
   events: readonly PreparedEvent[],
 ): ChainedEvents {
+  const records: string[] = [];
+  let [lastSeq, lastHash] = [head.eventSeq, head.eventHash];
+  for (const { seq, previous, hash, text } of linkEvents(head, events)) {
+    records.push(
+      `{"prev_hash":"${previous.toString('hex')}","hash":"${hash.toString('hex')}",${text.slice(1)}`,
+    );
+    [lastSeq, lastHash] = [seq, hash];
+  }
+  return { records: `[${records.join(',')}]`, lastSeq, lastHash };
+}
+
+/** The place of each event in the chain: its number, the hash before it, and its own. */
+export function* linkEvents(
+  head: { readonly eventSeq: number; readonly eventHash: Buffer },
+  events: Iterable<PreparedEvent>,
+): Generator<{
+  readonly seq: number;
+  readonly previous: Buffer;
+  readonly hash: Buffer;
+  readonly text: string;
+}> {
   let seq = head.eventSeq;
   let previous = head.eventHash;
-  const records = events.map((event) => {
+  for (const event of events) {
     seq += 1;
     const text = withSeq(event, seq);
     const hash = hashText(previous, text);
-    const record = `{"prev_hash":"${previous.toString('hex')}","hash":"${hash.toString('hex')}",${text.slice(1)}`;
+    yield { seq, previous, hash, text };
     previous = hash;
-    return record;
-  });
-  return { records: `[${records.join(',')}]`, lastSeq: seq, lastHash: previous };
+  }
 }
 
 /** The hash of one event, from its columns: for whoever checks a chain. */
@@ -82,21 +101,13 @@ export function hashEvent(previous: Buffer, accountId: string, event: HashedEven
 }
 
 function canonicalParts(accountId: string, event: Omit<HashedEvent, 'seq'>): PreparedEvent {
-  const { source, ...rest } = event;
-  const { actor, at, attempt_id, body, evidence_id, id, kind, order_id } = rest;
-  // In the order of their names the number stands last but one.
-  const before = canonicalJson({
-    account_id: accountId,
-    actor,
-    at,
-    attempt_id,
-    body,
-    evidence_id,
-    id,
-    kind,
-    order_id,
-  });
-  return { before: `${before.slice(0, -1)},"seq":`, after: `,"source":${canonicalJson(source)}}` };
+  const { actor, at, attempt_id, body, evidence_id, id, kind, order_id, source } = event;
+  const json = canonicalJson;
+  // Written out in the order of the names, because sorting them for each event costs more than all the rest.
+  return {
+    before: `{"account_id":${json(accountId)},"actor":${json(actor)},"at":${json(at)},"attempt_id":${json(attempt_id)},"body":${json(body)},"evidence_id":${json(evidence_id)},"id":${json(id)},"kind":${json(kind)},"order_id":${json(order_id)},"seq":`,
+    after: `,"source":${json(source)}}`,
+  };
 }
 
 function withSeq({ before, after }: PreparedEvent, seq: number): string {

@@ -10,7 +10,7 @@ const DAY_MS = 86_400_000;
 
 /** '2026-08-21' for a day number. */
 export function dayText(day: IstDay): string {
-  return toTimestamp(day * DAY_MS).slice(0, 10);
+  return timestamp(day * DAY_MS).slice(0, 10);
 }
 
 /** The day number of '2026-08-21'. */
@@ -21,11 +21,16 @@ export function dayNumber(text: string): IstDay {
 }
 
 // The rows of one write share a few moments.
-let lastMoment = { ms: Number.NaN, text: '' };
+const MOMENTS_MAX = 500;
+const moments = new Map<number, string>();
 
 function timestamp(ms: number): string {
-  if (ms !== lastMoment.ms) lastMoment = { ms, text: toTimestamp(ms) };
-  return lastMoment.text;
+  const before = moments.get(ms);
+  if (before !== undefined) return before;
+  if (moments.size >= MOMENTS_MAX) moments.clear();
+  const text = toTimestamp(ms);
+  moments.set(ms, text);
+  return text;
 }
 
 const moment = (ms: number | null): string | null => (ms === null ? null : timestamp(ms));

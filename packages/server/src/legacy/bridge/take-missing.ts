@@ -3,7 +3,8 @@ import path from 'node:path';
 import { createGrouping, type Grouped, type ImportContext } from '@orderwatch/core';
 import type { Db } from '../../db/connect.ts';
 import type { LeaseClaim } from '../../db/lease/renew-lease.ts';
-import { type WrittenPart, type WrittenRow, writeImport } from '../../db/legacy/write-import.ts';
+import type { WrittenRow } from '../../db/legacy/copy-legacy-rows.ts';
+import { type WrittenPart, writeImport } from '../../db/legacy/write-import.ts';
 import type { Ids } from '../../ids.ts';
 import { planImport } from '../plan-import.ts';
 import { readJsonFile } from '../read-json-file.ts';
@@ -79,6 +80,7 @@ async function takeFrom(
       orders: decision.orders(),
       positions: decision.positions,
       versions: known.versions,
+      knownDigests: known.digests,
       nextId: (prefix) => deps.ids.next(prefix),
       onPart: (part) => parts.push(part),
     });

@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
+import { copiedRows, copyIn } from './copy-in.ts';
+
+let database: TestDatabase;
+beforeEach(async () => {
+  database = await createTestDatabase();
+});
+afterEach(() => database.close());
+
+const copy = (rows: readonly { readonly key: string; readonly value: object }[]) =>
+  database.db.transaction().execute((trx) =>
+    copyIn(
+      trx,
+      copiedRows(
+        'installation',
+        rows.map((row) => [row]),
+      ),
+    ),
+  );
+const read = () =>
+  database.db
+    .selectFrom('installation')
+    .select(['key', 'value'])
+    .where('key', 'like', 'copied%')
+    .orderBy('key')
+    .execute();
+
+describe('rows that are copied', () => {
+  it('are read back as they were, whatever characters stand in them', async () => {
+    const odd = 'a\tb\nc\rd\\e\\N\\.f "quoted" ₹ 😀';
+    await copy([
+      { key: `copied ${odd}`, value: { odd, list: [1, null, 'two'] } },
+      { key: 'copied.', value: {} },
+    ]);
+    expect(await read()).toEqual(
+      expect.arrayContaining([
+        { key: `copied ${odd}`, value: { odd, list: [1, null, 'two'] } },
+        { key: 'copied.', value: {} },
+      ]),
+    );
+  });
+
+  it('have what a database cannot hold replaced', async () => {
+    await copy([{ key: 'copied\0\ud800', value: { text: '\0\ud800' } }]);
+    expect(await read()).toEqual([{ key: 'copied\ufffd\ufffd', value: { text: '\ufffd\ufffd' } }]);
+  });
+
+  it('are written wholly or not at all, and the connection goes on', async () => {
+    const rows = Array.from({ length: 50 }, (_, index) => ({ key: `copied ${index}`, value: {} }));
+    await expect(copy([...rows, { key: 'copied 7', value: {} }])).rejects.toThrow(/duplicate key/);
+    expect(await read()).toEqual([]);
+    await copy(rows);
+    expect(await read()).toHaveLength(50);
+  });
+});
