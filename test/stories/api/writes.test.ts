@@ -172,7 +172,7 @@ describe('every route by which money can move', () => {
       const body = route.write.body?.(things);
       const address = addressOf(route, things, 'unknown');
       for (const key of [undefined, 'short', 'with a blank in it', 'x'.repeat(201)]) {
-        const headers = key === undefined ? {} : { 'idempotency-key': key };
+        const headers: Record<string, string> = key === undefined ? {} : { 'idempotency-key': key };
         const reply = await owner.send(route.method, address, body, headers);
         const { code, mend } = Object(reply.body);
         if (reply.status !== 400 || code !== 'idempotency_key_missing' || !mend)
