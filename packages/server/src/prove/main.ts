@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { realClock } from '@orderwatch/clock';
 import { proveKills } from './kills/prove-kills.ts';
+import { proveMemory } from './memory/prove-memory.ts';
 import { proveParsers } from './parsers/prove-parsers.ts';
 import type { Proof, ProofWishes } from './proof.ts';
 import { proveCrashPoints, proveDays } from './prove-days.ts';
@@ -11,6 +12,7 @@ import { proveOrdersOfEvents } from './prove-orders-of-events.ts';
 
 const PARTS: Readonly<Record<string, (wishes: ProofWishes) => Promise<Proof>>> = {
   explore: proveOrdersOfEvents,
+  memory: proveMemory,
   days: proveDays,
   crashes: proveCrashPoints,
   parsers: proveParsers,
