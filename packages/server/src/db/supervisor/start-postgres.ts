@@ -48,16 +48,16 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
   const password = await loadPassword(dataDir);
   await initCluster(place, password, durable);
   const logFile = path.join(dataDir, 'postgres.log');
-  const start = async (preferredPort: number | undefined): Promise<Running> => {
-    const running = await findOrStart(place, password, { logFile, durable, preferredPort });
+  const start = async (where: Pick<StartOptions, 'preferredPort' | 'onlyThere'>): Promise<Running> => {
+    const running = await findOrStart(place, password, { logFile, durable, ...where });
     const { port, pid, adopted } = running;
     log.info(adopted ? 'Using the PostgreSQL that is running' : 'PostgreSQL started', { port, pid, adopted });
     return running;
   };
-  const first = await start(options.preferredPort);
+  const first = await start({ preferredPort: options.preferredPort, onlyThere: false });
   return describe(
     keepRunning(first, {
-      again: () => start(first.port),
+      again: () => start({ preferredPort: first.port, onlyThere: true }),
       isStopping: async () => (await readPostmaster(place.clusterFolder))?.isStopping ?? false,
       log,
     }),
@@ -67,15 +67,15 @@ export async function startPostgres(options: PostgresOptions): Promise<EmbeddedP
   );
 }
 
-async function findOrStart(
-  place: ClusterPlace,
-  password: string,
-  options: {
-    readonly logFile: string;
-    readonly durable: boolean;
-    readonly preferredPort: number | undefined;
-  },
-): Promise<Running> {
+interface StartOptions {
+  readonly logFile: string;
+  readonly durable: boolean;
+  readonly preferredPort: number | undefined;
+  /** A server that runs elsewhere is of no use: there are pools that know the port. */
+  readonly onlyThere: boolean;
+}
+
+async function findOrStart(place: ClusterPlace, password: string, options: StartOptions): Promise<Running> {
   const deadline = realClock.monotonicMs() + START_MS;
   let child: Awaited<ReturnType<typeof startServer>> | undefined;
   let starts = 0;
@@ -92,7 +92,11 @@ async function findOrStart(
       if (starts >= STARTS_MAX) break;
       if (starts > 0) await realClock.sleep(START_AGAIN_MS);
       starts += 1;
-      const port = await findFreePort(starts < STARTS_MAX / 2 ? options.preferredPort : 0);
+      const { preferredPort, onlyThere } = options;
+      const port =
+        onlyThere && preferredPort !== undefined
+          ? preferredPort
+          : await findFreePort(starts < STARTS_MAX / 2 ? preferredPort : 0);
       const settings: Record<string, string> = options.durable
         ? {}
         : { fsync: 'off', full_page_writes: 'off' };
