@@ -12,6 +12,7 @@ import {
   parseDecimal,
   roundDecimal,
   subtractDecimals,
+  sumDecimals,
 } from './decimal.ts';
 import { paise } from './paise.ts';
 
@@ -92,6 +93,7 @@ describe('decimal texts', () => {
     fc.assert(
       fc.property(anyDecimal, anyDecimal, fc.integer({ min: 1, max: 20 }), (a, b, times) => {
         expect(addDecimals(a, b)).toBe(addDecimals(b, a));
+        expect(sumDecimals([a, b, a])).toBe(addDecimals(addDecimals(a, b), a));
         const added = Array.from({ length: times }, () => a).reduce(addDecimals);
         expect(decimalTimes(a, times)).toBe(added);
       }),
