@@ -13,11 +13,14 @@ async function playedDay() {
 describe('the page of health', () => {
   it('shows how old everything is, and tells when it grows old', async () => {
     const day = await playedDay();
-    const { page, faults } = await openDeskPage(day, '/health');
+    const { page, faults } = await openDeskPage(day, '/health', {}, { brokerCalls: day.brokerCalls });
     await page.getByRole('heading', { level: 1, name: 'Everything is watched as it should be.' }).waitFor();
     await page.getByText('this instance').waitFor();
     await page.getByText(/^09:\d\d:\d\d, .* ago$/).waitFor();
     await page.getByRole('table', { name: /From the broker/ }).waitFor();
+    const calls = page.getByRole('table', { name: /^Of all accounts of this installation/ });
+    await calls.getByRole('rowheader', { name: 'place order', exact: true }).waitFor();
+    await page.getByText('not once').waitFor();
     const status = page.getByRole('table', { name: 'Orders by status' });
     await status.getByRole('link').first().waitFor();
     expect(await axeFaults(page)).toEqual([]);

@@ -5,7 +5,8 @@ import {
   historyVerdict,
 } from '../../../packages/server/src/http/schemas/health.ts';
 import { openApi } from '../../support/api.ts';
-import { startTradingDay } from '../../support/trading-day.ts';
+import { startNotifiedDay } from '../../support/notified-day.ts';
+import { EVENING, istMs, startTradingDay } from '../../support/trading-day.ts';
 
 async function playedDay() {
   const day = await startTradingDay();
@@ -34,6 +35,34 @@ describe('the health of the desk', () => {
     );
     const placement = account?.jobs.find(({ kind }) => kind === 'placement');
     expect(placement?.next_due_at).not.toBeNull();
+  });
+
+  it('tells how long messages took, how often the feed was lost today, and what the broker was asked', async () => {
+    const day = await startNotifiedDay();
+    await day.until('16:05:00', EVENING);
+    day.simulator.broker.rejectAtOpen({ tradingSymbol: 'SBIN-EQ' }, 'RMS:Margin Exceeds', 'rms');
+    await day.place(await day.recommend([{ symbol: 'SBIN' }]));
+    const api = await openApi(day, { brokerCalls: day.brokerCalls });
+    const owner = await api.owner();
+    const read = async () => healthView.parse((await owner.get('/api/v1/user/health')).body);
+    expect((await read()).telling).toEqual({ count: 0, p50_ms: null, p95_ms: null, max_ms: null });
+    await day.until('09:20:00');
+    const { telling, broker_calls, accounts } = await read();
+    expect(telling.count).toBe(day.told.filter(({ severity }) => severity === 'high').length);
+    expect(telling.count).toBeGreaterThan(0);
+    expect(telling.max_ms).toBeLessThan(30_000);
+    expect(broker_calls.find(({ call }) => call === 'place_order')).toMatchObject({
+      count: 1,
+      unanswered: 0,
+    });
+    expect(accounts[0]?.feed_drops_today).toBe(0);
+    const untilMs = istMs('09:30:00');
+    day.simulator.faults.add({ kind: 'feed_refuse', untilMs });
+    day.simulator.faults.add({ kind: 'feed_drop', untilMs });
+    await day.until('09:35:00');
+    expect((await read()).accounts[0]?.feed_drops_today).toBe(1);
+    const stranger = await api.newUser('other');
+    expect(healthView.parse((await stranger.get('/api/v1/user/health')).body).telling.count).toBe(0);
   });
 
   it("proves an account's history, and that of nobody else", async () => {

@@ -43,7 +43,7 @@ export function AccountHealthPanel({ account, clock, health }: AccountHealthProp
 }
 
 /** Who acts, and how old what is known is; ages grow by themselves. */
-function Watching({ account, clock, health: { lease } }: AccountHealthProps) {
+function Watching({ account, clock, health: { lease, feed_drops_today: drops } }: AccountHealthProps) {
   const now = useNow();
   const { freshness } = account;
   const light = judgeFreshness(account, now, statusLagMs(clock));
@@ -67,6 +67,10 @@ function Watching({ account, clock, health: { lease } }: AccountHealthProps) {
     {
       name: words.feed,
       value: <Light level={light.feed} name="" value={`${shell.feedWords[freshness.feed]}${feedSince}`} />,
+    },
+    {
+      name: words.drops,
+      value: drops === 0 ? words.dropsNone : words.dropsCount(formatCount(drops), drops === 1),
     },
     {
       name: words.reading,

@@ -1,6 +1,7 @@
 import type { AccountHealth } from '../api/queries-health.ts';
-import { formatAge } from '../format/age.ts';
+import { formatAge, formatLatency } from '../format/age.ts';
 import { formatCount } from '../format/rupees.ts';
+import { Facts } from '../ui/facts.tsx';
 import { Panel } from '../ui/panel.tsx';
 import styles from './health.module.css';
 import { health as words } from './strings.ts';
@@ -19,6 +20,12 @@ export function Detection({ detection }: Props) {
           <p className={styles.hint}>
             {words.detectionText(formatCount(detection.count), detection.count === 1)}
           </p>
+          <Facts
+            facts={[
+              { name: words.p50, value: formatDelay(detection.p50_ms) },
+              { name: words.p95, value: formatDelay(detection.p95_ms) },
+            ]}
+          />
           <table className={styles.bars}>
             <caption className="visually-hidden">{words.detection}</caption>
             <thead className="visually-hidden">
@@ -43,4 +50,9 @@ export function Detection({ detection }: Props) {
       )}
     </Panel>
   );
+}
+
+/** Nothing measured is no short time. */
+export function formatDelay(ms: number | null): string {
+  return ms === null ? '–' : formatLatency(ms);
 }

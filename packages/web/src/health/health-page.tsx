@@ -11,12 +11,14 @@ import { Panel } from '../ui/panel.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { AccountHealthPanel } from './account-health.tsx';
+import { BrokerCalls } from './broker-calls.tsx';
 import { findFaults } from './find-faults.ts';
 import styles from './health.module.css';
 import { OrdersByStatus } from './orders-by-status.tsx';
 import { Outbox } from './outbox.tsx';
 import { health as words } from './strings.ts';
 import { SystemPanel } from './system-panel.tsx';
+import { Telling } from './telling.tsx';
 
 /** Whether all is watched as it should be, and the figures behind that sentence. */
 export function HealthPage() {
@@ -64,8 +66,10 @@ export function HealthPage() {
           <div className={styles.columns}>
             <OrdersByStatus />
             <Outbox outbox={health.outbox} />
+            <Telling telling={health.telling} />
             <SystemPanel health={health} legacy={legacy} />
           </div>
+          <BrokerCalls calls={health.broker_calls} />
         </>
       )}
     </Page>

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { CallCount } from '../../brokers/broker-calls.ts';
 import type { ChainVerdict } from '../../db/events/verify-chain.ts';
 import type { Latency } from '../../db/health/detection-latency.ts';
 import type { JobRow, LeaseRow, OutboxRow } from '../../db/health/load-health.ts';
@@ -18,6 +19,7 @@ export interface AccountHealthFacts {
   readonly lease: LeaseRow | undefined;
   readonly cycles: readonly CycleReport[];
   readonly latencies: readonly Latency[];
+  readonly feedDrops: number;
   readonly jobs: readonly JobRow[];
 }
 
@@ -33,6 +35,7 @@ export function renderAccountHealth(facts: AccountHealthFacts): AccountHealth {
     },
     cycles: renderCycles(facts.cycles),
     detection: renderDetection(facts.latencies.map(({ latencyMs }) => latencyMs)),
+    feed_drops_today: facts.feedDrops,
     jobs: facts.jobs.map(({ kind, waiting, nextDueMs, lastDoneMs }) => ({
       kind,
       label: dueLabel(kind),
@@ -67,6 +70,31 @@ function renderDetection(latencies: readonly number[]): AccountHealth['detection
     return { up_to_ms: bound, count };
   });
   return { count: latencies.length, p50_ms: p50, p95_ms: p95, buckets };
+}
+
+export function renderTelling(latencies: readonly number[]): z.infer<typeof healthView>['telling'] {
+  const { p50, p95, max } = quantiles(latencies);
+  return { count: latencies.length, p50_ms: p50, p95_ms: p95, max_ms: max };
+}
+
+/** One row for each kind of call, whatever came of it; the most frequent first. */
+export function renderBrokerCalls(counts: readonly CallCount[]): z.infer<typeof healthView>['broker_calls'] {
+  const calls = [...new Set(counts.map(({ call }) => call))];
+  const rows = calls.map((call) => {
+    const own = counts.filter((one) => one.call === call);
+    const of = (...outcomes: readonly CallCount['outcome'][]): number =>
+      own.filter(({ outcome }) => outcomes.includes(outcome)).reduce((sum, { count }) => sum + count, 0);
+    const count = own.reduce((sum, one) => sum + one.count, 0);
+    const seconds = own.reduce((sum, one) => sum + one.seconds, 0);
+    return {
+      call,
+      count,
+      unanswered: of('not_sent', 'lost'),
+      refused: of('refused'),
+      mean_ms: Math.round((seconds * 1_000) / count),
+    };
+  });
+  return rows.sort((a, b) => b.count - a.count);
 }
 
 /** Null without a value: no time is not a fast time. */

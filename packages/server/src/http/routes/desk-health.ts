@@ -1,12 +1,21 @@
+import { istDate } from '@orderwatch/core';
 import type { z } from 'zod';
 import { findAccount, listAccounts } from '../../db/accounts/list-accounts.ts';
 import { verifyChain } from '../../db/events/verify-chain.ts';
 import { listLatencies } from '../../db/health/detection-latency.ts';
+import { countFeedDrops } from '../../db/health/feed-drops.ts';
 import { countOutbox, listJobs, listLeases, loadDatabaseSize } from '../../db/health/load-health.ts';
+import { listTellingLatencies } from '../../db/health/telling-latency.ts';
 import type { HttpDeps } from '../deps.ts';
 import { callerOf } from '../guards/recognise.ts';
 import { Problem } from '../problems.ts';
-import { renderAccountHealth, renderOutbox, renderVerdict } from '../render/health-view.ts';
+import {
+  renderAccountHealth,
+  renderBrokerCalls,
+  renderOutbox,
+  renderTelling,
+  renderVerdict,
+} from '../render/health-view.ts';
 import { momentText } from '../render/moment-text.ts';
 import { healthView, historyVerdict } from '../schemas/health.ts';
 import { type Api, byId, faults, noQuery } from './plugin.ts';
@@ -14,7 +23,7 @@ import { type Api, byId, faults, noQuery } from './plugin.ts';
 const tags = ['health'];
 
 /** For a person who asks whether all is well: figures of the watching, and the proof of an unbroken history. */
-export function deskHealthRoutes(app: Api, { desk, version }: HttpDeps): void {
+export function deskHealthRoutes(app: Api, { desk, version, brokerCalls }: HttpDeps): void {
   app.get(
     '/api/v1/user/health',
     {
@@ -28,11 +37,15 @@ export function deskHealthRoutes(app: Api, { desk, version }: HttpDeps): void {
     },
     async (request): Promise<z.infer<typeof healthView>> => {
       const { db, userId } = callerOf(request);
-      const [accounts, leases, jobs, outbox, databaseBytes] = await Promise.all([
+      const nowMs = desk.clock.nowMs();
+      const sinceMs = istDate(nowMs).toZonedDateTime('Asia/Kolkata').epochMilliseconds;
+      const [accounts, leases, jobs, outbox, telling, drops, databaseBytes] = await Promise.all([
         listAccounts(db, userId),
         listLeases(db, userId),
         listJobs(db, userId),
         countOutbox(db, userId),
+        listTellingLatencies(db, userId),
+        countFeedDrops(db, { userId, sinceMs }),
         loadDatabaseSize(db),
       ]);
       const views = accounts.map(async ({ id }) =>
@@ -42,16 +55,19 @@ export function deskHealthRoutes(app: Api, { desk, version }: HttpDeps): void {
           lease: leases.find(({ accountId }) => accountId === id),
           cycles: desk.recentCycles(id),
           latencies: await listLatencies(db, id),
+          feedDrops: drops.get(id) ?? 0,
           jobs: jobs.filter(({ accountId }) => accountId === id),
         }),
       );
       return {
         version,
-        now: momentText(desk.clock.nowMs()),
+        now: momentText(nowMs),
         database_bytes: databaseBytes,
         calendar_warning: desk.calendarWarning(),
         accounts: await Promise.all(views),
         outbox: renderOutbox(outbox),
+        telling: renderTelling(telling),
+        broker_calls: renderBrokerCalls(brokerCalls?.list() ?? []),
       };
     },
   );

@@ -35,6 +35,12 @@ const accountHealth = z.object({
       ),
     })
     .meta({ description: "From the broker's own time of a change until it was in the history" }),
+  feed_drops_today: z
+    .number()
+    .int()
+    .meta({
+      description: 'How often the order feed was gone for longer than a minute since the day began in India',
+    }),
   jobs: z.array(
     z.object({
       kind: z.string(),
@@ -53,6 +59,28 @@ export const healthView = z
     database_bytes: z.number().int(),
     calendar_warning: z.string().nullable(),
     accounts: z.array(accountHealth),
+    telling: z
+      .object({
+        count: z.number().int(),
+        p50_ms: milliseconds.nullable(),
+        p95_ms: milliseconds.nullable(),
+        max_ms: milliseconds.nullable(),
+      })
+      .meta({
+        description:
+          'Of the latest important messages: from the record of the event until a channel had taken it',
+      }),
+    broker_calls: z
+      .array(
+        z.object({
+          call: z.string(),
+          count: z.number().int(),
+          unanswered: z.number().int().meta({ description: 'Not sent, or sent and never answered' }),
+          refused: z.number().int().meta({ description: 'Answered with an error' }),
+          mean_ms: milliseconds,
+        }),
+      )
+      .meta({ description: 'Of every account of this installation, since the program started' }),
     outbox: z.array(
       z.object({
         channel: z.string(),
