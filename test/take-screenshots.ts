@@ -6,9 +6,46 @@ import type { Page } from 'playwright-core';
 import { desktop, loaded, openChromium, phone } from './support/chromium.ts';
 import { openProgramHome } from './support/program.ts';
 
-/** Plays a demo day and takes the pictures that README and docs show: every page, both themes, both sizes. */
+/**
+ * Plays a demo day and takes the pictures that README and docs show: every page, both themes, both sizes. With names, only
+ * those: `npm run screenshots -- orders settings-security`.
+ */
 const folder = fileURLToPath(new URL('../docs/screenshots', import.meta.url));
 const patience = { timeout: 300_000 };
+const places: Record<string, string> = {
+  today: '/today',
+  orders: '/orders',
+  queue: '/queue',
+  order: '/orders',
+  reconcile: '/reconcile',
+  positions: '/positions',
+  position: '/positions',
+  trades: '/positions?tab=trades',
+  funds: '/funds',
+  activity: '/activity',
+  'activity-days': '/activity?tab=days',
+  'activity-messages': '/activity?tab=messages',
+  runs: '/runs',
+  accounts: '/settings/accounts',
+  'settings-schedule': '/settings/schedule',
+  'settings-limits': '/settings/limits',
+  'settings-guards': '/settings/guards',
+  'settings-targets': '/settings/targets',
+  settings: '/settings/switches',
+  notifications: '/settings/notifications',
+  channels: '/settings/channels',
+  'settings-calendar': '/settings/calendar',
+  'settings-security': '/settings/security',
+  'settings-user': '/settings/user',
+  'settings-appearance': '/settings/appearance',
+  health: '/health',
+  simulator: '/simulator',
+};
+const wanted = process.argv.slice(2);
+const names = wanted.length > 0 ? wanted : Object.keys(places);
+for (const name of names) {
+  if (!(name in places)) throw new Error(`No picture is called ${name}: ${Object.keys(places).join(', ')}`);
+}
 
 await mkdir(folder, { recursive: true });
 const home = await openProgramHome();
@@ -20,30 +57,16 @@ try {
   const row = (symbol: string) => watching.getByRole('row').filter({ hasText: symbol });
   await row('ITC').getByText('Cancelled', { exact: true }).waitFor(patience);
   await row('TATASTEEL').getByText('Part filled').waitFor(patience);
-  const order = await row('SBIN').getByRole('link').first().getAttribute('href');
-  const places = {
-    today: '/today',
-    orders: '/orders',
-    queue: '/queue',
-    order: order ?? '/orders',
-    reconcile: '/reconcile',
-    positions: '/positions',
-    funds: '/funds',
-    activity: '/activity',
-    runs: '/runs',
-    accounts: '/settings/accounts',
-    settings: '/settings/switches',
-    notifications: '/settings/notifications',
-    channels: '/settings/channels',
-    health: '/health',
-    simulator: '/simulator',
-  };
+  places.order = (await row('SBIN').getByRole('link').first().getAttribute('href')) ?? '/orders';
+  await watching.goto(`${program.url}/positions`);
+  places.position =
+    (await watching.locator('main a[href^="/positions/"]').first().getAttribute('href')) ?? '/positions';
   for (const [size, viewport] of Object.entries({ desktop, phone })) {
     for (const colorScheme of ['light', 'dark'] as const) {
       const context = await browser.newContext({ viewport, colorScheme, deviceScaleFactor: 1 });
       const page = await context.newPage();
-      for (const [name, place] of Object.entries(places)) {
-        await page.goto(program.url + place);
+      for (const name of names) {
+        await page.goto(program.url + places[name]);
         await settled(page);
         await page.screenshot({ path: path.join(folder, `${name}-${size}-${colorScheme}.png`) });
       }
