@@ -111,7 +111,8 @@ export function startOwner(world: KillWorld, chance: Chance): RestlessOwner {
     async stop() {
       stopped = true;
       await living;
-      for (const wish of unanswered) await ask(wish);
+      // At the same time: each may wait until the instance that acts for the account looks for it.
+      await Promise.all(unanswered.map(ask));
     },
     counts: () => counts,
   };
