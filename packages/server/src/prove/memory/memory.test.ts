@@ -26,15 +26,19 @@ describe('days in memory', () => {
     LONG_MS,
   );
 
-  it('are the same again with the same seed, and others with another', async () => {
-    const [first, again, other] = [
-      await playWorld({ seed: 3, days: 1 }),
-      await playWorld({ seed: 3, days: 1 }),
-      await playWorld({ seed: 4, days: 1 }),
-    ];
-    expect(again.trace).toBe(first.trace);
-    expect(other.trace).not.toBe(first.trace);
-  });
+  it(
+    'are the same again with the same seed, and others with another',
+    async () => {
+      const [first, again, other] = [
+        await playWorld({ seed: 3, days: 1 }),
+        await playWorld({ seed: 3, days: 1 }),
+        await playWorld({ seed: 4, days: 1 }),
+      ];
+      expect(again.trace).toBe(first.trace);
+      expect(other.trace).not.toBe(first.trace);
+    },
+    LONG_MS,
+  );
 
   it.each(PLANTED)(
     'show that $name',
@@ -44,7 +48,11 @@ describe('days in memory', () => {
     LONG_MS,
   );
 
-  it.each(KEPT_WORLDS)('$name', async ({ wish }) => {
-    expect((await playWorld(wish)).violations).toEqual([]);
-  });
+  it.each(KEPT_WORLDS)(
+    '$name',
+    async ({ wish }) => {
+      expect((await playWorld(wish)).violations).toEqual([]);
+    },
+    LONG_MS,
+  );
 });
