@@ -57,7 +57,9 @@ function sumLines(report: ImportReport): readonly string[] {
     case 'planned':
       return [
         ...sum,
-        'This was a dry run: nothing was written. Look at the rows above, then run it again with --apply.',
+        totals?.orders === 0
+          ? 'This was a dry run: nothing was written, and --apply would add no order.'
+          : 'This was a dry run: nothing was written. Look at the rows above, then run it again with --apply.',
       ];
     case 'applied':
       return [...sum, `Written. The sources were copied to ${backup?.folder}, with their checksums.`];
