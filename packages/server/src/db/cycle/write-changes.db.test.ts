@@ -1,3 +1,4 @@
+import { type Attempt, parseBrokerOrderId } from '@orderwatch/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/support/database.ts';
 import { writeAccount } from '../../../../../test/support/written-account.ts';
@@ -112,6 +113,41 @@ describe('a set of changes', () => {
       ok: false,
       error: { kind: 'already_ordered' },
     });
+  });
+
+  it('with a second sell at work of a share says the same, and takes a first one beside a live buy', async () => {
+    const sellOf = () => {
+      const { order, attempt } = draft(owner, '1');
+      return { order: { ...order, side: 'sell' as const }, attempt: { ...attempt, clientTag: null } };
+    };
+    expect((await commitChanges(database.db, claim, () => recording(owner, [draft(owner, '1')]))).ok).toBe(
+      true,
+    );
+    expect((await commitChanges(database.db, claim, () => recording(owner, [sellOf()]))).ok).toBe(true);
+    expect(await commitChanges(database.db, claim, () => recording(owner, [sellOf()]))).toEqual({
+      ok: false,
+      error: { kind: 'already_ordered' },
+    });
+  });
+
+  it('that gives two attempts one number of the broker is refused by the database', async () => {
+    const drafts = [draft(owner, '1'), draft(owner, '2')];
+    await commitChanges(database.db, claim, () => recording(owner, drafts));
+    const brokerOrderId = parseBrokerOrderId('260820000000001');
+    if (brokerOrderId === undefined) throw new Error('no number');
+    const move = async (attempt: Attempt, from: 'planned' | 'sending') => {
+      const steps = {
+        planned: { state: 'sending', brokerOrderId: null, filledQty: 0, reason: null },
+        sending: { state: 'accepted', brokerOrderId, filledQty: 0, reason: null },
+      } as const;
+      const attempts = [{ attempt: { ...attempt, ...steps[from] }, expectedState: from }];
+      return commitChanges(database.db, claim, () => changeSet(NOW, { attempts }));
+    };
+    for (const { attempt } of drafts) expect((await move(attempt, 'planned')).ok).toBe(true);
+    const [first, second] = drafts;
+    if (first === undefined || second === undefined) throw new Error('two were drafted');
+    expect((await move(first.attempt, 'sending')).ok).toBe(true);
+    await expect(move(second.attempt, 'sending')).rejects.toThrow(/attempts_broker_order/);
   });
 
   it('of a holder that was overtaken writes nothing', async () => {
