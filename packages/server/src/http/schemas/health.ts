@@ -35,12 +35,9 @@ const accountHealth = z.object({
       ),
     })
     .meta({ description: "From the broker's own time of a change until it was in the history" }),
-  feed_drops_today: z
-    .number()
-    .int()
-    .meta({
-      description: 'How often the order feed was gone for longer than a minute since the day began in India',
-    }),
+  feed_drops_today: z.number().int().meta({
+    description: 'How often the order feed was gone for longer than a minute since the day began in India',
+  }),
   jobs: z.array(
     z.object({
       kind: z.string(),
