@@ -1,4 +1,4 @@
-import { randomFillSync } from 'node:crypto';
+import { createHash, randomFillSync } from 'node:crypto';
 
 /** Gives that many random bytes: the machine's own in life, a seeded stream in a rehearsal. */
 export type RandomBytes = (count: number) => Uint8Array;
@@ -30,14 +30,21 @@ function inStock(random: RandomBytes): RandomBytes {
   };
 }
 
+/** An id that is the same whenever it is made of the same texts, and otherwise as good as a random one. */
+export function derivedId(prefix: string, ...of: readonly string[]): string {
+  return idOf(prefix, createHash('sha256').update(JSON.stringify(of)).digest().subarray(0, LENGTH));
+}
+
+function idOf(prefix: string, bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += ALPHABET.charAt(byte & 31);
+  return `${prefix}_${text}`;
+}
+
 /** Ids of 100 random bits behind a prefix. */
 export function createIds(random: RandomBytes = inStock(systemRandom)): Ids {
   return {
-    next(prefix) {
-      let text = '';
-      for (const byte of random(LENGTH)) text += ALPHABET.charAt(byte & 31);
-      return `${prefix}_${text}`;
-    },
+    next: (prefix) => idOf(prefix, random(LENGTH)),
   };
 }
 

@@ -157,9 +157,9 @@ export function createDesk(options: DeskOptions): RunningDesk {
     },
     writeUnderLease: async (accountId, write) => (await need(accountId)).writeUnderLease(write),
     runCycle: async (accountId) => (await need(accountId)).runCycle(),
-    async requestRun(wish) {
+    async requestRun({ id, ...wish }) {
       const account = await need(wish.accountId);
-      const runId = parts.ids.next('run');
+      const runId = id ?? parts.ids.next('run');
       await createRun(db, { id: runId, ...wish, atMs: clock.nowMs() });
       account
         .workRuns()

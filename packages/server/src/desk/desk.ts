@@ -56,6 +56,8 @@ export interface DeskNotices {
 }
 
 export interface RunWish {
+  /** Given by who may ask again after a crash: a run that stands under it already is the one that is meant. */
+  readonly id?: string;
   readonly accountId: string;
   readonly recommendationFileId: string | null;
   readonly dryRun: boolean;

@@ -1,12 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { claimKey, releaseKey, storeAnswer } from '../db/idempotency/claim-key.ts';
+import { derivedId } from '../ids.ts';
 import type { HttpDeps } from './deps.ts';
 import { callerOf } from './guards/recognise.ts';
 import { Problem } from './problems.ts';
 
 /** A run that never answered has died with its program after this time. */
 const ABANDONED_MS = 2 * 60_000;
+
+/**
+ * Names what a request makes, by what it is about where that is several things. A run that died may have made it already:
+ * the next run of the same request gives it the same name, and finds it.
+ */
+export type NameOfIts = (prefix: string, about?: string) => string;
 
 export interface Answer {
   readonly status: number;
@@ -21,7 +28,7 @@ export async function once(
   { ids, realTime }: Pick<HttpDeps, 'ids' | 'realTime'>,
   request: FastifyRequest,
   reply: FastifyReply,
-  perform: () => Promise<Answer>,
+  perform: (nameOfIts: NameOfIts) => Promise<Answer>,
 ): Promise<FastifyReply> {
   const { userId, db } = callerOf(request);
   const key = request.headers['idempotency-key'];
@@ -38,7 +45,7 @@ export async function once(
   if (found.kind === 'other_request') throw new Problem('idempotency_key_reused');
   if (found.kind === 'answered') return send(reply, found.status, found.answer);
   try {
-    const { status, body } = await perform();
+    const { status, body } = await perform((prefix, about = '') => derivedId(prefix, found.seed, about));
     const answer = JSON.stringify(body);
     await storeAnswer(db, { userId, key, runner, status, answer, atMs: realTime.nowMs() });
     return send(reply, status, answer);

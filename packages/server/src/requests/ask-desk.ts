@@ -17,7 +17,7 @@ export async function askDesk(
   wish: RequestWish,
   wake: () => void,
 ): Promise<RequestReport> {
-  const requestId = parts.ids.next('req');
+  const requestId = wish.id ?? parts.ids.next('req');
   await createRequest(parts.db, {
     ...wish,
     id: requestId,

@@ -29,6 +29,8 @@ export type RequestChannel = 'web' | 'api' | 'cli' | 'telegram' | 'rule';
 
 /** What is asked for. The order or position must be the user's own: whoever takes the wish has checked it. */
 export interface RequestWish {
+  /** Given by who may ask again after a crash: a wish that stands under it already is the one that is meant. */
+  readonly id?: string;
   readonly accountId: string;
   readonly userId: string;
   readonly kind: RequestKind;

@@ -51,9 +51,23 @@ describe('an idempotency key', () => {
   it('is taken over from a run that died, and the dead one can no longer answer', async () => {
     await claimKey(database.db, claim());
     const later = claim({ runner: 'second', nowMs: 1_200_000, abandonedBeforeMs: 1_080_000 });
-    expect(await claimKey(database.db, later)).toEqual({ kind: 'claimed' });
+    expect(await claimKey(database.db, later)).toEqual({ kind: 'claimed', seed: 'first' });
     await storeAnswer(database.db, { ...claim(), status: 202, answer: 'of the dead', atMs: 1_200_001 });
     expect(await claimKey(database.db, claim({ runner: 'third' }))).toEqual({ kind: 'running' });
+  });
+
+  it('keeps its seed from one run that died to the next, and takes a new one once it was given back', async () => {
+    const runs = ['first', 'second', 'third'].map((runner, index) =>
+      claim({ runner, nowMs: 1_000_000 + index * 200_000, abandonedBeforeMs: 880_000 + index * 200_000 }),
+    );
+    for (const run of runs) {
+      expect(await claimKey(database.db, run)).toEqual({ kind: 'claimed', seed: 'first' });
+    }
+    await releaseKey(database.db, claim({ runner: 'third' }));
+    expect(await claimKey(database.db, claim({ runner: 'fourth' }))).toEqual({
+      kind: 'claimed',
+      seed: 'fourth',
+    });
   });
 
   it('is free again after a refusal that did nothing', async () => {

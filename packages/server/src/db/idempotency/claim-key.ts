@@ -13,22 +13,25 @@ export interface KeyClaim {
 }
 
 export type KeyAnswer =
-  | { readonly kind: 'claimed' }
+  /** The seed is the same for every run of the request, whichever of them died. */
+  | { readonly kind: 'claimed'; readonly seed: string }
   | { readonly kind: 'running' }
   | { readonly kind: 'other_request' }
   | { readonly kind: 'answered'; readonly status: number; readonly answer: string };
 
 /** Of any number of requests with one key, exactly one is told `claimed`. */
 export async function claimKey(db: Db, claim: KeyClaim): Promise<KeyAnswer> {
-  const { rows } = await sql<{ runner: string }>`
-    insert into idempotency_keys (user_id, key, request_sha256, runner, started_at)
-    values (${claim.userId}, ${claim.key}, ${claim.requestSha256}, ${claim.runner}, ${toTimestamp(claim.nowMs)})
-    on conflict (user_id, key) do update set runner = excluded.runner, started_at = excluded.started_at
+  const { rows } = await sql<{ seed: string }>`
+    insert into idempotency_keys (user_id, key, request_sha256, runner, seed, started_at)
+    values (${claim.userId}, ${claim.key}, ${claim.requestSha256}, ${claim.runner}, ${claim.runner}, ${toTimestamp(claim.nowMs)})
+    on conflict (user_id, key) do update set
+        seed = coalesce(idempotency_keys.seed, idempotency_keys.runner),
+        runner = excluded.runner, started_at = excluded.started_at
       where idempotency_keys.finished_at is null
         and idempotency_keys.request_sha256 = excluded.request_sha256
         and idempotency_keys.started_at < ${toTimestamp(claim.abandonedBeforeMs)}
-    returning runner`.execute(db);
-  if (rows.length > 0) return { kind: 'claimed' };
+    returning seed`.execute(db);
+  if (rows[0] !== undefined) return { kind: 'claimed', seed: rows[0].seed };
   const found = await db
     .selectFrom('idempotency_keys')
     .select(['request_sha256', 'status', 'answer'])

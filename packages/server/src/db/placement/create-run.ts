@@ -10,7 +10,7 @@ export interface NewRun {
   readonly atMs: number;
 }
 
-/** Writes a wish for a run down. Whoever holds the account's lease carries it out. */
+/** Writes a wish for a run down, once for its id. Whoever holds the account's lease carries it out. */
 export async function createRun(db: Db, run: NewRun): Promise<void> {
   await db
     .insertInto('placement_runs')
@@ -23,6 +23,7 @@ export async function createRun(db: Db, run: NewRun): Promise<void> {
       state: 'queued',
       created_at: toTimestamp(run.atMs),
     })
+    .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
 }
 

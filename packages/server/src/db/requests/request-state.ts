@@ -4,7 +4,7 @@ import type { Answer, DeskRequest, RequestReport, RequestState } from '../../req
 import { type Db, toTimestamp } from '../connect.ts';
 import type { LeaseClaim } from '../lease/renew-lease.ts';
 
-/** Writes a wish down. Whoever holds the account's lease carries it out. */
+/** Writes a wish down, once for its id. Whoever holds the account's lease carries it out. */
 export async function createRequest(db: Db, request: DeskRequest): Promise<void> {
   await db
     .insertInto('desk_requests')
@@ -20,6 +20,7 @@ export async function createRequest(db: Db, request: DeskRequest): Promise<void>
       asked_at: toTimestamp(request.askedAtMs),
       state: 'queued',
     })
+    .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
 }
 

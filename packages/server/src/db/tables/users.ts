@@ -27,6 +27,7 @@ export interface IdempotencyKeysTable {
   key: string;
   request_sha256: Buffer;
   runner: string;
+  seed: OrNull<string>;
   started_at: Moment;
   finished_at: MomentOrNull;
   status: OrNull<number>;

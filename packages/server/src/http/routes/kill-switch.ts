@@ -4,7 +4,7 @@ import { loadStandingOrders } from '../../db/guards/load-standing-orders.ts';
 import { pullKillSwitch } from '../../db/guards/pull-kill-switch.ts';
 import type { HttpDeps } from '../deps.ts';
 import { callerOf, deskOf } from '../guards/recognise.ts';
-import { once } from '../once.ts';
+import { type NameOfIts, once } from '../once.ts';
 import { Problem } from '../problems.ts';
 import { type JudgedOrder, judgeAll, renderKillSwitch } from '../render/guards-view.ts';
 import {
@@ -107,9 +107,9 @@ export function killSwitchRoutes(app: Api, deps: HttpDeps): void {
       },
     },
     async (request, reply) =>
-      once(deps, request, reply, async () => ({
+      once(deps, request, reply, async (nameOfIts) => ({
         status: 202,
-        body: await cancelAll(request, deps, request.body),
+        body: await cancelAll(request, deps, { ...request.body, nameOfIts }),
       })),
   );
 }
@@ -149,16 +149,23 @@ async function kill(
 async function cancelAll(
   request: FastifyRequest,
   deps: HttpDeps,
-  body: { readonly account_id?: string | undefined },
+  { account_id, nameOfIts }: { readonly account_id?: string | undefined; readonly nameOfIts: NameOfIts },
 ) {
   const { userId } = callerOf(request);
-  const { judged } = await look(request, deps, body.account_id ?? null);
+  const { judged } = await look(request, deps, account_id ?? null);
   const desk = deskOf(request, deps);
   const asked = judged
     .filter(({ judged: { kind } }) => kind === 'cancellable')
     .map(async ({ order }) => {
       const { accountId, id: orderId } = order;
-      const report = await desk.request({ accountId, userId, kind: 'cancel', orderId, channel: 'web' });
+      const report = await desk.request({
+        id: nameOfIts('req', orderId),
+        accountId,
+        userId,
+        kind: 'cancel',
+        orderId,
+        channel: 'web',
+      });
       const { requestId: request_id, state, answer } = report;
       return { order_id: orderId, request_id, state, text: answer?.text ?? null };
     });

@@ -30,12 +30,12 @@ export function orderActionRoutes(app: Api, deps: HttpDeps): void {
       preValidation: async ({ body }) => refuseOtherTypes(body),
     },
     async (request, reply) =>
-      once(deps, request, reply, async () => {
+      once(deps, request, reply, async (nameOfIts) => {
         const { account_id: accountId, order_type: _, ...body } = request.body;
         const { db, userId } = callerOf(request);
         const account = await findAccount(db, { userId, accountId });
         if (!account) throw new Problem('account_not_found');
-        return ask(request, deps, { kind: 'place', accountId, body });
+        return ask(request, deps, { id: nameOfIts('req'), kind: 'place', accountId, body });
       }),
   );
 
@@ -139,11 +139,13 @@ function refuseOtherTypes(body: unknown): void {
   });
 }
 
-type Wish = Pick<RequestWish, 'kind' | 'body'>;
+type Wish = Pick<RequestWish, 'id' | 'kind' | 'body'>;
 type Asking = FastifyRequest<{ Params: { id: string } }>;
 
 function onOrder(request: Asking, reply: FastifyReply, deps: HttpDeps, wish: Wish): Promise<FastifyReply> {
-  return once(deps, request, reply, () => askFor(request, deps, request.params.id, wish));
+  return once(deps, request, reply, (nameOfIts) =>
+    askFor(request, deps, request.params.id, { ...wish, id: nameOfIts('req') }),
+  );
 }
 
 /** Asks for something about an order of the caller's own. */

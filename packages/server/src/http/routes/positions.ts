@@ -140,13 +140,13 @@ function ask(
   deps: HttpDeps,
   wish: Pick<RequestWish, 'kind' | 'body'>,
 ): Promise<FastifyReply> {
-  return once(deps, request, reply, async () => {
+  return once(deps, request, reply, async (nameOfIts) => {
     const { db, userId } = callerOf(request);
     const positionId = request.params.id;
     const row = await findPosition(db, { userId, positionId });
     if (row === undefined) throw new Problem('position_not_found');
     const { account_id: accountId } = row;
-    const asked = { ...wish, accountId, userId, positionId, channel: 'web' } as const;
+    const asked = { ...wish, id: nameOfIts('req'), accountId, userId, positionId, channel: 'web' } as const;
     const report = await deskOf(request, deps).request(asked);
     throwRefusal(report);
     return { status: statusOf(report), body: renderRequest(report, null) };

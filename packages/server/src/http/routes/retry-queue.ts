@@ -24,11 +24,12 @@ export function retryQueueRoutes(app: Api, deps: HttpDeps): void {
       },
     },
     async (request, reply) =>
-      once(deps, request, reply, async () => {
+      once(deps, request, reply, async (nameOfIts) => {
         const { db, userId } = callerOf(request);
         const { account_id: accountId, order_ids } = request.body;
         if (!(await findAccount(db, { accountId, userId }))) throw new Problem('account_not_found');
         const report = await deskOf(request, deps).request({
+          id: nameOfIts('req'),
           accountId,
           userId,
           kind: 'order_queue',
@@ -55,11 +56,11 @@ export function retryQueueRoutes(app: Api, deps: HttpDeps): void {
       },
     },
     async (request, reply) =>
-      once(deps, request, reply, async () => {
+      once(deps, request, reply, async (nameOfIts) => {
         const { action, ids } = request.body;
         const each = ids.map(async (id) => {
           try {
-            const { body } = await askFor(request, deps, id, { kind: action });
+            const { body } = await askFor(request, deps, id, { id: nameOfIts('req', id), kind: action });
             return { order_id: id, ...body };
           } catch (error) {
             if (error instanceof Problem) return { order_id: id, ...refusal(error) };

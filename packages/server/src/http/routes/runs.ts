@@ -71,11 +71,12 @@ export function runRoutes(app: Api, deps: HttpDeps): void {
       },
     },
     async (request, reply) =>
-      once(deps, request, reply, async () => {
+      once(deps, request, reply, async (nameOfIts) => {
         const { db, userId } = callerOf(request);
         const desk = deskOf(request, deps);
         await checkWish(callerOf(request), request.body);
         const { runId } = await desk.requestRun({
+          id: nameOfIts('run'),
           accountId: request.body.account_id,
           recommendationFileId: request.body.recommendations_id ?? null,
           dryRun: request.body.dry_run,
