@@ -101,13 +101,15 @@ describe('a fresh proof', () => {
   it('is asked for before money and secrets once the login is older than five minutes', async () => {
     const { api, day, pass } = await openLoginHouse();
     const owner = await api.owner();
-    const resume = () => owner.send('POST', `/api/v1/user/broker-accounts/${day.account.accountId}/resume`);
+    const account = `/api/v1/user/broker-accounts/${day.account.accountId}`;
+    const pause = () => owner.send('POST', `${account}/pause`);
+    const resume = () => owner.send('POST', `${account}/resume`);
+    expect((await pause()).status).toBe(200);
     expect((await resume()).status).toBe(200);
     pass(5 * MINUTE + 1);
     const refused = await resume();
     expect([...codeOf(refused), Object(refused.body).reason]).toEqual([403, 'proof_needed', 'password']);
-    const pause = `/api/v1/user/broker-accounts/${day.account.accountId}/pause`;
-    expect((await owner.send('POST', pause)).status).toBe(200);
+    expect((await pause()).status).toBe(200);
     expect(codeOf(await post(owner, 'proof', { password: 'wrong' }))).toEqual([403, 'password_refused']);
     expect(codeOf(await resume())).toEqual([403, 'proof_needed']);
     expect((await post(owner, 'proof', { password: PASSWORD })).status).toBe(204);
@@ -133,8 +135,10 @@ describe('a fresh proof', () => {
     });
     const visitor = api.visitor();
     const csrf = String(Object((await visitor.get('/api/v1/auth/me')).body).csrf_token);
-    const path = `/api/v1/user/broker-accounts/${day.account.accountId}/resume`;
-    expect((await visitor.send('POST', path, undefined, { 'x-csrf-token': csrf })).status).toBe(200);
+    for (const wish of ['pause', 'resume']) {
+      const path = `/api/v1/user/broker-accounts/${day.account.accountId}/${wish}`;
+      expect((await visitor.send('POST', path, undefined, { 'x-csrf-token': csrf })).status).toBe(200);
+    }
     expect((await visitor.get('/api/v1/auth/sessions')).status).toBe(401);
   });
 });
