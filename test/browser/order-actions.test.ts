@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { axeFaults, phone, sidewaysScroll, smallest } from '../support/chromium.ts';
+import { axeFaults, loaded, phone, sidewaysScroll, smallest } from '../support/chromium.ts';
 import { openDeskPage } from '../support/desk-page.ts';
 import { EVENING, startTradingDay, type TradingDay } from '../support/trading-day.ts';
 
@@ -205,6 +205,8 @@ describe('the palette', () => {
     const day = await startRejected();
     const { page } = await openDeskPage(day, '/orders?status=rejected');
     const before = day.placements();
+    await page.getByRole('table').locator('[data-row]').first().waitFor();
+    await loaded(page);
     await page.getByRole('table').locator('[data-row]').first().focus();
     await page.keyboard.press('x');
     await page.getByRole('button', { name: 'Drop 1' }).waitFor();
