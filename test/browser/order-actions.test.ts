@@ -212,6 +212,8 @@ describe('the palette', () => {
     await page.getByRole('button', { name: 'Drop 1' }).waitFor();
     await page.keyboard.press('r');
     await page.getByRole('dialog', { name: 'Try this order again?' }).waitFor();
+    // The safe button takes the focus once the dialog stands.
+    await page.locator('[role="dialog"] button:focus').waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(day.placements()).toBe(before);
