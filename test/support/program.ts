@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findFreePort } from '../../packages/server/src/db/supervisor/free-port.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -29,7 +29,7 @@ export async function openProgramHome(): Promise<ProgramHome> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'orderwatch-home-'));
   // PostgreSQL runs as another user when the tests run as root.
   await chmod(dataDir, 0o755);
-  const port = await freePort();
+  const port = await findFreePort(0);
   const running = new Set<ChildProcess>();
   return {
     dataDir,
@@ -94,15 +94,4 @@ function readReady(child: ChildProcess): Promise<Ready> {
       reject(new Error(`The program ended with ${code} before it was ready:\n${output}`)),
     );
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No free port');
-  return address.port;
 }

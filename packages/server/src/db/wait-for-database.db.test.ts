@@ -1,22 +1,13 @@
-import { once } from 'node:events';
 import { createConnection, createServer } from 'node:net';
 import { describe, expect, inject, it } from 'vitest';
 import { silentLog } from '../log.ts';
+import { findFreePort } from './supervisor/free-port.ts';
 import { waitForDatabase } from './wait-for-database.ts';
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
 
 describe('a start before its database', () => {
   it('goes on as soon as the database answers', async () => {
     const { adminUrl } = inject('postgres');
-    const port = await freePort();
+    const port = await findFreePort(0);
     const later = Object.assign(new URL(adminUrl), { port: String(port) }).toString();
     const waiting = waitForDatabase(later, silentLog);
     // Somebody begins to listen there, and hands every byte on to the real one.
@@ -33,7 +24,7 @@ describe('a start before its database', () => {
     const { adminUrl } = inject('postgres');
     const wrong = Object.assign(new URL(adminUrl), { password: 'wrong' }).toString();
     await expect(waitForDatabase(wrong, silentLog)).rejects.toThrow(/password/);
-    const nobody = `postgres://nobody@127.0.0.1:${await freePort()}/nothing`;
+    const nobody = `postgres://nobody@127.0.0.1:${await findFreePort(0)}/nothing`;
     await expect(waitForDatabase(nobody, silentLog, 300)).rejects.toThrow(/ECONNREFUSED/);
   });
 });

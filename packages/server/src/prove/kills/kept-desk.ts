@@ -1,6 +1,5 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { realClock } from '@orderwatch/clock';
+import { findFreePort } from '../../db/supervisor/free-port.ts';
 import { beginProcess } from './start-process.ts';
 
 export interface DeskSetting {
@@ -33,7 +32,7 @@ const LOOK_AGAIN_MS = 50;
 const READY_MS = 120_000;
 
 export async function keepDesk(setting: DeskSetting, aheadAtFirstMs: number): Promise<KeptDesk> {
-  const port = await freePort();
+  const port = await findFreePort(0);
   let aheadMs = aheadAtFirstMs;
   let wanted = true;
   let paused = false;
@@ -111,15 +110,4 @@ export async function keepDesk(setting: DeskSetting, aheadAtFirstMs: number): Pr
     },
     starts: () => starts,
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No free port');
-  return address.port;
 }

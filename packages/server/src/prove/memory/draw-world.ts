@@ -1,6 +1,7 @@
 import { isTradingDay, istMoment, nextTradingDay, nseCalendar2026 } from '@orderwatch/core';
 import type { Fault } from '@orderwatch/simulator';
-import { CALLS, createDraw, type Draw, FEED, ROWS } from '../../rehearse/random/draw-plan.ts';
+import { createDraw, type Draw, drawTime } from '../../rehearse/random/draw.ts';
+import { drawFault } from '../../rehearse/random/draw-fault.ts';
 
 /** What happens in a world besides the market: data, so that it can be left out. `day` 0 is the first evening. */
 export type Act = { readonly day: number; readonly time: string; readonly account: number } & (
@@ -155,26 +156,9 @@ function drawAct(draw: Draw, world: Pick<MemoryWorld, 'days' | 'accounts' | 'lea
   }
 }
 
-function drawFault(draw: Draw): Fault {
-  const probability = draw.one([1, 1, 0.5]);
-  switch (draw.below(4)) {
-    case 0:
-      return { ...draw.one(CALLS), operation: 'place', times: 1 };
-    case 1:
-      return { ...draw.one(CALLS), probability };
-    case 2:
-      return { ...draw.one(ROWS), probability };
-    default:
-      return draw.one(FEED);
-  }
-}
-
 /** Most often where most happens: while orders are placed, and around the opening. */
 function drawMoment(draw: Draw, days: number): { readonly day: number; readonly time: string } {
-  const at = (fromMinute: number, span: number): string => {
-    const seconds = fromMinute * 60 + draw.below(span * 60);
-    return Temporal.PlainTime.from('00:00').add({ seconds }).toString({ smallestUnit: 'second' });
-  };
+  const at = (fromMinute: number, span: number) => drawTime(draw, fromMinute, span);
   const day = draw.below(days);
   switch (draw.below(5)) {
     case 0:

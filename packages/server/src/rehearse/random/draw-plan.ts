@@ -1,7 +1,8 @@
-import type { Fault, FaultKind } from '@orderwatch/simulator';
-import { seededRandom } from '../../desk/seeded-random.ts';
+import type { Fault } from '@orderwatch/simulator';
 import { STEP_NAMES, type StepName } from '../../desk/steps.ts';
 import type { DayName } from '../rehearsal-day.ts';
+import { createDraw, type Draw, drawTime } from './draw.ts';
+import { drawFault } from './draw-fault.ts';
 
 /** What a random day does to a share's price, an order, the broker or our program. Data, so that it can be left out. */
 export type Act = { readonly day: DayName; readonly time: string } & (
@@ -40,59 +41,6 @@ const SYMBOLS = [
 ];
 /** A notice's point needs a channel, which random days have none of. */
 const STEPS = STEP_NAMES.filter((name) => name !== 'notice:sent');
-export const CALLS: readonly FaultKind[] = [
-  { kind: 'lost_before' },
-  { kind: 'lost_after' },
-  { kind: 'reset_mid_body' },
-  { kind: 'delay', ms: 8_000 },
-  { kind: 'delay', ms: 25_000, when: 'after' },
-  { kind: 'hang' },
-  { kind: 'hang', when: 'after' },
-  { kind: 'status', status: 429 },
-  { kind: 'status', status: 503, when: 'after' },
-  { kind: 'html' },
-  { kind: 'truncated' },
-  { kind: 'expired_session' },
-];
-export const ROWS: readonly FaultKind[] = [
-  { kind: 'mistyped', shape: 'data_null' },
-  { kind: 'mistyped', shape: 'quantity_text' },
-  { kind: 'mistyped', shape: 'missing_number' },
-  { kind: 'no_data' },
-  { kind: 'stale_book' },
-  { kind: 'shrunken_book', missing: 1 },
-  { kind: 'duplicate_rows' },
-  { kind: 'shuffled_rows' },
-  { kind: 'late_visibility', readings: 2 },
-  { kind: 'unknown_status', text: 'pondering' },
-];
-export const FEED: readonly FaultKind[] = [
-  { kind: 'feed_refuse' },
-  { kind: 'feed_drop' },
-  { kind: 'feed_silence' },
-  { kind: 'feed_repeat', copies: 2 },
-  { kind: 'feed_replay' },
-  { kind: 'feed_reorder', group: 3 },
-  { kind: 'feed_malformed' },
-  { kind: 'feed_sparse' },
-  { kind: 'feed_delay', ms: 60_000 },
-];
-
-export interface Draw {
-  /** A whole number from 0 to below `n`. */
-  below(n: number): number;
-  one<T>(list: readonly T[]): T;
-}
-
-export function createDraw(seed: number): Draw {
-  const random = seededRandom(seed);
-  const below = (n: number): number => {
-    const [a = 0, b = 0, c = 0] = random(3);
-    return ((a << 16) | (b << 8) | c) % n;
-  };
-  return { below, one: (list) => list[below(list.length)] as (typeof list)[number] };
-}
-
 /** Everything that will happen in so many days, by the seed alone: the same seed gives the same plan. */
 export function drawPlan(seed: number, days: number): Plan {
   const draw = createDraw(seed);
@@ -137,26 +85,9 @@ function drawAct(draw: Draw, { days, symbols }: { days: number; symbols: readonl
   }
 }
 
-function drawFault(draw: Draw): Fault {
-  const probability = draw.one([1, 1, 0.5]);
-  switch (draw.below(4)) {
-    case 0:
-      return { ...draw.one(CALLS), operation: 'place', times: 1 };
-    case 1:
-      return { ...draw.one(CALLS), probability };
-    case 2:
-      return { ...draw.one(ROWS), probability };
-    default:
-      return draw.one(FEED);
-  }
-}
-
 /** Most often where most happens: while orders are placed, and around the opening. */
 function drawMoment(draw: Draw, days: number): readonly [DayName, string] {
-  const at = (fromMinute: number, span: number): string => {
-    const seconds = fromMinute * 60 + draw.below(span * 60);
-    return Temporal.PlainTime.from('00:00').add({ seconds }).toString({ smallestUnit: 'second' });
-  };
+  const at = (fromMinute: number, span: number) => drawTime(draw, fromMinute, span);
   const day = 1 + draw.below(days);
   switch (draw.below(5)) {
     case 0:
