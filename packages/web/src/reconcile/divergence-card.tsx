@@ -1,5 +1,3 @@
-import { useDisclosure } from '@mantine/hooks';
-import { IconChevronDown } from '@tabler/icons-react';
 import { useId } from 'react';
 import { Link } from 'react-router';
 import { describeDeal } from '../actions/describe-deal.ts';
@@ -7,9 +5,8 @@ import type { Divergence } from '../api/queries-reconcile.ts';
 import { useNow } from '../clock/use-now.ts';
 import { formatAge } from '../format/age.ts';
 import { formatMoment, parseMoment } from '../format/time.ts';
-import { Evidence } from '../order/evidence.tsx';
+import { useEvidenceFold } from '../order/event-parts.tsx';
 import { Chip } from '../ui/chip.tsx';
-import fold from '../ui/fold.module.css';
 import { CompareTable } from './compare-table.tsx';
 import styles from './divergence-card.module.css';
 import { type AskedRow, RowAction } from './row-action.tsx';
@@ -25,11 +22,10 @@ interface DivergenceCardProps {
 
 /** One order on which the books do not agree: both sides, what it means, its evidence, and the one safe step. */
 export function DivergenceCard({ row, account, onAsk }: DivergenceCardProps) {
-  const [opened, { toggle }] = useDisclosure(false);
-  const box = useId();
   const heading = useId();
   const { tone, icon } = lookOfVerdict(row.verdict);
   const deal = dealOf(row);
+  const { button, evidence } = useEvidenceFold({ sentence: deal, evidence_id: row.evidence_id });
   const isCandidate = row.verdict === 'unknown_to_us' && row.action === 'resolve';
   return (
     <article className={styles.card} aria-labelledby={heading} data-verdict={row.verdict}>
@@ -52,27 +48,10 @@ export function DivergenceCard({ row, account, onAsk }: DivergenceCardProps) {
           <Seen row={row} />{' '}
           {row.broker_order_id === null ? words.noNumber : words.number(row.broker_order_id)}
         </span>
-        {row.evidence_id !== null && (
-          <button
-            type="button"
-            className={fold.fold}
-            data-evidence
-            aria-expanded={opened}
-            aria-controls={opened ? box : undefined}
-            aria-label={words.evidenceOf(deal)}
-            onClick={toggle}
-          >
-            {words.evidence}
-            <IconChevronDown size={14} aria-hidden />
-          </button>
-        )}
+        {button}
         <RowAction row={row} deal={deal} onAsk={onAsk} />
       </div>
-      {opened && row.evidence_id !== null && (
-        <div id={box}>
-          <Evidence id={row.evidence_id} />
-        </div>
-      )}
+      {evidence}
     </article>
   );
 }

@@ -72,8 +72,6 @@ export const reconcile = {
   feedOnly: 'by the order feed alone; the book has not confirmed it',
   number: (number: string) => `Broker’s number ${number}`,
   noNumber: 'Broker’s number not known',
-  evidence: 'Evidence',
-  evidenceOf: (deal: string) => `Evidence for ${deal}`,
   actions: {
     look_again: 'Look again',
     resolve: 'Settle it',
