@@ -41,8 +41,13 @@ export interface ChainedEvents {
 }
 
 /** The work on an event that needs nothing of the chain, so that nobody waits for it while the chain's end is held. */
-export function prepareEvent(accountId: string, { id, draft, evidenceId }: NewEvent): PreparedEvent {
-  return canonicalParts(accountId, {
+export function prepareEvent(accountId: string, event: NewEvent): PreparedEvent {
+  return canonicalParts(accountId, eventColumns(event));
+}
+
+/** What an event is in its row, and what its hash is made of. */
+export function eventColumns({ id, draft, evidenceId }: NewEvent): Omit<HashedEvent, 'seq'> {
+  return {
     id,
     order_id: draft.orderId,
     attempt_id: draft.attemptId,
@@ -52,7 +57,7 @@ export function prepareEvent(accountId: string, { id, draft, evidenceId }: NewEv
     at: toTimestamp(draft.atMs),
     body: draft.data,
     evidence_id: evidenceId,
-  });
+  };
 }
 
 /**

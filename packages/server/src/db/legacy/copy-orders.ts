@@ -1,7 +1,6 @@
 import type { Transaction } from 'kysely';
-import { toTimestamp } from '../connect.ts';
 import { type CopiedRows, copiedRows, copyIn } from '../copy-in.ts';
-import { linkEvents, prepareEvent } from '../cycle/chain-events.ts';
+import { eventColumns, linkEvents, prepareEvent } from '../cycle/chain-events.ts';
 import type { ChangeSet } from '../cycle/change-set.ts';
 import { attemptIdentity, attemptState, fillRecord, orderIdentity, orderState } from '../cycle/records.ts';
 import type { LockedHead } from '../lease/lock-head.ts';
@@ -72,19 +71,10 @@ function eventRecord(
   },
 ) {
   if (event === undefined) throw new Error('A link of the chain without its event');
-  const { id, draft, evidenceId } = event;
   return {
-    id,
+    ...eventColumns(event),
     account_id: link.accountId,
     seq: link.seq,
-    order_id: draft.orderId,
-    attempt_id: draft.attemptId,
-    kind: draft.kind,
-    actor: draft.actor,
-    source: draft.source,
-    at: toTimestamp(draft.atMs),
-    body: draft.data,
-    evidence_id: evidenceId,
     prev_hash: bytea(link.previous),
     hash: bytea(link.hash),
   };
