@@ -135,6 +135,36 @@ describe('failed logins', () => {
     expect((await keeper.obtain()).ok).toBe(true);
   });
 
+  it('that the broker goes on refusing wait longer each time, and an accepted session ends that', async () => {
+    const { keeper, clock, logins, fail, mend } = setUp();
+    fail('wrong_mpin');
+    for (let minute = 0; minute < 60; minute += 1) {
+      await keeper.obtain();
+      await clock.turn(60_000);
+    }
+    // At the minutes 0, 1, 2, 3, 4, 6, 10, 18, 33 and 48.
+    expect(logins()).toBe(10);
+    expect(await keeper.obtain()).toMatchObject({ error: { kind: 'login_blocked' } });
+    mend();
+    await clock.turn(15 * 60_000);
+    keeper.prove(await obtainSession(keeper));
+    keeper.forget();
+    fail('wrong_mpin');
+    await keeper.obtain();
+    await keeper.obtain();
+    expect(logins()).toBe(13);
+  });
+
+  it('because the broker is down go on every minute', async () => {
+    const { keeper, clock, logins, fail } = setUp();
+    fail('temporary');
+    for (let minute = 0; minute < 30; minute += 1) {
+      await keeper.obtain();
+      await clock.turn(60_000);
+    }
+    expect(logins()).toBe(30);
+  });
+
   it('that never left this machine block nothing', async () => {
     const { keeper, logins, fail } = setUp();
     fail('network', false);
