@@ -67,14 +67,19 @@ describe('attempt state from columns', () => {
     expect(attemptStateFrom(columns)).toEqual({ ok: true, value: columns });
   });
 
-  it('an open attempt carries no reason', () => {
+  it.each(ATTEMPT_STATES)('%s has fills only with a number, and words only where it ended by them', (state) => {
+    const unnumbered = ['planned', 'sending', 'unconfirmed', 'not_placed'].includes(state);
     const read = attemptStateFrom({
-      state: 'open',
-      brokerOrderId: NUMBER,
+      state,
+      brokerOrderId: unnumbered ? null : NUMBER,
       filledQty: 4,
       reason: 'old words',
     });
-    expect(read).toMatchObject({ ok: true, value: { filledQty: 4, reason: null } });
+    const ended = ['cancelled', 'rejected', 'expired', 'not_placed'].includes(state);
+    expect(read).toMatchObject({
+      ok: true,
+      value: { filledQty: unnumbered ? 0 : 4, reason: ended ? 'old words' : null },
+    });
   });
 
   it('only our eleven words are states', () => {

@@ -86,6 +86,16 @@ describe('order status from its attempt, fills, position and queue', () => {
       status: 'ongoing',
     },
     {
+      name: 'our own filled buy that the machine leaves alone is ongoing',
+      given: { attempt: attempt('filled', 10), managed: false },
+      status: 'ongoing',
+    },
+    {
+      name: 'a filled buy whose quantity nobody told is not cancelled',
+      given: { attempt: attempt('filled') },
+      status: 'ongoing',
+    },
+    {
       name: 'a buy cancelled with 7 of 10 is ongoing',
       given: { attempt: attempt('cancelled', 7) },
       status: 'ongoing',
