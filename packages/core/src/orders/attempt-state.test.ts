@@ -67,7 +67,7 @@ describe('attempt state from columns', () => {
     expect(attemptStateFrom(columns)).toEqual({ ok: true, value: columns });
   });
 
-  it.each(ATTEMPT_STATES)('%s has fills only with a number, and words only where it ended by them', (state) => {
+  it.each(ATTEMPT_STATES)('%s has fills only with a number, and words only once it has ended', (state) => {
     const unnumbered = ['planned', 'sending', 'unconfirmed', 'not_placed'].includes(state);
     const read = attemptStateFrom({
       state,
