@@ -169,7 +169,6 @@ function buildOrder(row: BrokerOrder, facts: OrderFacts, context: RowContext): O
   const { state, cancel } = facts;
   const instrument = findInstrument(row, context);
   const rejected = state.state === 'rejected' ? explainRejection(row.rejectReason ?? row.statusText) : null;
-  const ended = state.state === 'cancelled' || state.state === 'expired';
   return {
     ...NOTHING_YET,
     id: externalOrderId(context.accountId, row.brokerOrderId),
@@ -203,8 +202,8 @@ function buildOrder(row: BrokerOrder, facts: OrderFacts, context: RowContext): O
     availableCash: rejected?.amounts.availableCash ?? null,
     requiredCash: rejected?.amounts.requiredCash ?? null,
     shortfall: rejected?.amounts.shortfall ?? null,
-    cancelledReason: ended ? row.rejectReason : null,
-    cancelledBy: ended ? (cancel?.by ?? 'unknown') : null,
+    cancelledReason: cancel === null ? null : row.rejectReason,
+    cancelledBy: cancel?.by ?? null,
     lastStatusCheckMs: context.receivedAtMs,
     executionQty: state.filledQty,
     executionPrice: state.filledQty > 0 ? row.averagePrice : null,

@@ -21,6 +21,7 @@ const CANCEL_MARK_TOLERANCE_MS = 60_000;
  */
 export function attributeCancel(input: {
   readonly row: BrokerOrder;
+  /** Our requests for it, oldest first. */
   readonly commands: readonly Command[];
   readonly seen: LastSeen | null;
   readonly validity: Validity;
@@ -47,14 +48,13 @@ function findCancelCommand(
   endedAtMs: EpochMs,
 ): Command | undefined {
   const markedMs = cancelMarkMs(row);
-  let latest: Command | undefined;
-  for (const command of commands) {
-    if (command.kind !== 'cancel' || !mayHaveArrived(command)) continue;
-    if (command.requestedAtMs > endedAtMs + CLOCK_TOLERANCE_MS) continue;
-    if (command.state !== 'done' && markedMs !== null && !isAskedAt(command, markedMs)) continue;
-    if (latest === undefined || command.requestedAtMs > latest.requestedAtMs) latest = command;
-  }
-  return latest;
+  return commands.findLast(
+    (command) =>
+      command.kind === 'cancel' &&
+      mayHaveArrived(command) &&
+      command.requestedAtMs <= endedAtMs + CLOCK_TOLERANCE_MS &&
+      (command.state === 'done' || markedMs === null || isAskedAt(command, markedMs)),
+  );
 }
 
 /** Whether the broker may have carried a command out. */
