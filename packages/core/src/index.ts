@@ -15,6 +15,7 @@ export * from './orders/index.ts';
 export * from './placement/index.ts';
 export * from './positions/index.ts';
 export * from './prices/index.ts';
+export * from './reasons/index.ts';
 export * from './reconciliation/index.ts';
 export * from './result.ts';
 export * from './retry/index.ts';

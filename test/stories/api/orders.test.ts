@@ -62,6 +62,10 @@ describe('the list of orders', () => {
     ['reason=margin_short', ['ord_rejected']],
     ['reason=Additional%20MARGIN%20required', ['ord_rejected']],
     ['reason=100%25', []],
+    ['reason_class=money', ['ord_queued', 'ord_rejected']],
+    ['reason_class=money&status=rejected', ['ord_rejected']],
+    ['reason_class=price', ['ord_failed']],
+    ['reason_class=other', []],
     ['from_date=2026-08-20&to_date=2026-08-20', ['ord_filled']],
     ['to_date=2026-08-20', ['ord_sold', 'ord_filled']],
     ['q=rel', ['ord_amo']],
@@ -147,6 +151,7 @@ describe('the list of orders', () => {
     ['from_date=2026-08-22&to_date=2026-08-21', 'querystring.from_date'],
     ['status=pending', 'querystring.status'],
     ['side=hold', 'querystring.side'],
+    ['reason_class=weather', 'querystring.reason_class'],
     ['sort=colour', 'querystring.sort'],
     ['colour=red', 'querystring'],
   ])('refuses %s and names what is wrong', async (query, path) => {

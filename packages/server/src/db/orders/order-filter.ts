@@ -1,3 +1,4 @@
+import { REASON_CLASSES, type ReasonClass, reasonCodesOfClass } from '@orderwatch/core';
 import { type RawBuilder, sql } from 'kysely';
 
 /** What a list of orders is narrowed by; undefined does not narrow. Days are IST trading days, both inclusive. */
@@ -9,6 +10,7 @@ export interface OrderFilter {
   readonly symbol?: string | undefined;
   readonly origin?: string | undefined;
   readonly reason?: string | undefined;
+  readonly reasonClass?: ReasonClass | undefined;
   readonly fromDay?: string | undefined;
   readonly toDay?: string | undefined;
   readonly search?: string | undefined;
@@ -16,7 +18,8 @@ export interface OrderFilter {
 
 /** The condition on orders `o`. Everything is filtered here, before paging, and nothing afterwards. */
 export function orderConditions(filter: OrderFilter): RawBuilder<boolean> {
-  const { userId, accountId, statuses, side, symbol, origin, reason, fromDay, toDay, search } = filter;
+  const { userId, accountId, statuses, side, symbol, origin, reason, reasonClass } = filter;
+  const { fromDay, toDay, search } = filter;
   const conditions = [sql`o.user_id = ${userId}`];
   if (accountId !== undefined) conditions.push(ofAccount(accountId, userId));
   if (statuses !== undefined) conditions.push(sql`o.status = any(${statuses}::text[])`);
@@ -26,6 +29,7 @@ export function orderConditions(filter: OrderFilter): RawBuilder<boolean> {
   if (fromDay !== undefined) conditions.push(sql`o.trading_day >= ${fromDay}::date`);
   if (toDay !== undefined) conditions.push(upTo(toDay));
   if (reason !== undefined) conditions.push(reasonMatches(reason));
+  if (reasonClass !== undefined) conditions.push(reasonIsOf(reasonClass));
   if (search !== undefined) conditions.push(searchMatches(search, userId));
   return sql<boolean>`${sql.join(conditions, sql` and `)}`;
 }
@@ -53,6 +57,23 @@ function reasonMatches(reason: string): RawBuilder<unknown> {
   return reason.length < 3
     ? sql`o.reason_text is not null and o.reason_text || '' like ${pattern}`
     : sql`o.reason_text is not null and o.reason_text like ${pattern}`;
+}
+
+const OTHERWISE_KNOWN = REASON_CLASSES.filter((each) => each !== 'other').flatMap(reasonCodesOfClass);
+
+/**
+ * By the stored code, as `classOfReason` has it. An order that was placed after all has a reason only where the broker gave
+ * words: what once kept it from being placed is over. The first part is the condition of the index, without which it is not
+ * used.
+ */
+function reasonIsOf(wanted: ReasonClass): RawBuilder<unknown> {
+  const isOfClass =
+    wanted === 'other'
+      ? sql`coalesce(o.reason_code, '') <> all(${OTHERWISE_KNOWN}::text[])`
+      : sql`o.reason_code = any(${[...reasonCodesOfClass(wanted)]}::text[])`;
+  return sql`o.reason_text is not null and ${isOfClass} and (
+    o.status not in ('amo', 'pending_execution', 'ongoing', 'closed')
+    or o.rejection_reason is not null or o.cancelled_reason is not null)`;
 }
 
 /** The beginning of a symbol, or exactly one of the names an order has here or at the broker. */

@@ -49,6 +49,7 @@ describe('the reason of an order', () => {
       renderOrderReason(order({ status: 'rejected', rejection_reason: 'zorp 17', attempts: sent })),
     ).toEqual({
       code: 'unknown',
+      class: 'other',
       broker_words: 'zorp 17',
       meaning: null,
       advice: null,

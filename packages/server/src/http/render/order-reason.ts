@@ -1,4 +1,4 @@
-import { explainRejection } from '@orderwatch/core';
+import { classOfReason, explainRejection } from '@orderwatch/core';
 import type { z } from 'zod';
 import type { OrderRow } from '../../db/orders/order-row.ts';
 import type { orderReason } from '../schemas/order.ts';
@@ -20,6 +20,17 @@ const PLACED: ReadonlySet<Reasoned['status']> = new Set(['amo', 'pending_executi
 
 /** Why an order is where it is: what we know it means, and the broker's own words unchanged. Null: nothing to say. */
 export function renderOrderReason(order: Reasoned): OrderReason | null {
+  const explained = explain(order);
+  return explained && { ...explained, class: classOf(order) };
+}
+
+/** By what is stored, so that a list narrowed by it has the same orders. */
+function classOf({ reason_code, failure_reason, rejection_reason, cancelled_reason }: Reasoned) {
+  const isRecorded = [reason_code, failure_reason, rejection_reason, cancelled_reason].some((each) => each);
+  return isRecorded ? classOfReason(reason_code) : null;
+}
+
+function explain(order: Reasoned): Omit<OrderReason, 'class'> | null {
   const words = wordsOf(order);
   if (words === null && PLACED.has(order.status)) return null;
   const code = order.reason_code;

@@ -1,3 +1,4 @@
+import { REASON_CLASSES } from '@orderwatch/core';
 import { z } from 'zod';
 
 /** Rupees as a decimal string, for example "2450.50". Never a float. */
@@ -26,6 +27,8 @@ export const orderStatus = z.enum([
 ]);
 export const side = z.enum(['buy', 'sell']);
 export const origin = z.enum(['system', 'manual', 'external', 'imported']);
+/** What a reason is about; `other` is one that nobody knows. */
+export const reasonClass = z.enum(REASON_CLASSES);
 export const accountMode = z.enum(['demo', 'paper', 'read-only', 'live']);
 
 /** RFC 9457, with a stable `code` for programs and a `mend` for people. */

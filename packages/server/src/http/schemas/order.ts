@@ -1,10 +1,13 @@
 import { z } from 'zod';
-import { day, moment, orderStatus, origin, rupees, side } from './common.ts';
+import { day, moment, orderStatus, origin, reasonClass, rupees, side } from './common.ts';
 
 /** What happened and what to do, in a person's words; the broker's own words stand beside it, unchanged. */
 export const orderReason = z
   .object({
     code: z.string().nullable().meta({ description: 'Ours, stable, for programs' }),
+    class: reasonClass
+      .nullable()
+      .meta({ description: 'What it is about, by its stored code; null where nothing was recorded' }),
     broker_words: z.string().nullable().meta({ description: 'Verbatim' }),
     meaning: z.string().nullable(),
     advice: z.string().nullable(),
@@ -106,6 +109,7 @@ export const orderQuery = z.strictObject({
   symbol: z.string().min(1).max(30).optional(),
   origin: origin.optional(),
   reason: z.string().min(1).max(200).optional(),
+  reason_class: reasonClass.optional(),
   from_date: day.optional(),
   to_date: day.optional(),
   q: z.string().min(1).max(100).optional(),
@@ -177,3 +181,29 @@ export const orderStatistics = z
     as_of: moment,
   })
   .meta({ id: 'OrderStatistics' });
+
+export const reasonCounts = z
+  .object({
+    items: z.array(z.object({ class: reasonClass, count: z.number().int() })).meta({
+      description: 'The most frequent first; each count is the `total` of that list of failed orders',
+    }),
+    total: z.number().int(),
+    as_of: moment,
+  })
+  .meta({ id: 'ReasonCounts' });
+
+export const orderStates = z
+  .object({
+    items: z.array(
+      z.object({
+        status: orderStatus,
+        count: z.number().int(),
+        may_become: z.array(orderStatus),
+        corrected_to: z
+          .array(orderStatus)
+          .meta({ description: 'Only where the broker proves it; it raises an alert' }),
+      }),
+    ),
+    as_of: moment,
+  })
+  .meta({ id: 'OrderStates' });
