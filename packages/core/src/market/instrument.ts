@@ -41,7 +41,11 @@ export interface Instrument extends InstrumentRef {
  * The identity of a share for "do I own it, is it on order": exchange and ISIN, which survive a change of symbol or
  * series, or the token where the broker's list has no ISIN.
  */
-export function instrumentKey(ref: Pick<InstrumentRef, 'exchange' | 'isin' | 'token'>): string {
+export function instrumentKey(ref: {
+  readonly exchange: string;
+  readonly isin: string | null;
+  readonly token: string;
+}): string {
   return `${ref.exchange}:${ref.isin === null || ref.isin === '' ? ref.token : ref.isin}`;
 }
 

@@ -179,7 +179,7 @@ function buildOrder(row: BrokerOrder, facts: OrderFacts, context: RowContext): O
     tradingDay: facts.tradingDay,
     side: row.side,
     instrument,
-    instrumentKey: keyOf(instrument),
+    instrumentKey: instrumentKey(instrument),
     quantity: row.quantity,
     orderType: row.orderType,
     limitPrice: positive(row.limitPrice),
@@ -244,13 +244,6 @@ function findInstrument(row: BrokerOrder, { facts }: RowContext): OrderInstrumen
       isin: null,
     }
   );
-}
-
-function keyOf(instrument: OrderInstrument): string {
-  const { exchange, isin, token } = instrument;
-  return exchange === 'NSE' || exchange === 'BSE'
-    ? instrumentKey({ exchange, isin, token })
-    : `${exchange}:${token}`;
 }
 
 function positive<N extends number>(amount: N | null): N | null {
