@@ -1,3 +1,4 @@
+import { groupDigits } from './format-count.ts';
 import type { Paise } from './paise.ts';
 
 /** Rupees as a plain decimal text with two decimals, as our API writes them: "1510000.00". */
@@ -9,9 +10,7 @@ export function rupeesText(amount: Paise): string {
 /** Rupees for a reader in India: "₹15,10,000.00", "-₹250.50". The last three digits, then groups of two. */
 export function formatRupees(amount: Paise): string {
   const { sign, rupees, rest } = split(amount);
-  const head = rupees.slice(0, -3).replace(/\B(?=(\d{2})+$)/g, ',');
-  const grouped = head === '' ? rupees : `${head},${rupees.slice(-3)}`;
-  return `${sign}₹${grouped}.${rest}`;
+  return `${sign}₹${groupDigits(rupees)}.${rest}`;
 }
 
 function split(amount: Paise): { sign: string; rupees: string; rest: string } {

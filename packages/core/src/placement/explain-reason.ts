@@ -1,6 +1,6 @@
+import { istMomentText } from '../ist-text.ts';
 import type { PriceError, QuantityError } from '../market/index.ts';
-import { formatRupees, type Paise } from '../money/index.ts';
-import { IST, instant } from '../time.ts';
+import { formatCount, formatRupees, type Paise } from '../money/index.ts';
 import type { ModifyRefusal } from './plan-modify.ts';
 import type { PlacementReason } from './reasons.ts';
 
@@ -24,7 +24,7 @@ export function explainReason(reason: PlacementReason): string {
     case 'session_closed':
       return reason.opensAtMs === null
         ? 'No order of this kind can be placed now.'
-        : `No order of this kind can be placed before ${istText(reason.opensAtMs)}.`;
+        : `No order of this kind can be placed before ${istMomentText(reason.opensAtMs)}.`;
     case 'session_changed':
       return 'The session that it was reckoned for has begun or passed; it has to be planned anew.';
     case 'not_in_scrip_master':
@@ -38,7 +38,7 @@ export function explainReason(reason: PlacementReason): string {
     case 'open_position':
       return 'A position of it is open.';
     case 'already_held':
-      return `The account holds ${reason.quantity} of it.`;
+      return `The account holds ${formatCount(reason.quantity)} of it.`;
     case 'working_order_exists':
       return reason.placedBy === 'app'
         ? `A ${reason.side} order of it, placed by hand, is working.`
@@ -58,13 +58,13 @@ export function explainReason(reason: PlacementReason): string {
     case 'volume_unknown':
       return 'No average volume is known.';
     case 'illiquid':
-      return `${reason.averageVolume} shares a day are traded; at least ${reason.atLeast} are asked for.`;
+      return `${formatCount(reason.averageVolume)} shares a day are traded; at least ${formatCount(reason.atLeast)} are asked for.`;
     case 'outside_band':
       return `${formatRupees(reason.price)} lies outside the price band, ${bandText(reason.lowerBand, reason.upperBand)}.`;
     case 'budget_too_small':
       return `One share costs ${formatRupees(reason.price)}; the limits allow less (capital per trade ${formatRupees(reason.budget)}).`;
     case 'too_large_for_volume':
-      return `${reason.quantity} shares are too many for its volume; at most ${reason.atMost}.`;
+      return `${formatCount(reason.quantity)} shares are too many for its volume; at most ${formatCount(reason.atMost)}.`;
     case 'above_max_order_value':
       return `${formatRupees(reason.value)} exceeds the largest order value, ${formatRupees(reason.atMost)}.`;
     case 'price_not_allowed':
@@ -99,19 +99,14 @@ function quantityText(error: QuantityError): string {
     case 'quantity_not_whole':
       return `${error.quantity} is no quantity.`;
     case 'not_whole_lots':
-      return `${error.quantity} are no whole lots of ${error.lotSize}.`;
+      return `${formatCount(error.quantity)} are no whole lots of ${formatCount(error.lotSize)}.`;
     case 'above_freeze_quantity':
-      return `${error.quantity} exceed what one order may carry, ${error.freezeQuantity}.`;
+      return `${formatCount(error.quantity)} exceed what one order may carry, ${formatCount(error.freezeQuantity)}.`;
   }
 }
 
 function bandText(lower: Paise | null, upper: Paise | null): string {
   return `${lower === null ? 'open' : formatRupees(lower)} to ${upper === null ? 'open' : formatRupees(upper)}`;
-}
-
-function istText(ms: number): string {
-  const at = instant(ms).toZonedDateTimeISO(IST);
-  return `${at.toPlainDate()} ${at.toPlainTime().toString({ smallestUnit: 'minute' })} IST`;
 }
 
 /** A sentence for a person: why a change of a working order is not asked for. */
@@ -124,7 +119,7 @@ export function explainModifyRefusal(reason: ModifyRefusal): string {
     case 'not_working':
       return 'It is not at work at the broker any more.';
     case 'below_filled':
-      return `${reason.filledQty} are filled already; the new quantity has to be larger.`;
+      return `${formatCount(reason.filledQty)} are filled already; the new quantity has to be larger.`;
     case 'sell_not_raised':
       return 'The quantity of a sell goes by its position; it can only be lowered.';
     case 'price_not_allowed':

@@ -1,6 +1,6 @@
 import { istClock } from '../ist-text.ts';
 import { dayOfNumber } from '../market/index.ts';
-import { formatRupees, type Paise } from '../money/index.ts';
+import { formatCount, formatRupees, type Paise } from '../money/index.ts';
 import type { IstDay } from '../orders/index.ts';
 import { explainReason } from '../placement/index.ts';
 
@@ -42,7 +42,7 @@ export function explainSellReason(reason: SellReason | SellRefusal): string {
     case 'being_bought':
       return 'A buy of the same share is still at work: the account would trade with itself. It is sold once that has ended.';
     case 'on_sale_by_hand':
-      return `${reason.quantity} shares of it are on sale by hand.`;
+      return `${formatCount(reason.quantity)} shares of it are on sale by hand.`;
     case 'not_listed':
       return "The broker's list of today does not have it.";
     case 'above_circuit':
@@ -64,9 +64,9 @@ export function explainSellReason(reason: SellReason | SellRefusal): string {
     case 'position_closed':
       return 'The position is sold already.';
     case 'above_position':
-      return `${reason.quantity} are more than the ${reason.atMost} shares that are its own and not on sale.`;
+      return `${formatCount(reason.quantity)} are more than the ${formatCount(reason.atMost)} shares that are its own and not on sale.`;
     case 'above_sellable':
-      return `${reason.quantity} are more than the ${reason.atMost} shares that the broker counts as sellable.`;
+      return `${formatCount(reason.quantity)} are more than the ${formatCount(reason.atMost)} shares that the broker counts as sellable.`;
     case 'wrong_instrument':
       return 'It is traded under another listing today.';
     default:

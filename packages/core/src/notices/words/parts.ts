@@ -1,4 +1,4 @@
-import { formatRupees } from '../../money/index.ts';
+import { formatCount, formatRupees } from '../../money/index.ts';
 import { explainRejection } from '../../orders/index.ts';
 import { averageText, type FactReader } from '../fact-reader.ts';
 import type { Notice, NoticeOrder } from '../notice.ts';
@@ -30,7 +30,7 @@ export function lines(...all: readonly (NoticeLine | string | null | undefined)[
 /** "BUY 40 SBIN at ₹812.50". */
 export function orderText(order: NoticeOrder | null): string {
   if (order === null) return 'an order';
-  return `${order.side.toUpperCase()} ${order.quantity} ${order.symbol} ${priceText(order)}`;
+  return `${order.side.toUpperCase()} ${formatCount(order.quantity)} ${order.symbol} ${priceText(order)}`;
 }
 
 function priceText({ orderType, limitPrice, triggerPrice }: NoticeOrder): string {
@@ -67,7 +67,8 @@ export function reasonLines(words: string | undefined, code: string | null = nul
 export function filledText({ order }: Notice, facts: FactReader): string {
   const filled = facts.number('filledQty') ?? order?.executionQty ?? 0;
   const quantity = facts.number('quantity') ?? order?.quantity;
-  return quantity === undefined ? String(filled) : `${filled} of ${quantity}`;
+  const count = formatCount(filled);
+  return quantity === undefined ? count : `${count} of ${formatCount(quantity)}`;
 }
 
 /** " at ₹812.35 on average", or nothing. */

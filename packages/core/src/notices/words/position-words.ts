@@ -1,4 +1,11 @@
-import { decimalToPaise, formatRupees, type Paise, parseDecimal, subtractPaise } from '../../money/index.ts';
+import {
+  decimalToPaise,
+  formatCount,
+  formatRupees,
+  type Paise,
+  parseDecimal,
+  subtractPaise,
+} from '../../money/index.ts';
 import type { FactReader } from '../fact-reader.ts';
 import type { Notice } from '../notice.ts';
 import type { NoticeKind } from '../notice-kinds.ts';
@@ -60,7 +67,7 @@ function holding({ order }: Notice, facts: FactReader): string {
   const symbol = facts.text('symbol') ?? order?.symbol;
   const quantity = facts.number('positionQty') ?? order?.quantity;
   if (symbol === undefined) return 'your shares';
-  return quantity === undefined ? symbol : `${quantity} ${symbol}`;
+  return quantity === undefined ? symbol : `${formatCount(quantity)} ${symbol}`;
 }
 
 function changedHow({ actor, eventKind }: Notice, facts: FactReader): string {

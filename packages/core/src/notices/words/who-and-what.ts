@@ -1,3 +1,4 @@
+import { formatCount } from '../../money/index.ts';
 import type { FactReader } from '../fact-reader.ts';
 
 /** Who did it, as the end of a sentence, from an event's actor. */
@@ -30,11 +31,12 @@ export function changesText(facts: FactReader): string | undefined {
   const changes = facts.within('changes');
   const parts = (changes?.keys() ?? []).map((field) => {
     const values = changes?.within(field);
-    const show = (side: 'from' | 'to'): string =>
-      (field.endsWith('Price') ? values?.rupees(side) : undefined) ??
-      values?.text(side)?.replaceAll('_', ' ') ??
-      values?.number(side)?.toString() ??
-      'none';
+    const show = (side: 'from' | 'to'): string => {
+      const rupees = field.endsWith('Price') ? values?.rupees(side) : undefined;
+      const count = values?.number(side);
+      const text = values?.text(side)?.replaceAll('_', ' ');
+      return rupees ?? text ?? (count === undefined ? 'none' : formatCount(count));
+    };
     return `${FIELDS[field] ?? field} from ${show('from')} to ${show('to')}`;
   });
   return parts.length === 0 ? undefined : parts.join(', ');
