@@ -18,7 +18,10 @@ const cases: readonly (readonly [PlacementReason, string])[] = [
   [{ code: 'stale_reading', of: 'book', ageMs: 121_000 }, '121 s'],
   [{ code: 'calendar_unknown' }, 'Import'],
   [{ code: 'session_closed', opensAtMs: null }, 'now'],
-  [{ code: 'session_closed', opensAtMs: ist('2026-11-25 15:45').epochMilliseconds }, 'Wed 25 Nov 2026, 15:45 IST'],
+  [
+    { code: 'session_closed', opensAtMs: ist('2026-11-25 15:45').epochMilliseconds },
+    'Wed 25 Nov 2026, 15:45 IST',
+  ],
   [{ code: 'session_changed' }, 'session'],
   [{ code: 'not_in_scrip_master', symbol: 'XYZ' }, 'XYZ'],
   [{ code: 'not_equity_series', series: ['N1', 'N2'] }, 'N1, N2'],
