@@ -114,6 +114,25 @@ describe('a change asked for here', () => {
     const second = await ask(day, { kind: 'modify', orderId: id, body: { limit_price: '1051.00' } });
     expect(second).toMatchObject({ state: 'refused', answer: { code: 'change_pending' } });
   });
+
+  it('is not taken back by the next one, which goes by what the book shows', async () => {
+    const day = await workingDay({ until: '10:00:00' });
+    const { id, quantity } = await day.order('SBIN');
+    day.simulator.faults.add({ kind: 'feed_silence' });
+    const late = day.simulator.faults.add({ kind: 'stale_book' });
+    const first = await ask(day, { kind: 'modify', orderId: id, body: { limit_price: '1050.00' } });
+    expect(first).toMatchObject({ state: 'done', answer: { code: 'modify_requested' } });
+    const wish = { kind: 'modify', orderId: id, body: { quantity: quantity - 5 } } as const;
+    expect(await ask(day, wish)).toMatchObject({ state: 'refused', answer: { code: 'change_pending' } });
+    late.remove();
+    await day.until('10:02:00');
+    expect((await ask(day, wish)).state).toBe('done');
+    await day.until('10:04:00');
+    const [truth] = day.simulator.broker.orders(day.account.ucc);
+    expect(truth).toMatchObject({ quantity: quantity - 5, pricePaise: 105_000 });
+    const told = (await day.events(id)).filter(({ kind }) => kind === 'order.modified');
+    expect(told).toMatchObject([{ actor: 'user' }, { actor: 'user' }]);
+  });
 });
 
 describe('an order of a person', () => {

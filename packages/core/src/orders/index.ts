@@ -5,6 +5,7 @@ export * from './compare-trades.ts';
 export * from './derive-order-status.ts';
 export * from './event.ts';
 export * from './ids.ts';
+export * from './is-being-changed.ts';
 export * from './next-fill.ts';
 export * from './order.ts';
 export * from './order-status.ts';

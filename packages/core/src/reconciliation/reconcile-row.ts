@@ -6,6 +6,7 @@ import {
   type Command,
   type Fill,
   findNextFill,
+  isShown,
   type LastSeen,
 } from '../orders/index.ts';
 import { mayHaveArrived } from './attribute-cancel.ts';
@@ -21,7 +22,7 @@ import type { RowContext } from './row-context.ts';
 import { draftAnomalies, draftEvents } from './row-events.ts';
 import type { RowOptions, RowOutcome, RowState } from './row-outcome.ts';
 import { compareRowVersion } from './row-version.ts';
-import { isShown, settleCommands } from './settle-commands.ts';
+import { settleCommands } from './settle-commands.ts';
 
 /**
  * Reconciles one attempt with one row of the broker, whether from the book or from the feed. Null when the row says

@@ -1,5 +1,5 @@
 import type { AcknowledgedValues, AttemptState, Command, CommandState } from '../orders/index.ts';
-import { isEndedAttempt } from '../orders/index.ts';
+import { isEndedAttempt, isShown } from '../orders/index.ts';
 import type { CommandChange } from './decisions.ts';
 
 export interface CommandFacts {
@@ -46,14 +46,4 @@ function settle(command: Command, facts: CommandFacts): CommandState {
       }
       return open && isEndedAttempt(facts.next.state) ? 'refused' : command.state;
   }
-}
-
-/** Whether the values that a modification asked for are those that are shown. */
-export function isShown(requested: Partial<AcknowledgedValues>, shown: AcknowledgedValues): boolean {
-  return (
-    (requested.quantity ?? shown.quantity) === shown.quantity &&
-    (requested.limitPrice ?? shown.limitPrice) === shown.limitPrice &&
-    (requested.triggerPrice ?? shown.triggerPrice) === shown.triggerPrice &&
-    (requested.orderType ?? shown.orderType) === shown.orderType
-  );
 }

@@ -83,7 +83,7 @@ export async function planSells(
     }),
     shares: market.shares,
     positions,
-    sells: workingSells(sells.working, positions),
+    sells: workingSells(sells.working, positions, nowMs),
     beingBought: sells.beingBought,
     notBefore: pausesOf(sells.ended),
     markets: market.markets,

@@ -1,9 +1,16 @@
-import { type LocalOrder, type Position, parseBrokerOrderId, type WorkingSell } from '@orderwatch/core';
+import {
+  isBeingChanged,
+  type LocalOrder,
+  type Position,
+  parseBrokerOrderId,
+  type WorkingSell,
+} from '@orderwatch/core';
 
 /** The sells that are or may be at the broker, as core looks at them. */
 export function workingSells(
   working: readonly LocalOrder[],
   positions: readonly Position[],
+  nowMs: number,
 ): readonly WorkingSell[] {
   const followed = new Map<string, number>();
   for (const position of positions) {
@@ -25,7 +32,6 @@ export function workingSells(
       const filledQty = order.executionQty;
       return [{ kind: 'foreign', brokerOrderId: number, instrumentKey, quantity, filledQty }];
     }
-    const seenAtMs = attempt.lastSeen?.atMs ?? 0;
     return [
       {
         kind: 'ours',
@@ -36,12 +42,7 @@ export function workingSells(
         quantity,
         filledQty: followed.get(order.id) ?? 0,
         limitPrice: attempt.acknowledged === null ? order.limitPrice : attempt.acknowledged.limitPrice,
-        // What was asked for and answered, but not seen in the book since, may still be on its way.
-        changing: commands.some(
-          ({ kind, state, requestedAtMs, answeredAtMs }) =>
-            kind !== 'place' &&
-            (isUnderWay(state) || (state === 'done' && (answeredAtMs ?? requestedAtMs) >= seenAtMs)),
-        ),
+        changing: isBeingChanged(attempt, commands, nowMs),
       },
     ];
   });
@@ -49,8 +50,4 @@ export function workingSells(
 
 function isInDoubt({ order }: LocalOrder): boolean {
   return order.status === 'placing' || order.status === 'unconfirmed';
-}
-
-function isUnderWay(state: LocalOrder['commands'][number]['state']): boolean {
-  return state === 'planned' || state === 'sending' || state === 'unconfirmed';
 }

@@ -2,6 +2,7 @@ import {
   type BrokerOrder,
   explainModifyRefusal,
   type Instrument,
+  isBeingChanged,
   type ModifyPlan,
   planModify,
   type Snapshot,
@@ -27,11 +28,11 @@ async function perform(deps: RequestDeps, hands: AccountHands, request: DeskRequ
   const found = await findWorkingOrder(deps, hands, request);
   if (found.kind === 'not') return found.answer;
   const { life, attempt, broker } = found;
-  const pending = life.commands.some(
-    ({ kind, state }) => kind === 'modify' && (state === 'sending' || state === 'unconfirmed'),
-  );
-  if (pending) {
-    return refuse('change_pending', 'An earlier change of it has no answer yet; it has to be settled first.');
+  if (isBeingChanged(attempt, life.commands, deps.clock.nowMs())) {
+    return refuse(
+      'change_pending',
+      'An earlier change of it is still under way; it has to be settled first.',
+    );
   }
   const row = rowOf(book, attempt.brokerOrderId);
   if (row === undefined)
