@@ -67,7 +67,7 @@ function explains(command: Command, before: AcknowledgedValues, shown: Acknowled
 }
 
 function isConversion(wanted: OrderType, before: AcknowledgedValues, shown: AcknowledgedValues): boolean {
-  if (shown.quantity !== before.quantity) return false;
+  if (shown.quantity !== before.quantity || shown.triggerPrice !== before.triggerPrice) return false;
   const natural = shown.orderType === before.orderType || CONVERSIONS[wanted].includes(shown.orderType);
   // The price of an order that was sent without one is the market's to choose.
   return (

@@ -9,6 +9,8 @@ describe('what happened while nobody watched', () => {
   it.each([
     ['in the gap', at('10:30'), true],
     ['before the last reading', at('09:58'), undefined],
+    ['at the last reading', GAP.lastReadingMs, undefined],
+    ['when watching began', GAP.startedMs, undefined],
     ['after watching began', at('11:00:30'), undefined],
   ])('%s is marked: %s', (_name, updatedAtMs, whileDown) => {
     const desk = new Desk([localOf(1, 'open')]);
@@ -16,10 +18,16 @@ describe('what happened while nobody watched', () => {
       row(1, { statusText: 'complete', filledQty: 10, updatedAtMs }),
       row(2, { placedBy: 'app', updatedAtMs }),
     ];
-    const decisions = markWhileDown(desk.see(book('11:01', rows)), GAP);
+    const seen = desk.see(book('11:01', rows));
+    const decisions = markWhileDown(seen, GAP);
     const events = [...decisions.orders, ...decisions.external].flatMap((one) => one.events);
     expect(events.length).toBeGreaterThan(1);
     for (const event of events) expect(event.data.whileDown).toBe(whileDown);
+    // Nothing else is touched.
+    const unmarked = JSON.parse(JSON.stringify(decisions), (key, value) =>
+      key === 'whileDown' ? undefined : value,
+    );
+    expect(unmarked).toEqual(JSON.parse(JSON.stringify(seen)));
   });
 
   it('without a time of the broker is not marked', () => {
