@@ -57,6 +57,11 @@ describe('the outcome of a placement', () => {
       kind: 'unreviewed',
       words: 'New words',
     },
+    {
+      given: reply({ stat: 'Not_Ok', errMsg: 'invalid session token' }, 403),
+      kind: 'unreviewed',
+      words: 'invalid session token',
+    },
     { given: reply({ stCode: 9 }, 400), kind: 'unreviewed', words: 'HTTP 400' },
   ])('that is unknown says why: $kind, $words', ({ given, kind, words }) => {
     expect(classifyPlacement(given)).toMatchObject({ kind: 'unknown', why: { kind, words } });

@@ -93,8 +93,7 @@ function classifyRefusal({ status, body, envelope, raw, operation }: RefusalRepl
   const sessionExpired = refusesSession(status, envelope);
   const isListed = findRefusal(operation, body, envelope) !== undefined;
   // A 401 without a code of the broker's is still the gateway turning the session away, if it says so in JSON.
-  const isPlain401 =
-    status === 401 && (envelope.code ?? '401') === '401' && envelope.texts.length > 0 && sessionExpired;
+  const isPlain401 = status === 401 && (envelope.code ?? '401') === '401' && envelope.texts.length > 0;
   if (!isListed && !isPlain401) return unknown('unreviewed', words, raw);
   return { kind: 'refused', why: { code: envelope.code ?? '401', words }, raw, sessionExpired };
 }

@@ -78,11 +78,11 @@ export function findRefusal(
 ): Refusal | undefined {
   const place = placeOfCode(body);
   return refusals.find(
-    (refusal) =>
-      refusal.in === place &&
-      refusal.code === envelope.code &&
-      refusal.operations.includes(operation) &&
-      (refusal.words === undefined || envelope.texts.some((text) => refusal.words?.test(text))),
+    ({ in: where, code, operations, words }) =>
+      where === place &&
+      code === envelope.code &&
+      operations.includes(operation) &&
+      (words === undefined || envelope.texts.some((text) => words.test(text))),
   );
 }
 
