@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario.ts';
+import { differs, sentences } from './expectations.ts';
 import { opensBelow } from './market-moods.ts';
 
 export const orderVisibleLate: Scenario = {
@@ -22,6 +23,27 @@ export const orderVisibleLate: Scenario = {
   },
   expect: {
     statuses: { TITAN: 'ongoing', SUNPHARMA: 'ongoing' },
-    also: (seen) => (seen.kinds('TITAN').includes('order.linked') ? [] : ['TITAN was not found by its tag']),
+    also(seen) {
+      const concluded = ['TITAN', 'SUNPHARMA'].flatMap((symbol) =>
+        seen.kinds(symbol).filter((kind) => CONCLUSIONS.has(kind)),
+      );
+      return sentences(
+        !seen.kinds('TITAN').includes('order.linked') && 'TITAN was not found by its tag',
+        !seen.kinds('SUNPHARMA').includes('order.verified') && 'SUNPHARMA was not verified once it was seen',
+        differs('Conclusions from their absence', concluded.join(' '), ''),
+      );
+    },
   },
 };
+
+/** What somebody would say who takes an order that is not shown for one that is not there. */
+const CONCLUSIONS: ReadonlySet<string> = new Set([
+  'order.missing',
+  'order.not_sent',
+  'order.failed',
+  'order.rejected',
+  'order.cancelled',
+  'order.expired',
+  'order.correction',
+  'order.anomaly',
+]);
