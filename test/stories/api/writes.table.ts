@@ -244,6 +244,15 @@ export const WRITES: Readonly<Record<string, Write>> = {
   },
   'DELETE /api/v1/user/notification-channels/web_push/subscriptions/{id}': NO_BODY,
 
+  'POST /api/v1/installation/backups': NO_BODY,
+  'POST /api/v1/installation/backups/check': {
+    body: () => ({ name: 'orderwatch-2026-08-21T10-35-00Z.owb.gz' }),
+    needs: ['name'],
+    wrong: {
+      name: ['', 5, 'orderwatch.owb.gz', '../orderwatch-2026.owb.gz', 'orderwatch-2026.owb.gz.partial'],
+    },
+  },
+
   'PATCH /api/v1/demo/clock': {
     body: () => ({ playing: true }),
     wrong: { playing: ['x', 1], speed: [0, 11, '2', null] },

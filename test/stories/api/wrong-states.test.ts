@@ -17,7 +17,10 @@ import type { World, WrongState, WrongStates } from './wrong-states/wrong-state.
 /** For every writing route what can be wrong beside its own body; or why nothing can. */
 const WRONG_STATES: WrongStates = { ...LOGIN_STATES, ...TRADING_STATES, ...ACCOUNT_STATES, ...OTHER_STATES };
 
-/** A user who has something of every kind; the simulated broker lives in real time and plays a scenario already. */
+/**
+ * A user who has something of every kind; the simulated broker lives in real time and plays a scenario already, and a
+ * backup is being made.
+ */
 async function world(day: TradingDay): Promise<World> {
   const controls = createSimulatorControls({
     db: day.database.db,
@@ -27,7 +30,15 @@ async function world(day: TradingDay): Promise<World> {
     rehearsals: { list: () => [], begin: () => undefined, close: () => {} },
   });
   const scenarios = [{ name: 'rehearsed', story: '' }];
-  const api = await openApi(day, { simulator: { ...controls, scenarios } });
+  const backups = {
+    folder: '',
+    list: async () => [],
+    works: () => [],
+    backUp: () => undefined,
+    check: async (name: string) => (name.includes('gone') ? ('not_found' as const) : undefined),
+    close: () => {},
+  };
+  const api = await openApi(day, { simulator: { ...controls, scenarios }, backups });
   const owner = await api.owner();
   return {
     day,

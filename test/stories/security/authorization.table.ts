@@ -21,7 +21,7 @@ export interface Rule {
   readonly ownerGets?: number;
   /** An answer without an end. */
   readonly streams?: true;
-  /** There only in the demo and for paper accounts: otherwise nobody finds it. */
+  /** There only in the demo and for paper accounts, or with a data folder: otherwise nobody finds it. */
   readonly demo?: true;
 }
 
@@ -63,6 +63,8 @@ export const AUTHORIZATION: Readonly<Record<string, Rule>> = {
   'GET /api/v1/user/orders': { need: 'read', ...byAccount },
   'GET /api/v1/user/orders/failed': { need: 'read', ...byAccount },
   'GET /api/v1/user/orders/statistics': { need: 'read', ...byAccount },
+  'GET /api/v1/user/orders/reasons': { need: 'read', ...byAccount },
+  'GET /api/v1/user/orders/states': { need: 'read', ...byAccount },
   'GET /api/v1/user/orders/{id}': { need: 'read', of: 'orderId' },
   'GET /api/v1/user/orders/{id}/events': { need: 'read', of: 'orderId' },
   'GET /api/v1/user/orders/{id}/prices': { need: 'read', of: 'orderId' },
@@ -218,6 +220,10 @@ export const AUTHORIZATION: Readonly<Record<string, Rule>> = {
     need: 'person',
     of: 'subscriptionId',
   },
+
+  'GET /api/v1/installation/backups': { need: 'person', demo: true },
+  'POST /api/v1/installation/backups': { need: 'person', stepUp: true, demo: true },
+  'POST /api/v1/installation/backups/check': { need: 'person', stepUp: true, demo: true },
 
   'GET /api/v1/demo/simulator': { need: 'read', demo: true },
   'PATCH /api/v1/demo/clock': { need: 'admin', demo: true },

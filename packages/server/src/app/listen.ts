@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { realClock } from '@orderwatch/clock';
+import { createBackupDesk } from '../backup/backup-desk.ts';
 import { createHttpServer } from '../http/create-http-server.ts';
 import type { HttpDeps } from '../http/deps.ts';
 import type { Installation } from './installation.ts';
@@ -23,7 +24,10 @@ export async function listen(
     readonly onFirstVisit?: () => void;
   },
 ): Promise<Listening> {
-  const { config, auth, ids, keyRing, log } = installation;
+  const { config, auth, ids, keyRing, log, storage } = installation;
+  const { dataDir } = config;
+  const { calendar } = parts.desk;
+  const backups = createBackupDesk({ dataDir, storage, realTime: realClock, calendar, ids, log });
   const app = await createHttpServer({
     ...parts,
     auth,
@@ -32,6 +36,7 @@ export async function listen(
     log,
     config,
     realTime: realClock,
+    backups,
     metricsToken: config.operations.metricsToken,
     version: VERSION,
     webRoot: existsSync(WEB_ROOT) ? WEB_ROOT : null,
@@ -46,7 +51,13 @@ export async function listen(
     throw error;
   }
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-  return { url: config.publicUrl?.toString() ?? `http://${host}:${config.port}`, close: () => app.close() };
+  return {
+    url: config.publicUrl?.toString() ?? `http://${host}:${config.port}`,
+    close() {
+      backups.close();
+      return app.close();
+    },
+  };
 }
 
 class PortTaken extends Error {

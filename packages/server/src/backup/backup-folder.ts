@@ -23,10 +23,16 @@ export function backupFile(
   return path.join(backupFolder(dataDir), `${name}${ENDING}`);
 }
 
+export interface KeptBackup {
+  readonly file: string;
+  readonly bytes: number;
+  readonly byItself: boolean;
+  /** By its name, whose seconds are whole; of a name without a time when the file was last written. */
+  readonly madeAtMs: number;
+}
+
 /** Whole backups in the folder, newest first by their names' times. */
-export async function listBackups(
-  dataDir: string,
-): Promise<readonly { readonly file: string; readonly bytes: number; readonly byItself: boolean }[]> {
+export async function listBackups(dataDir: string): Promise<readonly KeptBackup[]> {
   const folder = backupFolder(dataDir);
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
@@ -40,9 +46,17 @@ export async function listBackups(
   return Promise.all(
     own.map(async (name) => {
       const file = path.join(folder, name);
-      return { file, bytes: (await stat(file)).size, byItself: byItself(name) };
+      const { size, mtimeMs } = await stat(file);
+      const madeAtMs = momentOf(timeOf(name)) ?? Math.round(mtimeMs);
+      return { file, bytes: size, byItself: byItself(name), madeAtMs };
     }),
   );
+}
+
+function momentOf(text: string): number | undefined {
+  const [, day, hour, minute, second] = /^(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)Z/.exec(text) ?? [];
+  const at = Date.parse(`${day}T${hour}:${minute}:${second}Z`);
+  return Number.isNaN(at) ? undefined : at;
 }
 
 /** Takes away the oldest of those that the program made by itself, so that `keep` of them stay. */

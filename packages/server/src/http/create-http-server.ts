@@ -16,6 +16,7 @@ import { accountLoginRoute } from './routes/account-login.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { apiTokenRoutes } from './routes/api-tokens.ts';
 import { authRoutes } from './routes/auth.ts';
+import { backupRoutes } from './routes/backups.ts';
 import { calendarRoute } from './routes/calendar.ts';
 import { channelRoutes } from './routes/channels.ts';
 import { dayRoutes } from './routes/day.ts';
@@ -135,6 +136,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<Api> {
   fundsRoutes(app, deps);
   channelRoutes(app, deps);
   deskHealthRoutes(app, deps);
+  backupRoutes(app, deps);
   simulatorRoutes(app, deps);
   healthRoutes(app, deps, metrics);
   await servePage(app, deps.webRoot);

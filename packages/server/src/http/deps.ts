@@ -1,5 +1,6 @@
 import type { Clock } from '@orderwatch/clock';
 import type { AuthDeps } from '../auth/auth.ts';
+import type { BackupDesk } from '../backup/backup-desk.ts';
 import type { BrokerCalls } from '../brokers/broker-calls.ts';
 import type { Config } from '../config/config.ts';
 import type { Db } from '../db/connect.ts';
@@ -34,6 +35,8 @@ export interface HttpDeps {
   readonly metricsToken?: string | null;
   /** Left out, or null: no broker is simulated, and nobody can play with one. */
   readonly simulator?: SimulatorControls | null;
+  /** Left out, or null: this installation's backups are nobody's business here. */
+  readonly backups?: BackupDesk | null;
 }
 
 /** Set in the demo: there is one user, who needs no login on this machine. */

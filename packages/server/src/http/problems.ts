@@ -87,6 +87,11 @@ const PROBLEMS = {
   notification_not_found: { status: 404, title: 'There is no such notification' },
   channel_not_found: { status: 404, title: 'This installation has no such channel' },
   fault_not_found: { status: 404, title: 'There is no such fault' },
+  backup_not_found: {
+    status: 404,
+    title: 'There is no such backup',
+    mend: 'Take a name that GET /api/v1/installation/backups lists.',
+  },
   recommendations_not_found: { status: 404, title: 'There is no such recommendation file' },
   session_not_found: { status: 404, title: 'There is no such session' },
   token_not_found: { status: 404, title: 'There is no such token' },

@@ -2,7 +2,7 @@ import { always, no, type WrongStates } from './wrong-state.ts';
 
 const push = '/user/notification-channels/web_push/subscriptions';
 
-/** What can be wrong about notifications and the simulated broker. */
+/** What can be wrong about notifications, backups and the simulated broker. */
 export const OTHER_STATES: WrongStates = {
   'POST /api/v1/user/notifications/{id}/read': 'what is read stays read',
   'POST /api/v1/user/notifications/read-all': always,
@@ -50,6 +50,27 @@ export const OTHER_STATES: WrongStates = {
       address: (w) => `${push}/${w.things.subscriptionId}`,
       answer: no(404, 'subscription_not_found'),
       says: /no such subscription/,
+    },
+  ],
+  'POST /api/v1/installation/backups': [
+    {
+      name: 'while another one is made',
+      answer: no(409, 'wrong_state', 'backup_running'),
+      says: /Wait for its end/,
+    },
+  ],
+  'POST /api/v1/installation/backups/check': [
+    {
+      name: 'a backup that is not there',
+      body: () => ({ name: 'orderwatch-gone.owb.gz' }),
+      answer: no(404, 'backup_not_found'),
+      says: /no such backup/,
+    },
+    {
+      name: 'while another one is made',
+      body: () => ({ name: 'orderwatch-there.owb.gz' }),
+      answer: no(409, 'wrong_state', 'backup_running'),
+      says: /Wait for its end/,
     },
   ],
   'PATCH /api/v1/demo/clock': [
