@@ -76,10 +76,12 @@ describe('the health of the desk', () => {
     expect(health.accounts).toEqual([]);
   });
 
-  it('shows how far the calendar reaches and what lies ahead', async () => {
+  it('shows how far the calendar reaches, what it comes from and what lies ahead', async () => {
     const { owner } = await playedDay();
     const calendar = calendarView.parse((await owner.get('/api/v1/user/calendar')).body);
     expect(calendar).toMatchObject({ first_day: '2026-01-01', last_day: '2026-12-31' });
+    expect(calendar.origin).toMatchObject({ file: expect.stringContaining('2026'), program: '0.0.0-test' });
+    expect(calendar.origin.sources.length).toBeGreaterThan(1);
     expect(calendar.holidays[0]?.day.localeCompare('2026-08-21')).toBeGreaterThanOrEqual(0);
     expect(calendar.special_sessions[0]).toMatchObject({ name: expect.stringMatching(/Muhurat/i) });
   });

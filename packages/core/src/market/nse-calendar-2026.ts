@@ -2,11 +2,9 @@ import type { TradingCalendar } from './calendar.ts';
 import { parseCalendar } from './parse-calendar.ts';
 
 /**
- * NSE's cash market in 2026, in the form that `orderwatch calendar import` reads.
- *
- * Sources: the exchange's list of trading holidays for 2026; SEBI's circular on the closing auction session, in force
- * from 3 August 2026; the broker's support page for the AMO windows (configuration: its older pages differ). The hours
- * of the Muhurat session come from one source and are confirmed by the exchange some weeks before.
+ * NSE's cash market in 2026, in the form that `parseCalendar` reads, from `NSE_CALENDAR_2026_ORIGIN`. The broker's older
+ * pages differ in the AMO windows; the hours of the Muhurat session come from one source and are confirmed by the
+ * exchange some weeks before.
  */
 export const NSE_CALENDAR_2026_SOURCE = {
   exchange: 'NSE',
@@ -74,6 +72,16 @@ export const NSE_CALENDAR_2026_SOURCE = {
     { date: '2026-11-08', name: 'Muhurat trading', open: '18:00', close: '19:15' },
   ],
   settlement_holidays: { dates: ['2026-02-01'] },
+} as const;
+
+/** Where the shipped calendar comes from, in words for people. */
+export const NSE_CALENDAR_2026_ORIGIN = {
+  file: 'nse-calendar-2026.ts',
+  sources: [
+    'The exchange’s list of trading holidays for 2026',
+    'SEBI’s circular on the closing auction session, in force from 3 August 2026',
+    'The broker’s support page for the hours of AMO orders',
+  ],
 } as const;
 
 /** The shipped calendar. Throws only when the table above is broken. */

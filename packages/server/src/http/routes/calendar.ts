@@ -1,10 +1,10 @@
-import { istDate } from '@orderwatch/core';
+import { istDate, NSE_CALENDAR_2026_ORIGIN } from '@orderwatch/core';
 import type { z } from 'zod';
 import type { HttpDeps } from '../deps.ts';
 import { calendarView } from '../schemas/health.ts';
 import { type Api, faults, noQuery } from './plugin.ts';
 
-export function calendarRoute(app: Api, { desk }: Pick<HttpDeps, 'desk'>): void {
+export function calendarRoute(app: Api, { desk, version }: Pick<HttpDeps, 'desk' | 'version'>): void {
   app.get(
     '/api/v1/user/calendar',
     {
@@ -27,6 +27,11 @@ export function calendarRoute(app: Api, { desk }: Pick<HttpDeps, 'desk'>): void 
         first_day: calendar.firstDay.toString(),
         last_day: calendar.lastDay.toString(),
         warning: desk.calendarWarning(),
+        origin: {
+          file: NSE_CALENDAR_2026_ORIGIN.file,
+          program: version,
+          sources: [...NSE_CALENDAR_2026_ORIGIN.sources],
+        },
         holidays: ahead(calendar.holidays).map(([day, name]) => ({ day, name })),
         special_sessions: ahead(calendar.specialSessions).map(([day, { name, open, close }]) => ({
           day,

@@ -110,6 +110,11 @@ export const calendarView = z
     first_day: day,
     last_day: day,
     warning: z.string().nullable(),
+    origin: z.object({
+      file: z.string().meta({ description: 'The file of the program that it stands in' }),
+      program: z.string().meta({ description: 'The version of the program that brought it' }),
+      sources: z.array(z.string()).meta({ description: 'What it was made from' }),
+    }),
     holidays: z
       .array(z.object({ day, name: z.string() }))
       .meta({ description: 'From today on, as far as the calendar reaches' }),
