@@ -57,8 +57,28 @@ describe('sales by hand', () => {
     if (!first || !second || !third) throw new Error('three');
     const two = follow([opened], [second, first], { [SBIN_KEY]: { before: 10, after: 2 } });
     expect(two.positions).toMatchObject([{ quantity: 2 }]);
-    const all = follow([opened], [third, second, first], { [SBIN_KEY]: { before: 12, after: 0 } });
-    expect(all.positions[0]?.quantity).toBeGreaterThanOrEqual(0);
+    const all = follow([opened], [{ ...third, filledQty: 2 }, second, first], {
+      [SBIN_KEY]: { before: 10, after: 0 },
+    });
+    expect(all.positions).toMatchObject([
+      { quantity: 0, soldQty: 10, closedAtMs: at('2026-11-25 11:02'), sellHold: null },
+    ]);
+    expect(all.events.map(({ kind }) => kind)).toStrictEqual([
+      'position.reduced',
+      'position.reduced',
+      'position.closed',
+    ]);
+    // Two of the twelve were the person's own, and nothing tells which of the three took them.
+    const mixed = follow([opened], [third, second, first], { [SBIN_KEY]: { before: 12, after: 0 } });
+    expect(mixed.positions).toMatchObject([{ quantity: 10, sellHold: { by: 'ambiguous_sale' } }]);
+  });
+
+  it('of more than the position take it to zero, and the rest is told', () => {
+    const beyond = follow([opened], [byHand('h', { filledQty: 12 })], {
+      [SBIN_KEY]: { before: 12, after: 0 },
+    });
+    expect(beyond.positions).toMatchObject([{ quantity: 0, soldQty: 10 }]);
+    expect(beyond.events).toMatchObject([{ kind: 'position.closed', data: { orderQty: 10, excessQty: 2 } }]);
   });
 
   it('that contradict the holdings afterwards prove nothing', () => {
