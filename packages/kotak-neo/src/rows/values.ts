@@ -13,10 +13,17 @@ export function quantityOf(value: unknown): number | undefined | Malformed {
 }
 
 const wholeNumber = /^\d{1,15}(\.0+)?$/;
+// Where a person in India (15,10,000) or elsewhere (1,510,000) sets them. Any other comma is not a separator: "1,5" is no 15.
+const grouped = /^-?\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d*)?$/;
 
 function quantityFromText(text: string): number | Malformed {
-  const bare = text.includes(',') ? text.replaceAll(',', '').trim() : text.trim();
+  const bare = withoutSeparators(text.trim());
   return wholeNumber.test(bare) ? Number(bare) : malformed;
+}
+
+/** The same text where its commas are no separators of thousands. */
+function withoutSeparators(text: string): string {
+  return text.includes(',') && grouped.test(text) ? text.replaceAll(',', '') : text;
 }
 
 /** A decimal string in the broker's own precision; thousands separators are removed. Never a float. */
@@ -30,7 +37,7 @@ const plainDecimal = /^-?\d{1,20}(\.\d{1,20})?$/;
 
 function decimalFromText(text: string): string | undefined | Malformed {
   if (plainDecimal.test(text)) return text;
-  const bare = text.replaceAll(',', '').trim();
+  const bare = withoutSeparators(text.trim());
   if (isUnsaid(bare)) return undefined;
   return plainDecimal.test(bare) ? bare : malformed;
 }
