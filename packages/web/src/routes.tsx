@@ -45,6 +45,10 @@ export const router = createBrowserRouter([
             element: <Navigate to={`/orders?${search}`} replace />,
           })),
           {
+            path: 'orders/states',
+            lazy: async () => ({ Component: (await import('./states/states-page.tsx')).StatesPage }),
+          },
+          {
             path: 'orders/:id',
             lazy: async () => ({ Component: (await import('./order/order-page.tsx')).OrderPage }),
           },

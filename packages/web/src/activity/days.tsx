@@ -7,6 +7,7 @@ import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { DayChart } from './day-chart.tsx';
 import { DayTable } from './day-table.tsx';
+import { Reasons } from './reasons.tsx';
 import { stackDays } from './stack-days.ts';
 import { activity } from './strings.ts';
 
@@ -17,9 +18,12 @@ export function Days() {
   if (!data) return <SkeletonRows rows={6} height={48} />;
   if (data.items.length === 0) {
     return (
-      <Panel title={activity.tabs.days} flush>
-        <EmptyState icon={IconCalendarStats} title={words.emptyTitle} text={words.emptyText} />
-      </Panel>
+      <>
+        <Panel title={activity.tabs.days} flush>
+          <EmptyState icon={IconCalendarStats} title={words.emptyTitle} text={words.emptyText} />
+        </Panel>
+        <Reasons />
+      </>
     );
   }
   return (
@@ -27,6 +31,7 @@ export function Days() {
       <Panel title={words.chart}>
         <DayChart days={stackDays(data.items)} />
       </Panel>
+      <Reasons />
       <Panel title={words.table} flush>
         <DayTable summaries={data.items} />
       </Panel>

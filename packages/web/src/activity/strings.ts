@@ -48,6 +48,14 @@ export const activity = {
   openOrder: 'Open the order',
   only: 'Only this order',
   whileDown: 'found out later: the program was not running then',
+  reasons: {
+    title: 'Why orders were not placed, last 30 days',
+    explains:
+      'Orders that failed, were rejected, or wait in the queue. Each line opens the list of those orders.',
+    problem: 'The reasons could not be fetched',
+    none: 'In the last 30 days every order could be placed.',
+    open: (about: string, count: string, one: boolean) => `${about}: ${one ? '1 order' : `${count} orders`}`,
+  },
   days: {
     problem: 'The days could not be fetched',
     emptyTitle: 'No day has been summed up yet',

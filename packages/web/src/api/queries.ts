@@ -56,6 +56,24 @@ export const statisticsQuery = queryOptions({
   queryFn: ({ signal }) => bodyOf(api.GET('/api/v1/user/orders/statistics', { signal })),
 });
 
+type DayRange = NonNullable<paths['/api/v1/user/orders/reasons']['get']['parameters']['query']>;
+
+export const reasonCountsQuery = (query: DayRange) =>
+  queryOptions({
+    queryKey: ['orders', 'reasons', query],
+    queryFn: ({ signal }) => bodyOf(api.GET('/api/v1/user/orders/reasons', { params: { query }, signal })),
+    placeholderData: keepPreviousData,
+  });
+
+export type OrderStates = components['schemas']['OrderStates'];
+
+export const orderStatesQuery = (query: DayRange) =>
+  queryOptions({
+    queryKey: ['orders', 'states', query],
+    queryFn: ({ signal }) => bodyOf(api.GET('/api/v1/user/orders/states', { params: { query }, signal })),
+    placeholderData: keepPreviousData,
+  });
+
 export const orderQuery = (id: string) =>
   queryOptions({
     queryKey: ['orders', 'one', id],

@@ -38,6 +38,7 @@ describe('a case file', () => {
   it('shows what the broker sent as text, never as a part of the page', () => {
     const reason = {
       code: null,
+      class: null,
       broker_words: '<img src=x>',
       meaning: null,
       advice: null,

@@ -3,7 +3,14 @@ import { anOrder } from '../testing/an-order.ts';
 import { ordersCsv } from './orders-csv.ts';
 
 it('writes each time for programs and for people, and no text that could be taken for a formula', () => {
-  const reason = { code: null, broker_words: '=cmd()', meaning: null, advice: null, retry_useful: null };
+  const reason = {
+    code: null,
+    class: null,
+    broker_words: '=cmd()',
+    meaning: null,
+    advice: null,
+    retry_useful: null,
+  };
   const [header = '', row = ''] = ordersCsv([anOrder({ reason })])
     .slice(1)
     .split('\r\n');

@@ -17,6 +17,7 @@ import { Compare } from './compare.tsx';
 import { Fills } from './fills.tsx';
 import { OrderFacts } from './order-facts.tsx';
 import styles from './order-page.module.css';
+import { OrderPath } from './order-path.tsx';
 import { Prices } from './prices.tsx';
 import { order as words } from './strings.ts';
 import { Timeline } from './timeline.tsx';
@@ -59,6 +60,7 @@ export function OrderPage() {
               <Compare order={order} />
               <Fills order={order} />
               <Prices order={order} />
+              <OrderPath order={order} />
               <Attempts attempts={order.attempts} />
               <OrderFacts order={order} />
             </div>

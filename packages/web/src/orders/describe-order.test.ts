@@ -29,7 +29,14 @@ describe('an order in one sentence', () => {
   });
 });
 
-const words = { code: null, broker_words: null, meaning: null, advice: null, retry_useful: null };
+const words = {
+  code: null,
+  class: null,
+  broker_words: null,
+  meaning: null,
+  advice: null,
+  retry_useful: null,
+};
 
 describe('the reason in a row', () => {
   it('is the meaning where it is known', () => {

@@ -7,6 +7,7 @@ import {
   origins,
   pageSizes,
   readFilter,
+  reasonClasses,
   sorts,
   toQuery,
   writeFilter,
@@ -25,6 +26,7 @@ const anyFilter: fc.Arbitrary<OrdersFilter> = fc.record({
   statuses: fc.subarray([...statuses]),
   side: fc.constantFrom('buy', 'sell', undefined),
   origin: fc.constantFrom(...origins, undefined),
+  reason: fc.constantFrom(...reasonClasses, undefined),
   symbol: anyText.map((text) => text || undefined),
   text: anyText.map((text) => text || undefined),
   fromDay: anyDay,
@@ -59,6 +61,7 @@ describe('the filters in the address', () => {
     'page=x',
     'from=2026-02-30',
     'side=up',
+    'reason=weather',
     'status=sleeping',
     'sort=luck',
   ])('%s is left out', (address) => {
@@ -70,9 +73,12 @@ describe('the filters in the address', () => {
   });
 
   it('become the question to the server', () => {
-    expect(toQuery(read('status=rejected&status=amo&side=buy&q=margin&from=2026-08-24&page=2'))).toEqual({
+    expect(
+      toQuery(read('status=rejected&status=amo&side=buy&reason=money&q=margin&from=2026-08-24&page=2')),
+    ).toEqual({
       status: ['amo', 'rejected'],
       side: 'buy',
+      reason_class: 'money',
       q: 'margin',
       from_date: '2026-08-24',
       sort: '-created_at',

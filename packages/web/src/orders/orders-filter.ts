@@ -2,6 +2,7 @@ import type { OrdersQuery } from '../api/queries.ts';
 import type { Order, OrderStatus } from '../api/types.ts';
 import { isDay } from '../format/time.ts';
 import { statuses } from './status-look.ts';
+import { orders, type ReasonClass } from './strings.ts';
 
 const sortColumns = ['created_at', 'symbol', 'status', 'quantity', 'filled', 'price', 'value'] as const;
 export type SortColumn = (typeof sortColumns)[number];
@@ -11,6 +12,9 @@ const defaultSort: Sort = '-created_at';
 /** Rows on a page; the first is as usual, and `all` is one page that is fetched as one scrolls. */
 export const pageSizes = [50, 200, 500, 'all'] as const;
 export type PageSize = (typeof pageSizes)[number];
+export const reasonClasses = Object.keys(orders.reasonClasses).filter((each): each is ReasonClass =>
+  Object.hasOwn(orders.reasonClasses, each),
+);
 export const origins = ['system', 'manual', 'external', 'imported'] as const;
 
 /** What the orders list shows; the address holds all of it, so that it can be shared and gone back to. */
@@ -18,6 +22,8 @@ export interface OrdersFilter {
   readonly statuses: readonly OrderStatus[];
   readonly side: Order['side'] | undefined;
   readonly origin: Order['origin'] | undefined;
+  /** What the reason is about. */
+  readonly reason: ReasonClass | undefined;
   readonly symbol: string | undefined;
   readonly text: string | undefined;
   readonly fromDay: string | undefined;
@@ -38,6 +44,7 @@ export function readFilter(params: URLSearchParams): OrdersFilter {
     statuses: statuses.filter((status) => asked.has(status)),
     side: side === 'buy' || side === 'sell' ? side : undefined,
     origin: origins.find((each) => each === params.get('origin')),
+    reason: reasonClasses.find((each) => each === params.get('reason')),
     symbol: words(params.get('symbol'), 30),
     text: words(params.get('q'), 100),
     fromDay: day(params.get('from')),
@@ -55,6 +62,7 @@ export function writeFilter(filter: OrdersFilter): URLSearchParams {
   for (const status of filter.statuses) params.append('status', status);
   if (filter.side) params.set('side', filter.side);
   if (filter.origin) params.set('origin', filter.origin);
+  if (filter.reason) params.set('reason', filter.reason);
   if (filter.symbol) params.set('symbol', filter.symbol);
   if (filter.text) params.set('q', filter.text);
   if (filter.fromDay) params.set('from', filter.fromDay);
@@ -71,6 +79,7 @@ export function toQuery(filter: OrdersFilter): OrdersQuery {
     ...(filter.statuses.length > 0 && { status: [...filter.statuses] }),
     ...(filter.side && { side: filter.side }),
     ...(filter.origin && { origin: filter.origin }),
+    ...(filter.reason && { reason_class: filter.reason }),
     ...(filter.symbol && { symbol: filter.symbol }),
     ...(filter.text && { q: filter.text }),
     ...(filter.fromDay && { from_date: filter.fromDay }),
@@ -85,12 +94,13 @@ export function countFilters({
   statuses: chosen,
   side,
   origin,
+  reason,
   symbol,
   text,
   fromDay,
   toDay,
 }: OrdersFilter): number {
-  return [chosen.length > 0, side, origin, symbol, text, fromDay ?? toDay].filter(Boolean).length;
+  return [chosen.length > 0, side, origin, reason, symbol, text, fromDay ?? toDay].filter(Boolean).length;
 }
 
 export function clearFilters({ sort, size }: OrdersFilter): OrdersFilter {

@@ -5,7 +5,14 @@ import type { Order, OrderStatistics } from '../api/types.ts';
 import shared from '../ui/filters.module.css';
 import { Segments } from '../ui/segments.tsx';
 import { DayFilter } from './day-filter.tsx';
-import { clearFilters, countFilters, type OrdersFilter, origins, sorts } from './orders-filter.ts';
+import {
+  clearFilters,
+  countFilters,
+  type OrdersFilter,
+  origins,
+  reasonClasses,
+  sorts,
+} from './orders-filter.ts';
 import styles from './orders-filters.module.css';
 import { SearchBox } from './search-box.tsx';
 import { StateFilter } from './state-filter.tsx';
@@ -61,6 +68,21 @@ export function OrdersFilters({ filter, onChange, statistics, today }: OrdersFil
             {origins.map((origin) => (
               <option key={origin} value={origin}>
                 {orders.origins[origin]}
+              </option>
+            ))}
+          </select>
+          <select
+            className={shared.field}
+            aria-label={orders.tools.reasonClass}
+            value={filter.reason ?? ''}
+            onChange={(event) =>
+              onChange({ reason: reasonClasses.find((each) => each === event.currentTarget.value) })
+            }
+          >
+            <option value="">{orders.tools.anyReason}</option>
+            {reasonClasses.map((each) => (
+              <option key={each} value={each}>
+                {orders.reasonClasses[each]}
               </option>
             ))}
           </select>

@@ -1,12 +1,14 @@
+import { IconSitemap } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { ordersQuery, statisticsQuery, statusQuery } from '../api/queries.ts';
 import { useNow } from '../clock/use-now.ts';
 import { ExportMenu } from '../export/export-menu.tsx';
 import { formatCount } from '../format/rupees.ts';
 import { istDay } from '../format/time.ts';
 import { NewOrder } from '../new-order/new-order.tsx';
+import { states } from '../states/strings.ts';
 import { rememberList } from '../ui/last-list.ts';
 import { Page } from '../ui/page.tsx';
 import { CheckNow } from './check-now.tsx';
@@ -64,6 +66,10 @@ export function OrdersPage() {
       {status.accounts.length > 0 && (
         <div className={tools.tools}>
           <ViewTabs filter={filter} />
+          <Link to="/orders/states" className={tools.view}>
+            <IconSitemap size={16} aria-hidden />
+            {states.link}
+          </Link>
           <ColumnChooser />
           <ExportMenu query={toQuery(filter)} />
         </div>

@@ -1,5 +1,7 @@
+import type { components } from '../api/generated/schema.js';
 import type { Order, OrderStatus } from '../api/types.ts';
 
+export type ReasonClass = components['schemas']['ReasonCounts']['items'][number]['class'];
 type CancelledBy = NonNullable<Order['cancelled_by']>;
 
 export const orders = {
@@ -74,6 +76,21 @@ export const orders = {
     external: 'placed outside Orderwatch, in the broker’s app for one',
     imported: 'taken over from the earlier system',
   } satisfies Record<Order['origin'], string>,
+  reasonClasses: {
+    money: 'Money',
+    price: 'Price or quantity',
+    limit: 'A limit',
+    holdings: 'Shares to sell',
+    instrument: 'The share itself',
+    session: 'Session or market hours',
+    connection: 'Broker not reachable',
+    stopped: 'Placing was stopped',
+    already: 'Owned or ordered already',
+    account: 'Account at the broker',
+    request: 'What was sent',
+    ended: 'Ended or cancelled',
+    other: 'Other',
+  } satisfies Record<ReasonClass, string>,
   retryNumber: (n: string) => `Retry ${n}`,
   cancelledBy: {
     user: 'Cancelled by you',
@@ -111,6 +128,8 @@ export const orders = {
     rows: 'Rows',
     origin: 'Where from',
     anyOrigin: 'From anywhere',
+    reasonClass: 'What the reason is about',
+    anyReason: 'Any reason',
   },
   views: {
     region: 'Views',

@@ -13,7 +13,6 @@ import { formatCount, formatRupees } from '../format/rupees.ts';
 import { formatWeekday, istDay, istMinutes, parseMoment } from '../format/time.ts';
 import { StateChip } from '../orders/cells.tsx';
 import { orders } from '../orders/strings.ts';
-import { classOfReason } from './class-of-reason.ts';
 import { moneyOf } from './money-of.ts';
 import { dropOn, PlaceButtons } from './place-buttons.tsx';
 import styles from './queue-row.module.css';
@@ -54,7 +53,7 @@ export function QueueRow({ order, funds, selection, queue: places }: QueueRowPro
       <td className={styles.reason} data-label={columns.reason}>
         <span className={styles.stack}>
           <span>
-            <strong>{queue.classes[classOfReason(order)]}.</strong>{' '}
+            <strong>{orders.reasonClasses[order.reason?.class ?? 'other']}.</strong>{' '}
             {order.reason?.meaning ?? order.reason?.broker_words}
           </span>
           <Usefulness order={order} />

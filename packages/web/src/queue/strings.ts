@@ -41,16 +41,6 @@ export const queue = {
     actions: 'Actions',
   },
   caption: 'Orders that wait for another try. Times are IST, amounts in rupees.',
-  classes: {
-    money: 'Money',
-    limit: 'Limit of the account',
-    connection: 'Broker not reachable',
-    session: 'Session',
-    stopped: 'Stopped',
-    check: 'A check of ours',
-    rejected: 'Refused',
-    other: 'Other',
-  },
   useful: {
     yes: 'Yes, it may pass',
     after_change: 'Only after a change',
