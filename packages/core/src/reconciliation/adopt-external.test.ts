@@ -269,6 +269,18 @@ describe('a buy by hand and the retry queue', () => {
     expect(desk.external[0]?.order.managed).toBe(false);
   });
 
+  it('the same share at the other exchange, or in another series, counts by its ISIN', () => {
+    const desk = new Desk([queued()]);
+    const { instrument } = desk.order(1);
+    const elsewhere = { ...instrument, exchange: 'BSE', segment: 'bse_cm', token: '532822' };
+    const facts = { ...FACTS, findInstrument: () => elsewhere };
+    desk.see(book('10:01', [row(5, { ...byHand, segment: 'bse_cm', token: '532822' })]), { facts });
+    expect(desk.order(1)).toMatchObject({
+      status: 'cancelled',
+      linkedOrderId: externalOrderId(ACCOUNT, numberOf(5)),
+    });
+  });
+
   it.each<{ name: string; shown: Partial<BrokerOrder>; order?: object }>([
     { name: 'a rejected buy', shown: { statusText: 'rejected' } },
     { name: 'a sell', shown: { side: 'sell' } },

@@ -1,3 +1,4 @@
+import type { OrderInstrument } from '../orders/index.ts';
 import type { Adoption, OrderDecision } from './decisions.ts';
 import type { LocalBook } from './local-book.ts';
 import type { RowContext } from './row-context.ts';
@@ -13,14 +14,16 @@ export function endQueuedOrders(
 ): readonly OrderDecision[] {
   const buys = new Map<string, Adoption>();
   for (const adoption of adoptions) {
-    if (isBuyThatCounts(adoption)) buys.set(shareOf(adoption.order.instrument), adoption);
+    if (!isBuyThatCounts(adoption)) continue;
+    for (const name of namesOf(adoption.order.instrument)) buys.set(name, adoption);
   }
   if (buys.size === 0) return [];
   const decisions: OrderDecision[] = [];
   for (const { order } of local.orders) {
-    const other = buys.get(shareOf(order.instrument));
-    if (order.status !== 'retry_pending' || order.side !== 'buy' || other === undefined) continue;
-    decisions.push(endAsNotNeeded(order.id, other, context));
+    if (order.status !== 'retry_pending' || order.side !== 'buy') continue;
+    const name = namesOf(order.instrument).find((one) => buys.has(one));
+    const other = name === undefined ? undefined : buys.get(name);
+    if (other !== undefined) decisions.push(endAsNotNeeded(order.id, other, context));
   }
   return decisions;
 }
@@ -30,8 +33,10 @@ function isBuyThatCounts({ order }: Adoption): boolean {
   return order.side === 'buy' && (working || order.executionQty > 0);
 }
 
-function shareOf(instrument: { readonly segment: string; readonly token: string }): string {
-  return `${instrument.segment}:${instrument.token}`;
+/** By its ISIN it is one share on either exchange and in every series; without one the listing has to do. */
+function namesOf({ segment, token, isin }: OrderInstrument): readonly string[] {
+  const listing = `${segment}:${token}`;
+  return isin === null || isin === '' ? [listing] : [isin, listing];
 }
 
 function endAsNotNeeded(
