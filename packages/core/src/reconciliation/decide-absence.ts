@@ -58,7 +58,6 @@ export function markMissing({ local, attempt }: LocalEntry, context: RowContext)
 
 // The mark is the order's: while another attempt of it stands in the book, the order is not missing.
 function isOtherwisePresent({ local }: LocalEntry, input: ReconcileInput, scan: Scan): boolean {
-  if (local.attempts.length < 2) return false;
   return local.attempts.some(({ brokerOrderId }) => {
     const entry = brokerOrderId === null ? undefined : input.local.byNumber.get(brokerOrderId);
     return entry !== undefined && scan.present[entry.index] === 1;
