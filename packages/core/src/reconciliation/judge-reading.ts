@@ -31,7 +31,7 @@ export function judgeReading(input: ReconcileInput, scan: Scan, guard: GuardStat
   const earlier = isSameIstDay(guard.lastRequestedAtMs, snapshot.requestedAtMs)
     ? guard.highestUpdateNs
     : null;
-  const stale = !empty && !quarantined && lost.length === 0 && isStale(scan, earlier);
+  const stale = !quarantined && lost.length === 0 && isStale(scan, earlier);
   const next: GuardState = {
     ...guard,
     lastRequestedAtMs: snapshot.requestedAtMs,
