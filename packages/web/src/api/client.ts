@@ -59,13 +59,17 @@ interface Answer<T> {
 export async function bodyOf<T>(asked: Promise<Answer<T>>): Promise<NonNullable<T>> {
   const { data, error, response } = await heard(asked);
   if (response.ok && data !== undefined && data !== null) return data;
-  throw readProblem(error, response.status);
+  throw problemOf(error, response);
 }
 
 /** For requests whose answer has no body. */
 export async function done(asked: Promise<Answer<unknown>>): Promise<void> {
   const { error, response } = await heard(asked);
-  if (!response.ok) throw readProblem(error, response.status);
+  if (!response.ok) throw problemOf(error, response);
+}
+
+function problemOf(body: unknown, { status, headers }: Response): Error {
+  return readProblem(body, status, headers.get('x-request-id') ?? undefined);
 }
 
 async function heard<T>(asked: Promise<Answer<T>>): Promise<Answer<T>> {

@@ -4,10 +4,13 @@ import type { Problem } from './types.ts';
 export class ApiProblem extends Error {
   override readonly name = 'ApiProblem';
   readonly problem: Problem;
+  /** Under which the server's log has the same request; nothing when it gave none. */
+  readonly requestId: string | undefined;
 
-  constructor(problem: Problem) {
+  constructor(problem: Problem, requestId?: string) {
     super(problem.detail);
     this.problem = problem;
+    this.requestId = requestId;
   }
 }
 
@@ -30,11 +33,11 @@ export function asProblem(error: unknown): Problem {
 }
 
 /** A body that claims to be a problem, checked: a proxy between us may answer with anything. */
-export function readProblem(body: unknown, status: number): ApiProblem {
+export function readProblem(body: unknown, status: number, requestId?: string): ApiProblem {
   if (typeof body === 'object' && body !== null && 'code' in body && 'detail' in body) {
     const { code, detail } = body;
     if (typeof code === 'string' && typeof detail === 'string') {
-      return new ApiProblem({
+      const problem = {
         type: text(body, 'type') ?? 'about:blank',
         title: text(body, 'title') ?? code,
         status,
@@ -42,16 +45,18 @@ export function readProblem(body: unknown, status: number): ApiProblem {
         detail,
         ...optional('mend', text(body, 'mend')),
         ...optional('errors', fieldErrors(body)),
-      });
+      };
+      return new ApiProblem(problem, requestId);
     }
   }
-  return new ApiProblem({
+  const problem = {
     type: 'about:blank',
     title: 'Unreadable answer',
     status,
     code: 'unreadable_answer',
     detail: `The server answered ${status} without saying why.`,
-  });
+  };
+  return new ApiProblem(problem, requestId);
 }
 
 function text(body: object, key: string): string | undefined {

@@ -1,6 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { asProblem } from '../api/problem.ts';
+import { type Failure, failureOf } from '../api/failures.ts';
+import { ApiProblem, asProblem } from '../api/problem.ts';
+import { useSecondsLeft } from '../clock/use-seconds-left.ts';
+import { formatMoment } from '../format/time.ts';
 import styles from './problem-notice.module.css';
 import { ui } from './strings.ts';
 
@@ -12,28 +15,37 @@ interface ProblemNoticeProps {
   readonly onRetry?: (() => void) | undefined;
 }
 
-/** What failed, why in the server's words, and how to mend it. */
+/** What failed, why in the server's words, how to mend it, since when, and what the page does about it by itself. */
 export function ProblemNotice({ error, title, note, onRetry }: ProblemNoticeProps) {
   const problem = asProblem(error);
+  const failure = failureOf(error);
+  const requestId = error instanceof ApiProblem ? error.requestId : undefined;
   return (
-    <div className={styles.notice} role="alert">
+    <div className={styles.notice}>
       <IconAlertTriangle size={20} className={styles.icon} aria-hidden />
       <div className={styles.text}>
-        <p className={styles.title}>{title}</p>
-        <p>
-          {problem.detail} {problem.mend}
+        <div role="alert">
+          <p className={styles.title}>{title}</p>
+          <p>
+            {problem.detail} {problem.mend}
+          </p>
+          {problem.errors && problem.errors.length > 0 && (
+            <ul className={styles.fields}>
+              {problem.errors.map((each) => (
+                <li key={`${each.path} ${each.message}`}>
+                  <strong>{each.path}</strong> {each.message}
+                </li>
+              ))}
+            </ul>
+          )}
+          {note && <p>{note}</p>}
+        </div>
+        {/* Outside of what is announced: its seconds run. */}
+        {failure && <When failure={failure} />}
+        <p className={styles.code}>
+          {ui.problemCode(problem.code)}
+          {requestId !== undefined && ` · ${ui.requestId(requestId)}`}
         </p>
-        {problem.errors && problem.errors.length > 0 && (
-          <ul className={styles.fields}>
-            {problem.errors.map((each) => (
-              <li key={`${each.path} ${each.message}`}>
-                <strong>{each.path}</strong> {each.message}
-              </li>
-            ))}
-          </ul>
-        )}
-        {note && <p>{note}</p>}
-        <p className={styles.code}>{ui.problemCode(problem.code)}</p>
       </div>
       {onRetry && (
         <Button variant="default" size="xs" onClick={onRetry}>
@@ -41,5 +53,17 @@ export function ProblemNotice({ error, title, note, onRetry }: ProblemNoticeProp
         </Button>
       )}
     </div>
+  );
+}
+
+function When({ failure: { sinceMs, nextAtMs, isChange } }: { readonly failure: Failure }) {
+  const left = useSecondsLeft(nextAtMs);
+  // Nought: the server has not told its time yet.
+  const at = sinceMs > 0 ? formatMoment(sinceMs) : undefined;
+  return (
+    <p className={styles.when}>
+      {at !== undefined && (isChange ? ui.failedAt : ui.failedSince)(at)} {isChange && ui.notRepeated}
+      {left !== undefined && (left > 0 ? ui.triedAgain(`${left} s`) : ui.tryingAgain)}
+    </p>
   );
 }
