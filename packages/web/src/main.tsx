@@ -10,11 +10,14 @@ import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
 import { createQueryClient } from './api/query-client.ts';
 import { router } from './routes.tsx';
+import { claimVoiceOnFirstPress } from './sound/claim-voice.ts';
 import { styleNonce } from './theme/style-nonce.ts';
 import { cssVariables, theme } from './theme/theme.ts';
 
 /** The same key as in `public/theme.js`, which sets the scheme before the first paint. */
 const colorScheme = localStorageColorSchemeManager({ key: 'orderwatch-theme' });
+
+claimVoiceOnFirstPress();
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no element to draw into.');

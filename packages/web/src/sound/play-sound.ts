@@ -1,3 +1,5 @@
+import { isVoice } from './claim-voice.ts';
+
 const KEY = 'orderwatch-sound';
 
 /** `urgent`: an order needs the person. `change`: somebody else changed one. */
@@ -17,9 +19,17 @@ export function keepSound(on: boolean): void {
   localStorage.setItem(KEY, on ? 'on' : 'off');
 }
 
-/** Silent unless this browser's sound is on. A browser that wants a press first stays silent until there was one. */
+/** Silent unless this browser's sound is on, and this is the one tab of it that is heard. */
 export function playSound(sound: Sound): void {
-  if (!isSoundOn()) return;
+  if (isSoundOn() && isVoice()) play(sound);
+}
+
+/** What one will hear, in whichever tab one asks for it. */
+export function playSample(): void {
+  play('urgent');
+}
+
+function play(sound: Sound): void {
   context ??= new AudioContext();
   void context.resume();
   const begin = context.currentTime;

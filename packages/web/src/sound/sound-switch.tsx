@@ -2,7 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconVolume, IconVolumeOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { bell } from '../bell/strings.ts';
-import { isSoundOn, keepSound, playSound } from './play-sound.ts';
+import { isSoundOn, keepSound, playSample } from './play-sound.ts';
 
 /** Off at first. Switched on it plays once, so that one knows what to listen for. */
 export function SoundSwitch() {
@@ -19,7 +19,7 @@ export function SoundSwitch() {
       onClick={() => {
         keepSound(!on);
         setOn(!on);
-        playSound('urgent');
+        if (!on) playSample();
       }}
     >
       <Mark size={18} aria-hidden />
