@@ -29,6 +29,8 @@ export const today = {
   noneText:
     'Orders appear here as soon as recommendations are placed, or when you trade in the broker’s app.',
   toRuns: 'Place recommendations',
+  rehearse: 'Run a rehearsal day',
+  rehearseProblem: 'The rehearsal did not begin',
   problem: 'The orders of today could not be fetched',
   allOrders: 'All orders',
   account: {
@@ -55,16 +57,28 @@ export const today = {
     addBy: (at: string) => ` Add it by ${at} to have it counted.`,
     look: 'Open the queue',
   },
-  profit: {
-    title: 'Profit and loss',
-    closed: (one: boolean, count: string) =>
-      one ? '1 trade finished today' : `${count} trades finished today`,
-    open: (one: boolean, count: string) =>
-      one ? '1 open position, if sold now' : `${count} open positions, if sold now`,
-    notKnown: 'no price yet',
+  money: {
+    title: 'Money',
+    closed: 'Profit and loss today',
+    trades: (count: string, one: boolean) => (one ? '1 finished trade' : `${count} finished trades`),
+    noTrade: 'no trade finished',
+    open: 'Open positions, if sold now',
+    positions: (count: string, one: boolean) => (one ? '1 position' : `${count} positions`),
+    noPosition: 'none is open',
+    noPrice: 'no price yet',
     partly: (count: string) => `${count} without a price left out`,
-    net: 'After charges.',
-    look: 'Positions',
+    net: 'after charges',
+    free: 'Free for orders',
+    asOf: (age: string) => `told by the broker ${age} ago`,
+    needed: 'Needed by what waits',
+    waiting: (count: string, number: number) =>
+      number === 0
+        ? 'no order waits for money'
+        : number === 1
+          ? '1 order waits for money'
+          : `${count} orders wait for money`,
+    short: 'too little is free',
+    notKnown: 'not known',
   },
   ribbon: {
     title: 'The day',

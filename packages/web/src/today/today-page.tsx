@@ -21,12 +21,13 @@ import { Panel } from '../ui/panel.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { AccountNeeds } from './account-needs.tsx';
-import { DayProfit } from './day-profit.tsx';
 import { DayRibbon } from './day-ribbon.tsx';
 import { describeToday } from './describe-today.ts';
 import { Figures } from './figures.tsx';
 import { listAccountNeeds, listBookNeeds } from './list-account-needs.ts';
+import { MoneyFigures } from './money-figures.tsx';
 import { NextStep } from './next-step.tsx';
+import { RehearseDay } from './rehearse-day.tsx';
 import { today as words } from './strings.ts';
 import styles from './today-page.module.css';
 
@@ -70,25 +71,21 @@ export function TodayPage() {
       {day.error && (
         <ProblemNotice error={day.error} title={words.problem} onRetry={() => void day.refetch()} />
       )}
+      {!day.data && !day.error && <SkeletonRows rows={2} height={44} />}
+      {day.data && all.length === 0 && <Nothing status={status} />}
+      {daysOf(all, today).map(({ trading_day, those }) => (
+        <Figures
+          key={trading_day}
+          day={trading_day}
+          heading={words.figures(trading_day === today ? orders.today : formatWeekday(trading_day))}
+          those={those}
+        />
+      ))}
+      {status.accounts.length > 0 && <MoneyFigures day={today} />}
       <div className={styles.columns}>
-        <div className={styles.days}>
-          {!day.data && !day.error && <SkeletonRows rows={2} height={44} />}
-          {day.data && all.length === 0 && <Nothing status={status} />}
-          {daysOf(all, today).map(({ trading_day, those }) => (
-            <Figures
-              key={trading_day}
-              day={trading_day}
-              heading={words.figures(trading_day === today ? orders.today : formatWeekday(trading_day))}
-              those={those}
-            />
-          ))}
-        </div>
-        <div className={styles.days}>
-          <NextStep />
-          <DayProfit day={today} />
-        </div>
+        {status.accounts.length > 0 && <DayRibbon />}
+        <NextStep />
       </div>
-      {status.accounts.length > 0 && <DayRibbon />}
     </Page>
   );
 }
@@ -111,6 +108,7 @@ function Nothing({ status }: { readonly status: Status }) {
         <Button component={Link} to="/runs" variant="default">
           {words.toRuns}
         </Button>
+        {status.mode !== null && isSimulated(status.mode) && <RehearseDay />}
         <Button component={Link} to="/orders" variant="subtle">
           {words.allOrders}
         </Button>
@@ -118,6 +116,8 @@ function Nothing({ status }: { readonly status: Status }) {
     </Panel>
   );
 }
+
+const isSimulated = (mode: string): boolean => mode === 'demo' || mode === 'paper';
 
 /** Of several accounts the one that was read longest ago: the sentence is only as good as that one. */
 function readingOf(status: Status, now: number) {
