@@ -14,6 +14,7 @@ const SECTIONS = [
   'Notifications',
   'Channels',
   'Calendar',
+  'Data',
   'Security',
   'User',
   'Appearance',

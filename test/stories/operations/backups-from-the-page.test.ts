@@ -1,15 +1,10 @@
-import { mkdtemp, readdir, rm, truncate } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, truncate } from 'node:fs/promises';
 import path from 'node:path';
-import { realClock } from '@orderwatch/clock';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { createBackupDesk } from '../../../packages/server/src/backup/backup-desk.ts';
+import { describe, expect, it } from 'vitest';
 import { checkBackup } from '../../../packages/server/src/backup/check-backup.ts';
 import { backupsView } from '../../../packages/server/src/http/schemas/backup.ts';
-import { createIds } from '../../../packages/server/src/ids.ts';
-import { silentLog } from '../../../packages/server/src/log.ts';
 import { openApi, type Visitor } from '../../support/api.ts';
-import { createTestDatabase, type TestDatabase } from '../../support/database.ts';
+import { backupsBeside } from '../../support/backups-beside.ts';
 import { bought } from '../../support/positions.ts';
 
 const PATH = '/api/v1/installation/backups';
@@ -17,27 +12,9 @@ const PATH = '/api/v1/installation/backups';
 /** A desk that has bought, and its owner, with a folder for backups. */
 async function house(locate?: () => Promise<string>) {
   const day = await bought();
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'orderwatch-page-backups-'));
-  onTestFinished(() => rm(dataDir, { recursive: true }));
-  const beside = new Map<string, TestDatabase>();
-  const storage = {
-    locate: locate ?? (async () => day.databaseUrl),
-    async prepare(suffix = '') {
-      const made = await createTestDatabase();
-      beside.set(suffix, made);
-      return made.url;
-    },
-    async drop(suffix: string) {
-      await beside.get(suffix)?.close();
-      beside.delete(suffix);
-    },
-  };
-  const { calendar } = day.desk;
-  const parts = { dataDir, storage, realTime: realClock, calendar, ids: createIds(), log: silentLog };
-  const backups = createBackupDesk(parts);
+  const { backups, left } = await backupsBeside(day, locate);
   const api = await openApi(day, { backups });
-  const owner = await api.owner();
-  return { day, dataDir, beside, owner, folder: backups.folder };
+  return { day, owner: await api.owner(), folder: backups.folder, left };
 }
 
 /** What came of the work, as soon as it has ended. */
@@ -54,7 +31,7 @@ const view = async (owner: Visitor) => backupsView.parse((await owner.get(PATH))
 
 describe('a backup from the page', () => {
   it('is made one at a time while the desk goes on, is listed with its size and time, and proves that it can be brought back', async () => {
-    const { day, owner, folder, beside } = await house();
+    const { day, owner, folder, left } = await house();
     const placed = day.placements();
     expect((await view(owner)).items).toEqual([]);
     const [first, second] = await Promise.all([owner.send('POST', PATH), owner.send('POST', PATH)]);
@@ -75,7 +52,7 @@ describe('a backup from the page', () => {
     expect(proof).toMatchObject({ state: 'done', name: kept?.name, problem: null });
     expect(proof?.rows).toBeGreaterThan(10);
     expect(proof?.events_checked).toBeGreaterThan(1);
-    expect([...beside.keys()]).toEqual([]);
+    expect(left()).toEqual([]);
     // The morning’s sell went out meanwhile.
     expect(day.placements()).toBeGreaterThan(placed);
   });

@@ -1,7 +1,9 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { calendarQuery } from '../api/queries-settings.ts';
-import { formatDay, formatWeekday } from '../format/time.ts';
+import { useNow } from '../clock/use-now.ts';
+import { formatCount } from '../format/rupees.ts';
+import { formatDay, formatWeekday, istDay } from '../format/time.ts';
 import { Facts } from '../ui/facts.tsx';
 import { Panel } from '../ui/panel.tsx';
 import tables from '../ui/plain-table.module.css';
@@ -10,8 +12,11 @@ import { SkeletonRows } from '../ui/skeleton.tsx';
 import styles from './sections.module.css';
 import { calendar as words } from './strings.ts';
 
+const DAY_MS = 86_400_000;
+
 export function CalendarSection() {
   const { data, error, refetch } = useQuery(calendarQuery);
+  const now = useNow(60_000);
   if (error && !data) {
     return <ProblemNotice error={error} title={words.problem} onRetry={() => void refetch()} />;
   }
@@ -32,8 +37,14 @@ export function CalendarSection() {
           facts={[
             { name: words.coverage, value: formatDay(data.first_day) },
             { name: words.until, value: formatDay(data.last_day) },
+            { name: words.reach, value: leftUntil(data.last_day, istDay(now)) },
+            { name: words.source, value: words.file(data.origin.file, data.origin.program) },
+            { name: words.madeFrom, value: <Sources of={data.origin.sources} /> },
           ]}
         />
+      </Panel>
+      <Panel title={words.beyond}>
+        <p>{words.beyondText}</p>
       </Panel>
       <Days title={words.holidays} days={data.holidays} />
       <Days
@@ -46,6 +57,22 @@ export function CalendarSection() {
       />
     </>
   );
+}
+
+function Sources({ of }: { readonly of: readonly string[] }) {
+  return (
+    <ul className={styles.sources}>
+      {of.map((source) => (
+        <li key={source}>{source}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** How many days are still known. */
+function leftUntil(lastDay: string, today: string): string {
+  const days = Math.round((Date.parse(lastDay) - Date.parse(today)) / DAY_MS) + 1;
+  return days <= 0 ? words.over : words.left(formatCount(days), days === 1);
 }
 
 interface DaysProps {

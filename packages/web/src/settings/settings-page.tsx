@@ -13,6 +13,7 @@ import { NotificationsSection } from './notifications/notifications-section.tsx'
 import { findSection, type SectionName, sections } from './sections.ts';
 import { SecuritySection } from './security/security-section.tsx';
 import styles from './settings-page.module.css';
+import { DataSection } from './storage/data-section.tsx';
 import { settings as words } from './strings.ts';
 import { UserSection } from './user-section.tsx';
 
@@ -26,6 +27,7 @@ const contents: Readonly<Record<SectionName, ComponentType>> = {
   notifications: NotificationsSection,
   channels: ChannelsSection,
   calendar: CalendarSection,
+  data: DataSection,
   security: SecuritySection,
   user: UserSection,
   appearance: AppearanceSection,

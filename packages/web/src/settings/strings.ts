@@ -26,6 +26,7 @@ export const sections = {
   notifications: ['Notifications', 'What you are told where, quiet hours'],
   channels: ['Channels', 'Telegram, e-mail, this browser, webhook'],
   calendar: ['Calendar', 'Holidays and how far they are known'],
+  data: ['Data', 'Backups, and your data as files'],
   security: ['Security', 'Password, second factor, sessions, API tokens'],
   user: ['User', 'Who you are, and signing out'],
   appearance: ['Appearance', 'Theme, density, colours, keys'],
@@ -33,7 +34,16 @@ export const sections = {
 
 export const calendar = {
   explains: (exchange: string) =>
-    `Trading days of the ${exchange}. The calendar comes with the program; a new year is imported with: npm run orderwatch -- calendar import`,
+    `Trading days of the ${exchange}. The calendar comes with the program, and so does a new year: install the new version before the last day that is known.`,
+  source: 'Comes from',
+  file: (file: string, version: string) => `${file} of Orderwatch ${version}`,
+  madeFrom: 'Made from',
+  left: (days: string, one: boolean) => (one ? 'the last day is today' : `${days} days, today included`),
+  over: 'over',
+  reach: 'Left',
+  beyond: 'Beyond the last day',
+  beyondText:
+    'Nothing is placed by itself, and an order for an unknown day is refused. What is at the broker goes on being watched as on a trading day. How long an order stays in the retry queue is reckoned by weekdays and marked as provisional.',
   coverage: 'Known from',
   until: 'Known until',
   warning: 'The calendar needs you',
