@@ -99,6 +99,10 @@ export const router = createBrowserRouter([
             path: 'simulator',
             lazy: async () => ({ Component: (await import('./simulator/simulator-page.tsx')).SimulatorPage }),
           },
+          {
+            path: 'replay',
+            lazy: async () => ({ Component: (await import('./replay/replay-page.tsx')).ReplayPage }),
+          },
           { path: '*', Component: NotFound },
         ],
       },

@@ -8,6 +8,10 @@ const offered = {
     { path: '/today', word: 'Today', icon: IconSunHigh, key: 't', group: 'now' },
     { path: '/queue', word: 'Queue', icon: IconSunHigh, key: 'q', group: 'now' },
   ],
+  settings: [
+    { name: 'data', word: 'Data', hint: 'Backups, and your data as files' },
+    { name: 'limits', word: 'Buying limits', hint: 'How much' },
+  ],
   views: [{ name: 'Failed', search: 'status=failed' }],
   open: anOrder({ status: 'rejected', symbol: 'SBIN' }),
   found: [anOrder({ symbol: 'TITAN' })],
@@ -19,6 +23,11 @@ describe('the palette', () => {
   it('offers what the open order allows, and the pages, before anything is typed', () => {
     expect(words('')).toEqual(['Retry SBIN…', 'Drop SBIN…', 'Today', 'Queue']);
     expect(words('', { open: undefined })).toEqual(['Today', 'Queue']);
+  });
+
+  it('finds a part of the settings by its name and by what it is about', () => {
+    expect(words('backup', { found: [] })).toEqual(['Settings: Data']);
+    expect(words('settings', { found: [] })).toEqual(['Settings: Data', 'Settings: Buying limits']);
   });
 
   it('keeps what fits, and shows the orders that the server found', () => {

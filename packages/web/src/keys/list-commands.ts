@@ -14,6 +14,8 @@ export type Command = { readonly key: string; readonly word: string; readonly gr
 
 interface Offered {
   readonly places: readonly Place[];
+  /** The parts of the settings; found by what they are about, too. */
+  readonly settings: readonly { readonly name: string; readonly word: string; readonly hint: string }[];
   readonly views: readonly View[];
   /** The order whose page is open. */
   readonly open: Order | undefined;
@@ -22,7 +24,10 @@ interface Offered {
 }
 
 /** The lines for what was typed, nearest first: what can be done with the open order, pages, views, orders. */
-export function listCommands(typed: string, { places, views, open, found }: Offered): readonly Command[] {
+export function listCommands(
+  typed: string,
+  { places, settings, views, open, found }: Offered,
+): readonly Command[] {
   const wanted = typed.trim().toLowerCase();
   const fits = (word: string) => wanted === '' || word.toLowerCase().includes(wanted);
   const acts = open
@@ -42,6 +47,15 @@ export function listCommands(typed: string, { places, views, open, found }: Offe
     kind: 'go' as const,
     to: path,
   }));
+  const parts = settings
+    .filter(({ word, hint }) => wanted !== '' && fits(`${palette.setting(word)} ${hint}`))
+    .map(({ name, word }) => ({
+      key: `setting ${name}`,
+      word: palette.setting(word),
+      group: palette.groups.settings,
+      kind: 'go' as const,
+      to: `/settings/${name}`,
+    }));
   const named = views.map(({ name, search }) => ({
     key: `view ${name}`,
     word: palette.view(name),
@@ -58,5 +72,5 @@ export function listCommands(typed: string, { places, views, open, found }: Offe
     to: `/orders/${order.id}`,
   }));
   const own = [...acts, ...pages, ...(wanted === '' ? [] : named)].filter(({ word }) => fits(word));
-  return wanted === '' ? own : [...own, ...orders];
+  return wanted === '' ? own : [...own, ...parts, ...orders];
 }

@@ -6,6 +6,7 @@ import { useLocation, useNavigate } from 'react-router';
 import { openAction } from '../actions/open-action.ts';
 import { orderQuery, ordersQuery } from '../api/queries.ts';
 import { builtIn, useViews } from '../orders/views.ts';
+import { sections } from '../settings/sections.ts';
 import { placesIn } from '../shell/places.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { type Command, listCommands } from './list-commands.ts';
@@ -105,6 +106,7 @@ function useCommands(typed: string, mode: PaletteProps['mode']): readonly Comman
   const { views } = useViews();
   return listCommands(typed, {
     places: placesIn(mode),
+    settings: sections,
     views: [...Object.values(builtIn), ...views],
     open: isOrder ? open : undefined,
     found: sought === '' ? [] : (page?.items ?? []),

@@ -1,21 +1,23 @@
 import { Checkbox, Kbd } from '@mantine/core';
-import { places } from '../shell/places.ts';
+import type { Status } from '../api/types.ts';
+import { placesIn } from '../shell/places.ts';
 import { keys } from '../shell/strings.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import styles from './shortcut-help.module.css';
 import type { Shortcuts } from './use-shortcuts.ts';
 
 interface ShortcutHelpProps {
+  readonly mode: Status['mode'];
   readonly opened: boolean;
   readonly onClose: () => void;
   readonly shortcuts: Shortcuts;
 }
 
-export function ShortcutHelp({ opened, onClose, shortcuts }: ShortcutHelpProps) {
+export function ShortcutHelp({ mode, opened, onClose, shortcuts }: ShortcutHelpProps) {
   return (
     <Dialog opened={opened} onClose={onClose} title={keys.title}>
       <dl className={styles.list}>
-        {[...places.map(({ key, word }) => [['g', key], word] as const), ...keys.list].map(
+        {[...placesIn(mode).map(({ key, word }) => [['g', key], word] as const), ...keys.list].map(
           ([combination, meaning]) => (
             <div key={meaning} className={styles.entry}>
               <dt>

@@ -5,6 +5,7 @@ import {
   IconChecklist,
   IconHeartbeat,
   IconHistory,
+  IconPlayerPlay,
   IconPlayerTrackNext,
   IconRotateClockwise,
   IconSettings,
@@ -68,6 +69,15 @@ export const places: readonly Place[] = [
     key: 'm',
     group: 'desk',
     modes: ['demo', 'paper'],
+  },
+  // Without a simulator, which has the replay on its own page.
+  {
+    path: '/replay',
+    word: shell.places.replay,
+    icon: IconPlayerPlay,
+    key: 'y',
+    group: 'desk',
+    modes: ['live', 'read-only'],
   },
   { path: '/settings', word: shell.places.settings, icon: IconSettings, key: 's', group: 'desk' },
   { path: '/health', word: shell.places.health, icon: IconHeartbeat, key: 'h', group: 'desk' },

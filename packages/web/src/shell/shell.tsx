@@ -44,7 +44,7 @@ export function Shell({ status, me }: { readonly status: Status; readonly me: Me
         </main>
       </div>
       <ModeFrame mode={status.mode} />
-      <ShortcutHelp opened={helpOpened} onClose={help.close} shortcuts={shortcuts} />
+      <ShortcutHelp mode={status.mode} opened={helpOpened} onClose={help.close} shortcuts={shortcuts} />
       <PaletteSlot opened={paletteOpened} onClose={palette.close} mode={status.mode} />
       <ActionHost />
       <ProofHost />

@@ -14,6 +14,7 @@ export const shell = {
     settings: 'Settings',
     health: 'Health',
     simulator: 'Simulator',
+    replay: 'Replay',
     reconcile: 'Reconcile',
     positions: 'Positions',
     funds: 'Funds',

@@ -6,6 +6,7 @@ import { asProblem } from '../api/problem.ts';
 import { statusQuery } from '../api/queries.ts';
 import { guaranteesQuery, type SimulatedGuarantees, simulatorQuery } from '../api/queries-simulator.ts';
 import type { BrokerAccount } from '../api/types.ts';
+import { ReplayPanel } from '../replay/replay-panel.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
@@ -35,6 +36,7 @@ export function SimulatorPage() {
         <Panel flush>
           <EmptyState icon={IconTestPipe} title={words.notHere} text={words.notHereText} />
         </Panel>
+        <ReplayPanel />
       </Page>
     );
   }
@@ -63,6 +65,7 @@ export function SimulatorPage() {
           {data.scenarios.length > 0 && <ScenarioPanel simulator={data} />}
         </>
       )}
+      <ReplayPanel />
     </Page>
   );
 }

@@ -1,0 +1,38 @@
+import type { Stage } from './fold-day.ts';
+
+export const replay = {
+  title: 'Replay of a stored day',
+  explains:
+    'A day as it became known here, from what is stored. It is read only: nothing is sent, and nothing is changed.',
+  day: 'Day',
+  noDay: 'No day is stored yet',
+  noDayText: 'As soon as something happened on a day, it can be played again.',
+  problem: 'The day could not be fetched',
+  nothing: 'Nothing was recorded on this day.',
+  cut: (count: string) => `The day has more; these are its last ${count} events.`,
+  play: 'Play',
+  pause: 'Pause',
+  next: 'Next event',
+  previous: 'Previous event',
+  scrub: 'Time of the day',
+  at: (time: string) => `${time} IST`,
+  speed: 'Speed',
+  speeds: (times: string) => `${times}×`,
+  stages: {
+    under_way: 'Under way',
+    filled: 'Filled',
+    ended: 'Ended unfilled',
+    refused: 'Refused',
+    queued: 'In the queue',
+    unconfirmed: 'Unconfirmed',
+  } satisfies Record<Stage, string>,
+  known: (time: string) => `Orders as known at ${time}`,
+  noneKnown: 'Nothing had been recorded of any order yet.',
+  order: 'Order',
+  stage: 'Stands',
+  last: 'Latest known',
+  since: 'Since (IST)',
+  told: (count: string, of: string) => `Recorded so far: ${count} of ${of}`,
+  noneTold: 'Nothing had happened yet.',
+  earlier: (count: string) => `and ${count} earlier`,
+} as const;
