@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ask } from '../../support/ask.ts';
 import { EVENING, startTradingDay, type TradingDay } from '../../support/trading-day.ts';
 
 async function lostSbin(options: {
@@ -64,5 +65,23 @@ describe('an order whose reply was lost', () => {
       expect.objectContaining({ anomaly: 'two_live_attempts' }),
     );
     expect(day.placements()).toBe(3);
+  });
+
+  it('and was sent again is cancelled by asking twice: each time what is live of it', async () => {
+    const day = await lostSbin({ resend: true, visibleAfterMs: 20 * 60_000 });
+    await day.until('17:30:00', EVENING);
+    const { id } = await day.order('SBIN');
+    const live = () =>
+      day.simulator.broker
+        .orders(day.account.ucc)
+        .filter(({ instrument, openQuantity }) => instrument.symbol === 'SBIN' && openQuantity > 0).length;
+    expect(live()).toBe(2);
+    for (const left of [1, 0]) {
+      expect(await ask(day, { kind: 'cancel', orderId: id })).toMatchObject({ state: 'done' });
+      // The feed is silent, and the next reading of the evening would be a quarter of an hour away.
+      await day.until(left === 1 ? '17:30:30' : '17:31:00', EVENING);
+      expect(live()).toBe(left);
+      expect(await day.order('SBIN')).toMatchObject({ status: left === 1 ? 'amo' : 'cancelled' });
+    }
   });
 });

@@ -6,7 +6,7 @@ export interface WatchState {
   /** When the last reading was asked for: what happens in between may bring the next one forward, never push it back. */
   readonly lastReadingMs: EpochMs;
   readonly feedLive: boolean;
-  /** Since when an attempt is unconfirmed or unverified; null when none is. */
+  /** Since when an attempt is unconfirmed or unverified, or a change of it not seen; null when none is. */
   readonly openQuestionSinceMs: EpochMs | null;
   /** Whether the broker has, or may have, an order that is not over. */
   readonly ordersWait: boolean;

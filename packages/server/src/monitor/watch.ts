@@ -231,7 +231,7 @@ export function createWatch(
     const nowMs = clock.nowMs();
     const loaded = memory.loaded;
     const questions =
-      loaded === undefined ? { sinceMs: nowMs, ordersWait: true } : openQuestions(loaded.book);
+      loaded === undefined ? { sinceMs: nowMs, ordersWait: true } : openQuestions(loaded.book, nowMs);
     const sealed = loaded?.sealedDay;
     plan = planReading(parts.calendar, {
       nowMs,

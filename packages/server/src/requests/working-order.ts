@@ -1,4 +1,4 @@
-import type { Attempt, BrokerOrderId, BrokerPort } from '@orderwatch/core';
+import { type Attempt, type BrokerOrderId, type BrokerPort, decidingAttempt } from '@orderwatch/core';
 import { findOrderLife, type OrderLife } from '../db/cycle/load-order-life.ts';
 import type { AccountHands } from '../desk/account-hands.ts';
 import { orderAdvice } from './order-advice.ts';
@@ -30,8 +30,9 @@ export async function findWorkingOrder(
   if (origin === 'external') {
     return not('external_order', "It was not placed here; change it in the broker's app.", { status });
   }
-  const attempt = life.attempts.at(-1);
-  if ((status !== 'amo' && status !== 'pending_execution') || attempt === undefined) {
+  // Not simply the latest: an earlier one can turn out to be live after all.
+  const attempt = decidingAttempt(life.attempts);
+  if ((status !== 'amo' && status !== 'pending_execution') || attempt === null) {
     return not('wrong_state', orderAdvice(life.order), { status });
   }
   const { brokerOrderId } = attempt;
