@@ -57,6 +57,11 @@ describe('GET /user/positions', () => {
     });
     expect(page.items[0]?.last_price?.age_seconds).toBeLessThan(120);
     expect(page.items[0]?.unrealised).not.toBeNull();
+    // All of it was bought today: against what it has cost.
+    expect(page.items[0]).toMatchObject({
+      day_profit: { amount: page.items[0]?.unrealised?.gross, day: MORNING, previous_day: null },
+      day_profit_unknown: null,
+    });
     expect((await stranger.get('/api/v1/user/positions')).body).toMatchObject({ total: 0 });
     expect((await owner.get('/api/v1/user/positions?state=closed')).body).toMatchObject({ total: 0 });
     expect((await owner.get('/api/v1/user/positions?symbol=TCS')).body).toMatchObject({ total: 0 });
@@ -168,6 +173,15 @@ describe('GET /user/trades', () => {
     expect((await owner.get('/api/v1/user/trades?from_date=2026-08-22&to_date=2026-08-21')).status).toBe(400);
     expect((await owner.get('/api/v1/user/trades?from_date=21-08-2026')).status).toBe(400);
     expect((await stranger.get('/api/v1/user/trades')).body).toMatchObject({ total: 0 });
+
+    const ofDay = { day: MORNING, cycles: 1, profit: trade?.profit, net_so_far: trade?.profit?.net };
+    const profit = '/api/v1/user/trades/profit';
+    expect((await owner.get(profit)).body).toEqual({ items: [ofDay], unpriced: 0 });
+    expect((await owner.get(`${profit}?symbol=SBIN&to_date=${MORNING}`)).body).toMatchObject({
+      items: [ofDay],
+    });
+    expect((await owner.get(`${profit}?from_date=2026-08-22`)).body).toEqual({ items: [], unpriced: 0 });
+    expect((await stranger.get(profit)).body).toEqual({ items: [], unpriced: 0 });
   });
 });
 
@@ -181,6 +195,41 @@ describe('the file of daily prices', () => {
     const days = await owner.get('/api/v1/user/prices/days?from_date=2026-07-30');
     expect(days.body).toMatchObject({ days: expect.arrayContaining(['2026-07-31', '2026-08-20']) });
     expect((await owner.send('POST', '/api/v1/user/prices', 'a,b\n1,2\n')).status).toBe(400);
+  });
+});
+
+describe('the profit of a day', () => {
+  it('is the last price against the close of the day before, and without that close is not known', async () => {
+    const { day, owner, positionId } = await house();
+    const price = onTick(closeOf(day) * 0.99);
+    day.simulator.broker.market.setScript({
+      tradingSymbol: 'SBIN-EQ',
+      day: '2026-08-24',
+      openPaise: price,
+      points: [{ at: '09:15', pricePaise: price }],
+      closePaise: price,
+    });
+    await day.until('09:20:00', '2026-08-24');
+    const path = `/api/v1/user/positions/${positionId}`;
+    await day.database.pool.query('delete from daily_closes');
+    expect((await owner.get(path)).body).toMatchObject({
+      day_profit: null,
+      day_profit_unknown: 'no_previous_close',
+    });
+    await day.database.pool.query(
+      `insert into daily_closes (day, isin, symbol, series, close, source, imported_at)
+       select v.day::date, p.instrument->>'isin', 'SBIN', 'EQ', v.close, 'nse_bhavcopy', now()
+       from positions p, (values ('2026-08-20', 1), ('2026-08-21', $2::bigint)) as v (day, close) where p.id = $1`,
+      [positionId, price + 150],
+    );
+    const found = positionDetail.parse((await owner.get(path)).body);
+    expect(found).toMatchObject({
+      day_profit: { day: '2026-08-24', previous_day: '2026-08-21' },
+      day_profit_unknown: null,
+    });
+    const { quantity, last_price, day_profit } = found;
+    const aShare = Number(last_price?.price) - Number(day_profit?.previous_close);
+    expect(Number(day_profit?.amount)).toBeCloseTo(aShare * quantity, 2);
   });
 });
 

@@ -118,6 +118,7 @@ export const AUTHORIZATION: Readonly<Record<string, Rule>> = {
     body: { order_id: 'ord_1', of_position: 1 },
   },
   'GET /api/v1/user/trades': { need: 'read', ...byAccount },
+  'GET /api/v1/user/trades/profit': { need: 'read', ...byAccount },
   'GET /api/v1/user/days': { need: 'read', ...byAccount },
   'GET /api/v1/user/days/{day}': { need: 'read', ...byAccount },
   'GET /api/v1/user/events': {

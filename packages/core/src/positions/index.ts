@@ -1,5 +1,6 @@
 export * from './adjust-position.ts';
 export * from './confirm-positions.ts';
+export * from './day-profit.ts';
 export {
   type FillsToFollow,
   type FollowedFills,
@@ -26,4 +27,5 @@ export * from './position-event.ts';
 export * from './position-order.ts';
 export { averageCost, costOfShares, isPriced, partLeft } from './position-sums.ts';
 export * from './profit-and-loss.ts';
+export * from './profit-by-day.ts';
 export * from './settle-foreign-sale.ts';

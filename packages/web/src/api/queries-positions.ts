@@ -34,6 +34,16 @@ export const tradesQuery = (query: TradesQuery) =>
     placeholderData: keepPreviousData,
   });
 
+export type ProfitDay = components['schemas']['ProfitDays']['items'][number];
+type ProfitQuery = NonNullable<paths['/api/v1/user/trades/profit']['get']['parameters']['query']>;
+
+export const profitDaysQuery = (query: ProfitQuery) =>
+  queryOptions({
+    queryKey: ['positions', 'profit', query],
+    queryFn: ({ signal }) => bodyOf(api.GET('/api/v1/user/trades/profit', { params: { query }, signal })),
+    placeholderData: keepPreviousData,
+  });
+
 /** What a person can ask for at a position. */
 export type PositionWish =
   | { readonly kind: 'hold'; readonly body: { reason: string; until: string | null } }

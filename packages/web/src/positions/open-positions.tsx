@@ -26,11 +26,13 @@ export function OpenPositions({ those, accounts }: OpenPositionsProps) {
           <thead>
             <tr>
               <th scope="col">{columns.position}</th>
-              {([columns.quantity, columns.cost, columns.last, columns.profit] as const).map((word) => (
-                <th key={word} scope="col" className={styles.head}>
-                  {word}
-                </th>
-              ))}
+              {([columns.quantity, columns.cost, columns.last, columns.day, columns.profit] as const).map(
+                (word) => (
+                  <th key={word} scope="col" className={styles.head}>
+                    {word}
+                  </th>
+                ),
+              )}
               <th scope="col" className={styles.selling}>
                 {columns.selling}
               </th>

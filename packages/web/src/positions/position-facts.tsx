@@ -6,6 +6,7 @@ import { formatDay, formatMoment, parseMoment } from '../format/time.ts';
 import { type Fact, Facts } from '../ui/facts.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Profit } from '../ui/profit.tsx';
+import { DayProfit } from './day-profit.tsx';
 import styles from './position-page.module.css';
 import { LastPrice } from './position-row.tsx';
 import { positions as words } from './strings.ts';
@@ -31,6 +32,7 @@ export function PositionFacts({ position }: { readonly position: Position }) {
       value: position.average_cost === null ? words.costUnknown : formatAverage(position.average_cost),
     },
     isOpen && { name: words.columns.last, value: <LastPrice position={position} /> },
+    isOpen && { name: words.dayProfit, value: <DayProfit position={position} /> },
     realised && { name: names.realised, value: <Profit amount={realised.gross} /> },
     realised && { name: names.realisedCharges, value: formatRupees(realised.charges) },
     realised && { name: names.realisedNet, value: <Profit amount={realised.net} /> },

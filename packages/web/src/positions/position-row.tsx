@@ -4,6 +4,7 @@ import { formatAge } from '../format/age.ts';
 import { formatAverage, formatCount, formatPrice, formatRupees } from '../format/rupees.ts';
 import { formatMoment, parseMoment } from '../format/time.ts';
 import { Profit } from '../ui/profit.tsx';
+import { DayProfit } from './day-profit.tsx';
 import { isOldPrice } from './describe-positions.ts';
 import { HoldNote } from './hold-note.tsx';
 import { PositionActions } from './position-actions.tsx';
@@ -52,6 +53,9 @@ export function PositionRow({ position, account }: PositionRowProps) {
       </td>
       <td className={styles.figure} data-label={columns.last}>
         <LastPrice position={position} />
+      </td>
+      <td className={styles.figure} data-label={columns.day}>
+        <DayProfit position={position} />
       </td>
       <td className={styles.figure} data-label={columns.profit}>
         <Unrealised position={position} />

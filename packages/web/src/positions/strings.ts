@@ -26,6 +26,7 @@ export const positions = {
     quantity: 'Shares',
     cost: 'Average cost',
     last: 'Last price',
+    day: 'Day',
     profit: 'Profit if sold now',
     selling: 'Selling',
     actions: 'Actions',
@@ -40,6 +41,16 @@ export const positions = {
   net: 'net',
   charges: (rupees: string) => `charges ${rupees}`,
   noProfit: 'not known',
+  dayProfit: 'Day’s profit, before charges',
+  dayUnknown: 'not known',
+  whyNoDayProfit: {
+    no_last_price: 'no last price',
+    no_previous_close: 'no close of the day before',
+    not_priced: 'a buy is not priced yet',
+    not_comparable: 'split or the like',
+  } satisfies Record<NonNullable<Position['day_profit_unknown']>, string>,
+  sinceClose: (close: string, day: string) => `Against the close of ${day}, ${close}; before charges`,
+  sinceBought: 'Against what they have cost, since they were bought on this day; before charges',
   target: (price: string) => `Target ${price}`,
   basis: (basis: string) => bases[basis] ?? basis.replaceAll('_', ' '),
   noTarget: 'No target yet',
@@ -188,6 +199,30 @@ export const trades = {
     `${one ? '1 of them is' : `${count} of them are`} not priced by the broker yet and not in the total.`,
   export: 'Save as CSV',
   exportProblem: 'The list could not be fetched',
+} as const;
+
+export const profitHistory = {
+  title: 'Realised profit by day',
+  problem: 'The profit by day could not be fetched',
+  chartLabel: (about: string) => `Net profit of each day as bars, and of all days so far as a line. ${about}`,
+  about: (net: string, days: string, one: boolean, last: string) =>
+    `${net} after charges on ${one ? '1 day' : `${days} days`} with sales, up to ${last}.`,
+  counted: 'A trade counts on the day on which its last share was sold.',
+  soFar: 'so far, net',
+  gains: 'day with a gain',
+  losses: 'day with a loss',
+  asTable: 'The same as a table',
+  caption: 'Days with the profit of the trades that ended on them. Amounts in rupees.',
+  columns: {
+    day: 'Day',
+    trades: 'Trades',
+    gross: 'Gross',
+    charges: 'Charges',
+    net: 'Net',
+    soFar: 'Net so far',
+  },
+  unpriced: (count: string, one: boolean) =>
+    `${one ? '1 trade is' : `${count} trades are`} not priced by the broker yet and left out.`,
 } as const;
 
 const bases: Readonly<Record<string, string>> = {

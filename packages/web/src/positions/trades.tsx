@@ -13,6 +13,7 @@ import { Panel } from '../ui/panel.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { fetchAllTrades } from './fetch-all-trades.ts';
+import { ProfitHistory } from './profit-history.tsx';
 import { positions, trades as words } from './strings.ts';
 import { tradesCsv } from './trades-csv.ts';
 import {
@@ -76,6 +77,7 @@ export function Trades({ accounts }: { readonly accounts: Status['accounts'] }) 
           {words.export}
         </Button>
       </search>
+      <ProfitHistory filter={filter} />
       {exporting.error && <ProblemNotice error={exporting.error} title={words.exportProblem} />}
       {error && <ProblemNotice error={error} title={words.problem} onRetry={() => void refetch()} />}
       {!data && !error && <SkeletonRows rows={4} height={56} />}

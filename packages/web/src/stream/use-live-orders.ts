@@ -103,6 +103,8 @@ function refreshLists(client: QueryClient): void {
     statusQuery.queryKey,
     ['orders', 'list'],
     ['orders', 'statistics'],
+    ['orders', 'reasons'],
+    ['orders', 'states'],
     ['orders', 'one'],
     ['orders', 'agreement'],
     ['orders', 'kill-switch'],

@@ -58,6 +58,17 @@ export async function listPositions(
   return { rows: rows.rows, total: counted.rows[0]?.count ?? 0 };
 }
 
+/** Every closed one that matches, with the settings that its charges follow. */
+export async function listClosedPositions(
+  db: Db,
+  filter: Omit<PositionFilter, 'state'>,
+): Promise<readonly Pick<ListedPosition, keyof PositionRow | 'settings'>[]> {
+  const { rows } = await sql<ListedPosition>`
+    select ${POSITION_COLUMNS}, a.settings from positions p join broker_accounts a on a.id = p.account_id
+    where ${conditions({ ...filter, state: 'closed' })}`.execute(db);
+  return rows;
+}
+
 export async function findPosition(
   db: Db,
   of: { readonly userId: string; readonly positionId: string },

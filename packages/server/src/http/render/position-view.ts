@@ -1,9 +1,11 @@
 import {
   averageCost,
   dayOfNumber,
+  dayProfitOf,
   decimalFraction,
   firstDayToSell,
   istDayNumber,
+  type Paise,
   type Position,
   type Profit,
   paise,
@@ -17,6 +19,7 @@ import type { z } from 'zod';
 import type { PositionFillRow } from '../../db/positions/list-position-history.ts';
 import type { ListedPosition } from '../../db/positions/list-positions.ts';
 import { positionFromRow } from '../../db/positions/position-from-row.ts';
+import type { CloseBefore } from '../../db/prices/load-closes-before.ts';
 import { chargesOf, readSelling } from '../../sells/sell-settings.ts';
 import type { fillView, positionView, tradeView } from '../schemas/position.ts';
 import { momentOrNull, momentText } from './moment-text.ts';
@@ -25,9 +28,16 @@ import { averageOrNull, rupeesOrNull } from './rupees.ts';
 /** Rupees that are certainly there, as the API writes them. */
 const exact = (text: string): string => averageOrNull(text) ?? text;
 
+interface PositionFacts {
+  readonly nowMs: number;
+  readonly calendar: TradingCalendar;
+  /** The close before the day of its last price; undefined where it is not known. */
+  readonly closeBefore: CloseBefore | undefined;
+}
+
 export function renderPosition(
   row: ListedPosition,
-  { nowMs, calendar }: { readonly nowMs: number; readonly calendar: TradingCalendar },
+  { nowMs, calendar, closeBefore }: PositionFacts,
 ): z.infer<typeof positionView> {
   const { position } = positionFromRow(row);
   const { instrument } = position;
@@ -82,6 +92,29 @@ export function renderPosition(
     })),
     realised: profits.realised && renderProfit(profits.realised),
     unrealised: profits.unrealised && renderProfit(profits.unrealised),
+    ...renderDayProfit(position, last, closeBefore),
+  };
+}
+
+function renderDayProfit(
+  position: Position,
+  last: { readonly price: Paise; readonly atMs: number } | null,
+  before: CloseBefore | undefined,
+): Pick<z.infer<typeof positionView>, 'day_profit' | 'day_profit_unknown'> {
+  if (position.closedAtMs !== null) return { day_profit: null, day_profit_unknown: null };
+  const found = dayProfitOf(position, {
+    last: last && { price: last.price, day: istDayNumber(last.atMs) },
+    before: before ?? null,
+  });
+  if (found.kind === 'unknown') return { day_profit: null, day_profit_unknown: found.why };
+  return {
+    day_profit: {
+      amount: rupeesText(found.amount),
+      day: dayText(found.day),
+      previous_day: found.before && dayText(found.before.day),
+      previous_close: found.before && rupeesText(found.before.close),
+    },
+    day_profit_unknown: null,
   };
 }
 

@@ -1,6 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Db } from '../../db/connect.ts';
 import { listPositionEvents, listPositionFills } from '../../db/positions/list-position-history.ts';
-import { findPosition, listPositions } from '../../db/positions/list-positions.ts';
+import { findPosition, type ListedPosition, listPositions } from '../../db/positions/list-positions.ts';
+import { loadClosesBefore } from '../../db/prices/load-closes-before.ts';
 import type { RequestWish } from '../../requests/request.ts';
 import type { HttpDeps } from '../deps.ts';
 import { callerOf, deskOf } from '../guards/recognise.ts';
@@ -28,6 +30,18 @@ const byPerson = { ...byProgram, scope: 'person' } as const;
 
 export function positionRoutes(app: Api, deps: HttpDeps): void {
   const { desk } = deps;
+  const render = async (db: Db, rows: readonly ListedPosition[]) => {
+    const { calendar } = desk;
+    const shares = rows.map(({ id, instrument, price_at }) => ({
+      id,
+      isin: instrument.isin,
+      pricedAtMs: price_at,
+    }));
+    const before = await loadClosesBefore(db, shares, calendar);
+    const nowMs = desk.clock.nowMs();
+    return rows.map((row) => renderPosition(row, { nowMs, calendar, closeBefore: before.get(row.id) }));
+  };
+
   app.get(
     '/api/v1/user/positions',
     {
@@ -48,7 +62,7 @@ export function positionRoutes(app: Api, deps: HttpDeps): void {
         offset: (page - 1) * pageSize,
       });
       return {
-        items: rows.map((row) => renderPosition(row, { nowMs: desk.clock.nowMs(), calendar: desk.calendar })),
+        items: await render(db, rows),
         total,
         page,
         page_size: pageSize,
@@ -74,12 +88,14 @@ export function positionRoutes(app: Api, deps: HttpDeps): void {
       const { id: positionId } = request.params;
       const row = await findPosition(db, { userId, positionId });
       if (row === undefined) throw new Problem('position_not_found');
-      const [fills, history] = await Promise.all([
+      const [[position], fills, history] = await Promise.all([
+        render(db, [row]),
         listPositionFills(db, [positionId]),
         listPositionEvents(db, positionId),
       ]);
+      if (position === undefined) throw new Problem('position_not_found');
       return {
-        ...renderPosition(row, { nowMs: desk.clock.nowMs(), calendar: desk.calendar }),
+        ...position,
         orders: renderLedger(row),
         fills: fills.map(renderFill),
         history: history.map(renderOrderEvent),

@@ -1,15 +1,29 @@
-import { addPaise, istMoment, type Paise, parseRupees, ZERO_PAISE } from '@orderwatch/core';
+import {
+  addPaise,
+  istDayNumber,
+  istMoment,
+  type Paise,
+  parseRupees,
+  profitByDay,
+  profitOf,
+  rupeesText,
+  ZERO_PAISE,
+} from '@orderwatch/core';
 import type { z } from 'zod';
 import { toTimestamp } from '../../db/connect.ts';
+import { dayText } from '../../db/cycle/records.ts';
 import { listPositionFills } from '../../db/positions/list-position-history.ts';
-import { listPositions } from '../../db/positions/list-positions.ts';
+import { listClosedPositions, listPositions } from '../../db/positions/list-positions.ts';
+import { positionFromRow } from '../../db/positions/position-from-row.ts';
+import { chargesOf } from '../../sells/sell-settings.ts';
 import { callerOf } from '../guards/recognise.ts';
 import { renderProfit, renderTrade } from '../render/position-view.ts';
-import { tradePage, tradeQuery, type tradeView } from '../schemas/position.ts';
+import { profitDays, profitQuery, tradePage, tradeQuery, type tradeView } from '../schemas/position.ts';
 import { demandOrder } from './day-range.ts';
 import { type Api, faults } from './plugin.ts';
 
 export function tradeRoutes(app: Api): void {
+  profitRoute(app);
   app.get(
     '/api/v1/user/trades',
     {
@@ -24,17 +38,9 @@ export function tradeRoutes(app: Api): void {
     },
     async (request) => {
       const { db, userId } = callerOf(request);
-      const { account_id: accountId, symbol, from_date, to_date, page, page_size: pageSize } = request.query;
-      demandOrder(from_date, to_date);
+      const { page, page_size: pageSize } = request.query;
       const { rows, total } = await listPositions(db, {
-        filter: {
-          userId,
-          accountId,
-          symbol,
-          state: 'closed',
-          closedFrom: from_date === undefined ? undefined : midnight(from_date, 0),
-          closedBefore: to_date === undefined ? undefined : midnight(to_date, 1),
-        },
+        filter: { ...filterOf(userId, request.query), state: 'closed' },
         limit: pageSize,
         offset: (page - 1) * pageSize,
       });
@@ -58,6 +64,54 @@ export function tradeRoutes(app: Api): void {
       };
     },
   );
+}
+
+function profitRoute(app: Api): void {
+  app.get(
+    '/api/v1/user/trades/profit',
+    {
+      config: { access: 'user', scope: 'read' },
+      schema: {
+        tags: ['positions'],
+        summary: 'What finished cycles brought, day by day and added up',
+        description: 'The oldest day first. A cycle counts wholly on the day of its last sale in India.',
+        querystring: profitQuery,
+        response: { 200: profitDays, ...faults },
+      },
+    },
+    async (request) => {
+      const { db, userId } = callerOf(request);
+      const rows = await listClosedPositions(db, filterOf(userId, request.query));
+      const { days, unpriced } = profitByDay(
+        rows.map((row) => {
+          const { position } = positionFromRow(row);
+          const { realised } = profitOf(position, chargesOf(row.settings), null);
+          return { day: istDayNumber(position.closedAtMs ?? position.openedAtMs), profit: realised };
+        }),
+      );
+      return {
+        items: days.map(({ day, cycles, netSoFar, ...profit }) => ({
+          day: dayText(day),
+          cycles,
+          profit: renderProfit(profit),
+          net_so_far: rupeesText(netSoFar),
+        })),
+        unpriced,
+      };
+    },
+  );
+}
+
+function filterOf(userId: string, query: z.infer<typeof profitQuery>) {
+  const { account_id: accountId, symbol, from_date, to_date } = query;
+  demandOrder(from_date, to_date);
+  return {
+    userId,
+    accountId,
+    symbol,
+    closedFrom: from_date === undefined ? undefined : midnight(from_date, 0),
+    closedBefore: to_date === undefined ? undefined : midnight(to_date, 1),
+  };
 }
 
 function sumOf(items: readonly z.infer<typeof tradeView>[]) {

@@ -71,6 +71,22 @@ export const positionView = z
     ),
     realised: profit.nullable(),
     unrealised: profit.nullable(),
+    day_profit: z
+      .object({
+        amount: rupees,
+        day,
+        previous_day: day.nullable(),
+        previous_close: rupees.nullable(),
+      })
+      .nullable()
+      .meta({
+        description:
+          'Before charges, of the shares owned now: the last price against the close of the trading day before it, and for shares bought on that day against what they have cost. The previous day is null when all were',
+      }),
+    day_profit_unknown: z
+      .enum(['no_last_price', 'no_previous_close', 'not_priced', 'not_comparable'])
+      .nullable()
+      .meta({ description: 'Why an open position has no day profit; it is never guessed' }),
   })
   .meta({ id: 'Position' });
 
@@ -170,6 +186,26 @@ export const tradeQuery = z.strictObject({
   to_date: day.optional(),
   ...paging,
 });
+
+export const profitQuery = z.strictObject({
+  ...narrowing,
+  from_date: day.optional(),
+  to_date: day.optional(),
+});
+
+export const profitDays = z
+  .object({
+    items: z.array(
+      z.object({
+        day,
+        cycles: z.number().int().meta({ description: 'That ended on this day' }),
+        profit,
+        net_so_far: rupees.meta({ description: 'Net, of this day and all before it that were asked for' }),
+      }),
+    ),
+    unpriced: z.number().int().meta({ description: 'Cycles left out: the broker has not priced them' }),
+  })
+  .meta({ id: 'ProfitDays' });
 
 const reason = z.string().min(1).max(200);
 
