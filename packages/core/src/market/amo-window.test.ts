@@ -32,6 +32,8 @@ describe('the window for after-market orders', () => {
     ['2026-11-08 18:30', 'nse_cm', 'session', '2026-11-08 19:30'],
     ['2026-12-31 16:05', 'nse_cm', 'calendar_unknown', null],
     ['2027-01-02 10:00', 'nse_cm', 'calendar_unknown', null],
+    // The evening before the first day of the coverage.
+    ['2025-12-31 20:00', 'nse_cm', 'calendar_unknown', null],
   ] as const)('%s on %s is shut: %s until %s', (at, segment, why, opensAt) => {
     const window = amoWindowAt(nse, ist(at), segment);
     expect(window).toMatchObject({ open: false, why });
@@ -47,15 +49,32 @@ describe('the window for after-market orders', () => {
   });
 
   it('changes on the day from which a rule holds, whatever the order of the list', () => {
-    expect(amoWindowAt(dated, ist('2027-02-01 16:00'), 'nse_cm').open).toBe(false);
-    expect(amoWindowAt(dated, ist('2027-01-29 16:00'), 'nse_cm')).toMatchObject({ open: true });
-    const window = amoWindowAt(dated, ist('2027-01-29 16:00'), 'nse_cm');
-    expect(window.open && shown(window.closesAt)).toBe('2027-02-01 08:50');
+    for (const amoWindows of [dated.amoWindows, dated.amoWindows.toReversed()]) {
+      const calendar = { ...dated, amoWindows };
+      expect(amoWindowAt(calendar, ist('2027-02-01 16:00'), 'nse_cm').open).toBe(false);
+      const window = amoWindowAt(calendar, ist('2027-01-29 16:00'), 'nse_cm');
+      expect(window.open && shown(window.closesAt)).toBe('2027-02-01 08:50');
+    }
+  });
+
+  it('of two rules from the same day the one that stands first holds', () => {
+    const [first, second] = dated.amoWindows;
+    if (first === undefined || second === undefined) throw new Error('Too few rules');
+    const twice = { ...second, effectiveFrom: first.effectiveFrom };
+    const closes = [
+      [first, twice],
+      [twice, first],
+    ].map((amoWindows) => {
+      const window = amoWindowAt({ ...dated, amoWindows }, ist('2027-01-29 05:00'), 'nse_cm');
+      return window.open && shown(window.closesAt)?.slice(11);
+    });
+    expect(closes).toStrictEqual(['08:57', '08:50']);
   });
 
   it('is unknown where no rule has begun, and nothing is taken then', () => {
-    expect(amoWindowAt(dated, ist('2027-01-01 10:00'), 'bse_cm')).toMatchObject({ why: 'window_unknown' });
-    expect(amoWindowAt(dated, ist('2027-01-02 10:00'), 'bse_cm')).toMatchObject({ why: 'window_unknown' });
+    const unknown = { open: false, why: 'window_unknown', opensAt: null };
+    expect(amoWindowAt(dated, ist('2027-01-01 10:00'), 'bse_cm')).toStrictEqual(unknown);
+    expect(amoWindowAt(dated, ist('2027-01-02 10:00'), 'bse_cm')).toStrictEqual(unknown);
   });
 });
 
@@ -90,6 +109,7 @@ describe('the warning about the coverage', () => {
     ['2026-12-31 23:59', { kind: 'ends_soon', daysLeft: 1, missingYear: 2027 }],
     ['2027-01-01 00:00', { kind: 'ended', missingYear: 2027 }],
     ['2025-12-31 23:59', { kind: 'not_begun', missingYear: 2025 }],
+    ['2026-01-01 00:00', null],
   ])('%s', (at, expected) => {
     const warning = coverageWarning(nse, ist(at));
     if (expected === null) expect(warning).toBeNull();

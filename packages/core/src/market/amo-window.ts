@@ -78,13 +78,7 @@ function ruleOn(
 ): AmoWindowRule | undefined {
   return calendar.amoWindows
     .filter((rule) => rule.segment === segment && Temporal.PlainDate.compare(rule.effectiveFrom, day) <= 0)
-    .reduce<AmoWindowRule | undefined>(
-      (best, rule) =>
-        best !== undefined && Temporal.PlainDate.compare(best.effectiveFrom, rule.effectiveFrom) >= 0
-          ? best
-          : rule,
-      undefined,
-    );
+    .toSorted((a, b) => Temporal.PlainDate.compare(b.effectiveFrom, a.effectiveFrom))[0];
 }
 
 function isBefore(a: Temporal.Instant, b: Temporal.Instant): boolean {

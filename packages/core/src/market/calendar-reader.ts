@@ -56,17 +56,17 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 }
 
 function readDate(value: unknown): Temporal.PlainDate | undefined {
-  const [, year, month, day] = DATE.exec(typeof value === 'string' ? value : '') ?? [];
-  if (year === undefined) return undefined;
-  const parts = { year: Number(year), month: Number(month), day: Number(day) };
-  const found = Temporal.PlainDate.from(parts, { overflow: 'constrain' });
-  // The 30th of February would silently become the 28th.
+  const parts = typeof value === 'string' ? DATE.exec(value) : null;
+  if (parts === null) return undefined;
+  const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  const found = Temporal.PlainDate.from({ year, month, day });
+  // The 30th of February has silently become the 28th.
   return found.toString() === value ? found : undefined;
 }
 
 function readTime(value: unknown): Temporal.PlainTime | undefined {
-  const [, hour, minute] = TIME.exec(typeof value === 'string' ? value : '') ?? [];
-  return hour === undefined ? undefined : new Temporal.PlainTime(Number(hour), Number(minute));
+  const parts = typeof value === 'string' ? TIME.exec(value) : null;
+  return parts === null ? undefined : new Temporal.PlainTime(Number(parts[1]), Number(parts[2]));
 }
 
 function show(value: unknown): string {

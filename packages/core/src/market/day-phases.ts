@@ -24,12 +24,15 @@ export function phasesOfDay(
   special: SpecialSession | null,
   instrument: PhaseScopeOf,
 ): readonly DayPhase[] {
-  const rules = rulesOf(calendar, day, instrument);
-  if (special !== null && !hasOrdinaryHours(special, rulesOf(calendar, day, { hasDerivatives: false }))) {
+  if (special !== null && !hasOrdinaryHours(special, ordinaryHours(calendar, day))) {
     return [{ name: 'continuous', from: at(day, special.open), until: at(day, special.close) }];
   }
   return withoutGaps(
-    rules.map(({ name, from, until }) => ({ name, from: at(day, from), until: at(day, until) })),
+    rulesOf(calendar, day, instrument).map(({ name, from, until }) => ({
+      name,
+      from: at(day, from),
+      until: at(day, until),
+    })),
   );
 }
 
@@ -51,10 +54,11 @@ export function ordinaryHours(
   return { firstPhase: first.from, open: continuous.from, close: continuous.until };
 }
 
-function hasOrdinaryHours(special: SpecialSession, rules: readonly PhaseRule[]): boolean {
-  const continuous = rules.find((rule) => rule.name === 'continuous');
-  if (continuous === undefined) return false;
-  return continuous.from.equals(special.open) && continuous.until.equals(special.close);
+function hasOrdinaryHours(
+  special: SpecialSession,
+  usual: { readonly open: Temporal.PlainTime; readonly close: Temporal.PlainTime },
+): boolean {
+  return usual.open.equals(special.open) && usual.close.equals(special.close);
 }
 
 /** Per phase the rule in force, the one made for this kind of instrument before the general one, by time of day. */
@@ -80,8 +84,7 @@ function inForce(rule: PhaseRule, day: Temporal.PlainDate): boolean {
 }
 
 function outranks(rule: PhaseRule, rival: PhaseRule): boolean {
-  if (rule.scope !== rival.scope && (rule.scope === 'all' || rival.scope === 'all'))
-    return rival.scope === 'all';
+  if (rule.scope !== rival.scope) return rival.scope === 'all';
   return Temporal.PlainDate.compare(rule.effectiveFrom, rival.effectiveFrom) > 0;
 }
 
@@ -90,11 +93,9 @@ function withoutGaps(phases: readonly DayPhase[]): readonly DayPhase[] {
   const filled: DayPhase[] = [];
   phases.forEach((phase, index) => {
     const next = phases[index + 1]?.from ?? phase.until;
-    const overlaps = Temporal.Instant.compare(phase.until, next) > 0;
-    filled.push(overlaps ? { ...phase, until: next } : phase);
-    if (Temporal.Instant.compare(phase.until, next) < 0) {
-      filled.push({ name: 'settling', from: phase.until, until: next });
-    }
+    const gap = Temporal.Instant.compare(phase.until, next) < 0;
+    filled.push(gap ? phase : { ...phase, until: next });
+    if (gap) filled.push({ name: 'settling', from: phase.until, until: next });
   });
   return filled;
 }

@@ -146,7 +146,7 @@ describe('the trading day of an order', () => {
     expect(found.ok && found.value.toString()).toBe(expected);
   });
 
-  it.each(['2026-12-31 16:05', '2027-01-02 10:00'])('is unknown at %s', (at) => {
+  it.each(['2025-12-31 16:05', '2026-12-31 16:05', '2027-01-02 10:00'])('is unknown at %s', (at) => {
     expect(tradingDayFor(nse, ist(at), 'amo').ok).toBe(false);
   });
 });
