@@ -8,6 +8,7 @@ import { ExportMenu } from '../export/export-menu.tsx';
 import { formatCount } from '../format/rupees.ts';
 import { istDay } from '../format/time.ts';
 import { NewOrder } from '../new-order/new-order.tsx';
+import { SlippageFold } from '../slippage/slippage-fold.tsx';
 import { states } from '../states/strings.ts';
 import { rememberList } from '../ui/last-list.ts';
 import { Page } from '../ui/page.tsx';
@@ -78,6 +79,7 @@ export function OrdersPage() {
         <OrdersFilters filter={filter} onChange={change} statistics={statistics.data} today={today} />
       )}
       <OrdersList status={status} filter={filter} onChange={change} />
+      {status.accounts.length > 0 && <SlippageFold filter={filter} />}
     </Page>
   );
 }
