@@ -191,6 +191,8 @@ describe('a run that is cut short', () => {
 describe('two instances', () => {
   it('do not act for one account at the same time, and the second takes over when the first is gone', async () => {
     const day = await startTradingDay({ leaseMs: LEASE_MS, first: { instanceId: 'first' } });
+    const sessions = () => day.simulator.sessions.count(day.account.ucc);
+    const ofTheFirst = sessions();
     const second = await day.startDesk({ instanceId: 'second' });
     const { accountId } = day.account;
     expect(day.desk.liveFacts(accountId).holdsLease).toBe(true);
@@ -204,6 +206,8 @@ describe('two instances', () => {
     await day.until('16:05:30', EVENING);
     expect(await day.run(runId)).toMatchObject({ state: 'done' });
     expect(await day.order('SBIN')).toMatchObject({ status: 'amo' });
+    // A second session could end the first one's: only who acts logs in.
+    expect(sessions()).toBe(ofTheFirst);
 
     day.desk.abandon();
     await day.until('16:06:30', EVENING);
