@@ -1,4 +1,4 @@
-import { istMoment } from '../time.ts';
+import { dayNumber, istMoment } from '../time.ts';
 import type { SpecialSession, TradingCalendar } from './calendar.ts';
 import { ordinaryHours, phasesOfDay } from './day-phases.ts';
 import { keepByDay } from './keep-by-day.ts';
@@ -34,7 +34,7 @@ const SEAL_AFTER_LAST_PHASE = { minutes: 5 };
  * day is watched all the same.
  */
 export function dayBounds(calendar: TradingCalendar, day: Temporal.PlainDate): DayBoundsOrNone {
-  return keptBounds(calendar, day.toString(), () => workOut(calendar, day));
+  return keptBounds(calendar, String(dayNumber(day)), () => workOut(calendar, day));
 }
 
 const keptBounds = keepByDay<DayBoundsOrNone>();

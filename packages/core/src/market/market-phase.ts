@@ -1,9 +1,9 @@
 import type { Result } from '../result.ts';
-import { istDate } from '../time.ts';
+import { dayNumber, istDate, istDayNumber } from '../time.ts';
 import { type OutsideCoverage, outsideCoverage, type TradingCalendar } from './calendar.ts';
 import { type DayPhase, type PhaseScopeOf, phasesOfDay } from './day-phases.ts';
 import { keepByDay } from './keep-by-day.ts';
-import { nextTradingDay, previousTradingDay, tradingDayKind } from './trading-day.ts';
+import { nextTradingDay, previousTradingDay, type TradingDayKind, tradingDayKind } from './trading-day.ts';
 
 export type MarketPhase =
   | (DayPhase & { readonly tradingDay: Temporal.PlainDate })
@@ -40,9 +40,25 @@ export function phaseAt(
   const phases = phasesOn(calendar, day, instrument);
   const current = phases.find((phase) => isWithin(phase, at));
   if (current !== undefined) return { ...current, tradingDay: day };
-
   const opensToday = phases[0] !== undefined && isBefore(at, phases[0].from);
-  const closedToday = phases.length > 0 && !opensToday;
+  const key = `${istDayNumber(at.epochMilliseconds)} ${instrument.hasDerivatives} ${opensToday}`;
+  return keptClosed(calendar, key, () => closedOn(calendar, day, { kind, instrument, opensToday }));
+}
+
+const keptClosed = keepByDay<MarketPhase>();
+
+/** The time before a day's first phase or after its last, or the whole of a day without any. */
+function closedOn(
+  calendar: TradingCalendar,
+  day: Temporal.PlainDate,
+  of: {
+    readonly kind: Exclude<TradingDayKind, OutsideCoverage>;
+    readonly instrument: PhaseScopeOf;
+    readonly opensToday: boolean;
+  },
+): MarketPhase {
+  const { kind, instrument, opensToday } = of;
+  const closedToday = phasesOn(calendar, day, instrument).length > 0 && !opensToday;
   const next = opensToday ? day : dayOrNull(nextTradingDay(calendar, day));
   const last = closedToday ? day : dayOrNull(previousTradingDay(calendar, day));
   return {
@@ -95,7 +111,7 @@ function phasesOn(
   day: Temporal.PlainDate,
   instrument: PhaseScopeOf,
 ): readonly DayPhase[] {
-  return keptPhases(calendar, `${day} ${instrument.hasDerivatives}`, () => {
+  return keptPhases(calendar, `${dayNumber(day)} ${instrument.hasDerivatives}`, () => {
     const kind = tradingDayKind(calendar, day);
     return kind.kind === 'open' ? phasesOfDay(calendar, day, kind.special, instrument) : [];
   });
@@ -110,5 +126,5 @@ function isWithin(phase: DayPhase, at: Temporal.Instant): boolean {
 }
 
 function isBefore(a: Temporal.Instant, b: Temporal.Instant): boolean {
-  return Temporal.Instant.compare(a, b) < 0;
+  return a.epochMilliseconds < b.epochMilliseconds;
 }

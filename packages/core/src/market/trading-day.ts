@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../result.ts';
+import { dayNumber, dayOfNumber } from '../time.ts';
 import {
   covers,
   type OutsideCoverage,
@@ -6,6 +7,7 @@ import {
   type SpecialSession,
   type TradingCalendar,
 } from './calendar.ts';
+import { keepByDay } from './keep-by-day.ts';
 
 export type TradingDayKind =
   /** `special` is null on a day with the ordinary hours. */
@@ -16,6 +18,12 @@ export type TradingDayKind =
 
 /** What kind of day it is. A special session makes a Sunday a trading day; nothing is guessed outside the coverage. */
 export function tradingDayKind(calendar: TradingCalendar, day: Temporal.PlainDate): TradingDayKind {
+  return keptKinds(calendar, String(dayNumber(day)), () => kindOf(calendar, day));
+}
+
+const keptKinds = keepByDay<TradingDayKind>();
+
+function kindOf(calendar: TradingCalendar, day: Temporal.PlainDate): TradingDayKind {
   if (!covers(calendar, day)) return outsideCoverage(calendar, day);
   const key = day.toString();
   const special = calendar.specialSessions.get(key);
@@ -59,7 +67,8 @@ function walk(
   start: Temporal.PlainDate,
   step: 1 | -1,
 ): Result<Temporal.PlainDate, OutsideCoverage> {
-  for (let day = start.add({ days: step }); ; day = day.add({ days: step })) {
+  for (let number = dayNumber(start) + step; ; number += step) {
+    const day = dayOfNumber(number);
     const trades = isTradingDay(calendar, day);
     if (!trades.ok) return trades;
     if (trades.value) return ok(day);

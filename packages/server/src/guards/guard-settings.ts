@@ -8,6 +8,7 @@ import {
 } from '@orderwatch/core';
 import type { Json } from '../db/tables.ts';
 import { accountSettings } from '../http/schemas/account-settings.ts';
+import { oncePerRow } from '../http/schemas/once-per-row.ts';
 
 export interface GuardSettings {
   readonly limits: GuardLimits;
@@ -16,15 +17,10 @@ export interface GuardSettings {
   readonly breakerRejections: number | null;
 }
 
-/** Settings are asked for before each sending and after each reading; a row's are parsed once. */
-const known = new WeakMap<object, GuardSettings>();
-
 /** What limits an account and what is switched on, from the settings of its row. */
-export function readGuardSettings(json: Json): GuardSettings {
-  const before = typeof json === 'object' && json !== null ? known.get(json) : undefined;
-  if (before !== undefined) return before;
+export const readGuardSettings = oncePerRow((json): GuardSettings => {
   const { guards, switches, max_order_value } = accountSettings.parse(json);
-  const settings: GuardSettings = {
+  return {
     limits: {
       maxOrderValue: rupees(max_order_value),
       maxOrdersPerDay: guards.max_orders_per_day,
@@ -35,9 +31,7 @@ export function readGuardSettings(json: Json): GuardSettings {
     switches,
     breakerRejections: guards.breaker_rejections,
   };
-  if (typeof json === 'object' && json !== null) known.set(json, settings);
-  return settings;
-}
+});
 
 /** Whether an account does this by itself, by the settings of its row. Everything that acts asks here. */
 export function isSwitchedOn(settings: Json, capability: Capability): boolean {

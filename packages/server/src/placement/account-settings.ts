@@ -6,8 +6,8 @@ import {
   parseRupees,
   type Switches,
 } from '@orderwatch/core';
-import type { Json } from '../db/tables.ts';
 import { accountSettings } from '../http/schemas/account-settings.ts';
+import { oncePerRow } from '../http/schemas/once-per-row.ts';
 
 export interface BuySettings {
   readonly placement: PlacementSettings;
@@ -23,7 +23,7 @@ export interface BuySettings {
 }
 
 /** An account's settings from its row. What a row written before a setting existed lacks has its default. */
-export function readAccountSettings(json: Json): BuySettings {
+export const readAccountSettings = oncePerRow((json): BuySettings => {
   const settings = accountSettings.parse(json);
   return {
     placement: {
@@ -42,7 +42,7 @@ export function readAccountSettings(json: Json): BuySettings {
     resendUnconfirmed: settings.retry.resend_unconfirmed,
     switches: settings.switches,
   };
-}
+});
 
 function rupees(text: string): Paise {
   const amount = parseRupees(text);

@@ -1,6 +1,7 @@
 import type { ChargeRules, Ddpi, SellSettings, TargetPolicy } from '@orderwatch/core';
 import type { Json } from '../db/tables.ts';
 import { type AccountSettings, accountSettings } from '../http/schemas/account-settings.ts';
+import { oncePerRow } from '../http/schemas/once-per-row.ts';
 import { readAccountSettings } from '../placement/account-settings.ts';
 
 export interface AccountSelling {
@@ -14,7 +15,7 @@ export interface AccountSelling {
 }
 
 /** How an account sells, by the settings of its row. */
-export function readSelling(json: Json): AccountSelling {
+export const readSelling = oncePerRow((json): AccountSelling => {
   const { sells, switches } = accountSettings.parse(json);
   return {
     settings: { policy: policyOf(sells), floor: sells.floor, firstSellDay: sells.first_day },
@@ -23,7 +24,7 @@ export function readSelling(json: Json): AccountSelling {
     isOn: switches.sells,
     afterCancelByHand: sells.after_cancel_by_hand,
   };
-}
+});
 
 /** What the account pays for dealing, as far as its settings tell; the depository's fee by the broker's tariff. */
 export function chargesOf(json: Json): ChargeRules {

@@ -1,5 +1,6 @@
 import {
   buildLocalBook,
+  type Command,
   istDayNumber,
   type LocalOrder,
   STREAK_EVENTS,
@@ -11,7 +12,7 @@ import { dayText } from '../../db/cycle/records.ts';
 import type { PlacementOrder } from '../../db/placement/load-own-orders.ts';
 import type { SellsOfAccount } from '../../db/positions/load-sells.ts';
 import type { AccountRecords } from '../../desk/account-records.ts';
-import type { MemoryTables } from './memory-tables.ts';
+import type { MemoryTables, StoredAttempt, StoredFill } from './memory-tables.ts';
 import { writeHead } from './write-tables.ts';
 
 const OPEN_ORDERS: ReadonlySet<string> = new Set([
@@ -34,11 +35,13 @@ const ENDED: ReadonlySet<string> = new Set(['closed', 'cancelled', 'rejected', '
 
 /** The same questions that the statements of `desk/account-records.ts` ask, of tables in memory. */
 export function recordsIn(tables: MemoryTables): AccountRecords {
-  const lives = (commandsSinceMs: number, which: (local: LocalOrder) => boolean): readonly LocalOrder[] =>
-    [...tables.orders.values()]
+  const lives = (commandsSinceMs: number, which: (local: LocalOrder) => boolean): readonly LocalOrder[] => {
+    const parts = partsByOrder(tables);
+    return [...tables.orders.values()]
       .toSorted((a, b) => a.order.createdAtMs - b.order.createdAtMs || a.place - b.place)
-      .map(({ order }) => lifeOf(tables, order.id, commandsSinceMs))
+      .map(({ order }) => lifeOf(tables, order.id, commandsSinceMs, parts))
       .filter(which);
+  };
   return {
     loadBook: async (wish) => ({
       book: buildLocalBook(lives(wish.commandsSinceMs, belongsToBook(tables, wish))),
@@ -46,7 +49,6 @@ export function recordsIn(tables: MemoryTables): AccountRecords {
       eventSeq: tables.events.length,
       guard: tables.guard,
       sealedDay: tables.sealedDay,
-      placingStoppedReason: tables.account.placingStoppedReason,
     }),
     async touchHead(claim, expectedSeq, note) {
       const { lease } = tables;
@@ -100,22 +102,52 @@ export function recordsIn(tables: MemoryTables): AccountRecords {
   };
 }
 
+/** What belongs to orders, by the order. */
+interface PartsByOrder {
+  readonly attempts: ReadonlyMap<string, readonly StoredAttempt[]>;
+  readonly commands: ReadonlyMap<string, readonly Command[]>;
+  readonly fills: ReadonlyMap<string, readonly StoredFill[]>;
+}
+
+function partsByOrder({ attempts, commands, fills }: MemoryTables): PartsByOrder {
+  return {
+    attempts: groupBy(attempts, ({ attempt }) => attempt.orderId),
+    commands: groupBy(commands, ({ orderId }) => orderId),
+    fills: groupBy(fills, ({ fill }) => fill.orderId),
+  };
+}
+
+function groupBy<T>(
+  rows: ReadonlyMap<string, T>,
+  keyOf: (row: T) => string,
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows.values()) {
+    const group = groups.get(keyOf(row));
+    if (group === undefined) groups.set(keyOf(row), [row]);
+    else group.push(row);
+  }
+  return groups;
+}
+
 /** One order with all that belongs to it. */
-export function lifeOf(tables: MemoryTables, orderId: string, commandsSinceMs: number): LocalOrder {
+function lifeOf(
+  tables: MemoryTables,
+  orderId: string,
+  commandsSinceMs: number,
+  parts: PartsByOrder = partsByOrder(tables),
+): LocalOrder {
   const order = tables.orders.get(orderId)?.order;
   if (order === undefined) throw new Error(`No order ${orderId}`);
   const position = order.positionId === null ? undefined : tables.positions.get(order.positionId)?.position;
-  const attempts = [...tables.attempts.values()].flatMap(({ attempt }) =>
-    attempt.orderId === orderId ? [attempt] : [],
-  );
+  const attempts = (parts.attempts.get(orderId) ?? []).map(({ attempt }) => attempt);
+  const commands = parts.commands.get(orderId) ?? [];
   return {
     order,
     attempts: attempts.toSorted((a, b) => a.number - b.number),
-    commands: [...tables.commands.values()].filter(
-      (command) => command.orderId === orderId && command.requestedAtMs >= commandsSinceMs,
-    ),
-    fills: [...tables.fills.values()]
-      .flatMap(({ fill, superseded }) => (fill.orderId === orderId && !superseded ? [fill] : []))
+    commands: commands.filter(({ requestedAtMs }) => requestedAtMs >= commandsSinceMs),
+    fills: (parts.fills.get(orderId) ?? [])
+      .flatMap(({ fill, superseded }) => (superseded ? [] : [fill]))
       .toSorted((a, b) => a.cumulativeQty - b.cumulativeQty),
     positionSold: order.side === 'buy' && position !== undefined && position.closedAtMs !== null,
   };
@@ -183,17 +215,14 @@ function sellsOf(
       dayText(order.tradingDay) === today &&
       ENDED.has(order.status),
   );
-  const held = new Set(
-    tables.events.flatMap(({ draft }) =>
-      draft.kind === 'position.held' && draft.orderId !== null ? [draft.orderId] : [],
-    ),
-  );
+  const wasHeldFor = (orderId: string): boolean =>
+    tables.events.some(({ draft }) => draft.kind === 'position.held' && draft.orderId === orderId);
   const opened = new Map(mine.map(({ position }) => [position.instrumentKey, position.openedAtMs]));
   return {
     positions: mine,
     working: lives(({ order }) => order.side === 'sell' && WORKING.has(order.status)),
     ended,
-    answered: new Set(ended.flatMap(({ order }) => (held.has(order.id) ? [order.id] : []))),
+    answered: new Set(ended.flatMap(({ order }) => (wasHeldFor(order.id) ? [order.id] : []))),
     beingBought: new Set(
       lives(
         ({ order }) =>
