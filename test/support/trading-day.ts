@@ -74,24 +74,36 @@ export interface DayOptions extends Partial<Omit<SimulationOptions, 'database' |
   readonly first?: DeskVariant;
   /** Leases of this length on simulated time, renewed as in life, for stories in which instances die. */
   readonly leaseMs?: number;
+  /** The way by which the desk reaches its database, when the story can shut it; the story itself goes round. */
+  readonly by?: (url: string) => Promise<string>;
 }
 
 /** A simulated world at a moment in India, with one account and a desk that watches it. */
 export async function startTradingDay(options: DayOptions = {}): Promise<TradingDay> {
-  const { time = '16:00:00', day = EVENING, account: wish, idle = false, first, leaseMs, ...rest } = options;
+  const {
+    time = '16:00:00',
+    day = EVENING,
+    account: wish,
+    idle = false,
+    first,
+    leaseMs,
+    by,
+    ...rest
+  } = options;
   const testDatabase = await createTestDatabase();
   const simulation = await composeSimulated({
     seed: 7,
     accounts: [{ ucc: 'AB1C2', cashPaise: 100_000_000, ...wish }],
     ...rest,
     startMs: istMs(time, day),
-    database: { url: testDatabase.url },
+    database: { url: (await by?.(testDatabase.url)) ?? testDatabase.url },
   });
   onTestFinished(async () => {
     await simulation.close();
     await testDatabase.close();
   });
-  const { clock, database, simulator } = simulation;
+  const { clock, simulator } = simulation;
+  const database = by === undefined ? simulation.database : testDatabase;
   const { db } = database;
   const [account] = simulation.accounts;
   if (account === undefined) throw new Error('A trading day needs an account');
@@ -110,6 +122,7 @@ export async function startTradingDay(options: DayOptions = {}): Promise<Trading
 
   return {
     ...simulation,
+    database,
     databaseUrl: testDatabase.url,
     desk,
     account,

@@ -29,6 +29,7 @@ export {
 } from './plan-buys.ts';
 export * from './plan-modify.ts';
 export * from './reasons.ts';
+export { analysisDay, missedClose } from './recommendations/analysis-day.ts';
 export { READ_COLUMNS } from './recommendations/columns.ts';
 export * from './recommendations/explain-skip.ts';
 export * from './recommendations/read-recommendations.ts';

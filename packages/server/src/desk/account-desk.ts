@@ -95,6 +95,7 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
     facts: facts.now,
     refresh: facts.refresh,
     claim: () => (ended ? null : keeper.held()),
+    beginAnew: keeper.beginAnew,
     leaseLeftMs: () => keeper.leftMs(),
     broker: door.broker,
     agenda,
@@ -156,17 +157,25 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
   }
 
   function open(): Promise<void> {
-    opening = openAndWatch()
-      .catch((error: unknown) => accountLog.error('The account could not be opened', { error }))
-      .then(() => {
+    opening = openAndWatch().then(
+      () => {
         isOpen = true;
         wakeDue();
-      });
+      },
+      (error: unknown) => {
+        accountLog.error('The account could not be opened', { error });
+        // Held without a broker it would be an account that nobody watches, whose due work is written off.
+        keeper.beginAnew();
+      },
+    );
     return opening;
   }
 
   function wakeDue(): void {
-    if (isOpen) void dueTurns.run(() => workDue(context));
+    if (!isOpen) return;
+    void dueTurns.run(async () => {
+      if (!(await workDue(context))) agenda.wakeAgain();
+    });
   }
 
   /** Not waited for by the start: a broker that is slow must not keep the other accounts from theirs. */

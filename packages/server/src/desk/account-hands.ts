@@ -20,6 +20,8 @@ export interface AccountHands {
   /** Reads the row again: settings, pause, switches. */
   refresh(): Promise<void>;
   claim(): LeaseClaim | null;
+  /** Gives the account up, to be taken again and settled like that of an instance that died. */
+  beginAnew(): void;
   /** For how long the lease is certainly still ours. */
   leaseLeftMs(): number;
   /** Null while the account has no credentials. */

@@ -74,6 +74,8 @@ export interface DeskVariant {
   readonly leaseTiming?: LeaseTiming;
   readonly isDeadInstance?: (instanceId: string) => boolean;
   readonly reached?: Reached;
+  /** Instead of the usual way to the broker, which it is given. */
+  readonly openBroker?: (usual: OpenBroker) => OpenBroker;
 }
 
 export interface ComposedAccount {
@@ -123,19 +125,20 @@ export async function composeSimulated(options: SimulationOptions): Promise<Simu
   const desks: RunningDesk[] = [];
   const brokerCalls = createBrokerCalls();
 
-  const make = (variant: DeskVariant): RunningDesk => {
+  const make = ({ openBroker = (usual) => usual, ...variant }: DeskVariant): RunningDesk => {
     const number = desks.length + 1;
+    const usual = connectTo(simulator, clock, accounts, {
+      number,
+      feedPingMs: options.feedPingMs,
+      calls: brokerCalls,
+    });
     const desk = createDesk({
       db: database.db,
       clock,
       calendar,
       random: seededRandom(seed * 1_000 + number),
       log: options.log ?? silentLog,
-      openBroker: connectTo(simulator, clock, accounts, {
-        number,
-        feedPingMs: options.feedPingMs,
-        calls: brokerCalls,
-      }),
+      openBroker: openBroker(usual),
       leaseTiming: { clock, ttlMs: FOREVER_MS, renewEveryMs: null, nowMs: () => clock.nowMs() },
       instanceId: `simulated-${number}`,
       installation: 'S1',

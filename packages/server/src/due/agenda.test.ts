@@ -52,4 +52,16 @@ describe('an agenda', () => {
     await clock.advanceTo(1_000);
     expect(woken).toEqual([500]);
   });
+
+  it('wakes once more after a minute when something failed, once however much did, and not after its end', async () => {
+    const { clock, agenda, woken } = agendaAt(0);
+    agenda.wakeAgain();
+    agenda.wakeAgain();
+    await clock.advanceTo(120_000);
+    expect(woken).toEqual([60_000]);
+    agenda.wakeAgain();
+    agenda.clear();
+    await clock.advanceTo(600_000);
+    expect(woken).toEqual([60_000]);
+  });
 });

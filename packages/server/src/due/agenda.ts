@@ -14,13 +14,18 @@ export interface Agenda {
   /** Not done and due at `atMs` or before. */
   dueBy(atMs: number): readonly OpenDue[];
   next(): OpenDue | undefined;
+  /** Wakes once more after a minute: something that fell due could not be done. */
+  wakeAgain(): void;
   clear(): void;
 }
+
+const AGAIN_AFTER_MS = 60_000;
 
 /** `wake` is called once when something falls due; what is still open afterwards is the caller's to try again. */
 export function createAgenda(clock: Clock, wake: () => void): Agenda {
   const open = new Map<string, OpenDue>();
   let cancel: CancelTimer = () => {};
+  let cancelAgain: CancelTimer = () => {};
   const keyOf = (kind: DueKind, subject: string) => `${kind} ${subject}`;
 
   function next(): OpenDue | undefined {
@@ -67,7 +72,12 @@ export function createAgenda(clock: Clock, wake: () => void): Agenda {
     },
     dueBy: (atMs) => [...open.values()].filter((due) => due.dueAtMs <= atMs),
     next,
+    wakeAgain() {
+      cancelAgain();
+      cancelAgain = clock.setTimer(AGAIN_AFTER_MS, wake);
+    },
     clear() {
+      cancelAgain();
       open.clear();
       arm();
     },

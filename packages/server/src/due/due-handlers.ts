@@ -12,7 +12,8 @@ import { workVerification } from './work-verification.ts';
 
 /**
  * Carries out what has come due. It has to settle the row (`dueDone`) itself, in the transaction of what it did: work
- * that is still open is tried again when the next of its account falls due, and at the next start.
+ * that failed is tried again after a minute, and what is still open when the next of its account falls due and at the next
+ * start.
  */
 export type DueHandler = (context: AccountContext, subject: string) => Promise<void>;
 

@@ -40,4 +40,32 @@ describe('the keeper of a lease', () => {
     expect(keeper.held()).toMatchObject({ owner: 'first', epoch: 2 });
     await keeper.stop();
   });
+
+  it.each([
+    { how: 'with the next renewal', renewEveryMs: RENEW_MS },
+    { how: 'after a while where nothing is renewed', renewEveryMs: null },
+  ])('that begins anew holds nothing, and takes the account again $how', async ({ renewEveryMs }) => {
+    const clock = new VirtualClock(1_000_000);
+    const { accountId } = await writeAccount(database.db);
+    const seen: string[] = [];
+    const keeper = createLeaseKeeper({
+      db: database.db,
+      accountId,
+      owner: 'first',
+      timing: { clock, ttlMs: TTL_MS, renewEveryMs, nowMs: () => clock.nowMs() },
+      isDead: () => false,
+      onTaken: ({ epoch }) => void seen.push(`taken ${epoch}`),
+      onLost: () => seen.push('lost'),
+      onRenewed: () => {},
+      onProblem: () => seen.push('problem'),
+    });
+    await keeper.start();
+    keeper.beginAnew();
+    keeper.beginAnew();
+    expect(keeper.held()).toBeNull();
+    await clock.advanceBy(RENEW_MS);
+    await expect.poll(() => seen).toEqual(['taken 1', 'lost', 'taken 2']);
+    expect(keeper.held()).toMatchObject({ owner: 'first', epoch: 2 });
+    await keeper.stop();
+  });
 });

@@ -26,6 +26,8 @@ export interface LeaseKeeper {
   start(): Promise<void>;
   /** A writer found that the lease was overtaken. */
   lost(): void;
+  /** Gives the account up, and takes it again as a new holder would. */
+  beginAnew(): void;
   stop(): Promise<void>;
   /** Stops as a killed process would: the lease runs out by itself. */
   abandon(): void;
@@ -43,6 +45,9 @@ export interface LeaseKeeperOptions {
   readonly onRenewed: (renewal: Renewal) => void;
   readonly onProblem: (error: unknown) => void;
 }
+
+/** Where no renewal comes that would take it again. */
+const ANEW_AFTER_MS = 10_000;
 
 /** Takes, renews and watches the lease of one account. */
 export function createLeaseKeeper(options: LeaseKeeperOptions): LeaseKeeper {
@@ -113,6 +118,14 @@ export function createLeaseKeeper(options: LeaseKeeperOptions): LeaseKeeper {
     leftMs: () => (claim === null ? 0 : Math.max(0, validUntil - timing.clock.monotonicMs())),
     start: turn,
     lost,
+    beginAnew() {
+      if (claim === null) return;
+      lost();
+      if (timing.renewEveryMs === null) {
+        cancelTimer();
+        cancelTimer = timing.clock.setTimer(ANEW_AFTER_MS, () => void turn());
+      }
+    },
     abandon() {
       stopped = true;
       cancelTimer();

@@ -15,6 +15,7 @@ import {
 } from '@orderwatch/core';
 import { changeSet, type NewEvidence } from '../db/cycle/change-set.ts';
 import type { AccountHands } from '../desk/account-hands.ts';
+import { orBeginAnew } from '../desk/or-begin-anew.ts';
 import type { SendGuard } from '../guards/send-guard.ts';
 import { answerOf } from './record-outcome.ts';
 import type { SendDeps } from './send-attempt.ts';
@@ -51,7 +52,16 @@ export type ChangeResult =
  * commit of its own; what came of it is told by the book, which also settles an answer that never came. The order itself
  * is not touched here.
  */
-export async function changeOrder(
+export function changeOrder(
+  deps: SendDeps,
+  hands: AccountHands,
+  broker: BrokerPort,
+  wish: ChangeToSend,
+): Promise<ChangeResult> {
+  return orBeginAnew(hands, () => askForChange(deps, hands, broker, wish));
+}
+
+async function askForChange(
   deps: SendDeps,
   hands: AccountHands,
   broker: BrokerPort,

@@ -1,7 +1,17 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Clock } from '@orderwatch/clock';
-import { err, ok, type Result } from '@orderwatch/core';
+import {
+  amoWindowAt,
+  analysisDay,
+  err,
+  instant,
+  istDate,
+  missedClose,
+  ok,
+  type Result,
+  type TradingCalendar,
+} from '@orderwatch/core';
 import type { Db } from '../db/connect.ts';
 import { findRecommendationFile, type StoredFile } from '../db/placement/recommendation-file.ts';
 import { keepRecommendationFile } from '../db/recommendations/keep-file.ts';
@@ -21,6 +31,11 @@ export interface SourceWish {
   readonly path: string | null;
 }
 
+export interface FoundFile extends StoredFile {
+  /** When it was made, by its name or else by when its content was first seen; null where its owner handed it in. */
+  readonly analysedOn: Temporal.PlainDate | null;
+}
+
 const ANALYSIS = /^bulk_analysis_final_.*\.csv$/;
 const LARGEST_BYTES = 16 * 1024 * 1024;
 
@@ -28,12 +43,12 @@ const LARGEST_BYTES = 16 * 1024 * 1024;
 export async function findRecommendations(
   deps: { readonly db: Db; readonly ids: Ids; readonly clock: Clock },
   wish: SourceWish,
-): Promise<Result<StoredFile, SourceProblem>> {
+): Promise<Result<FoundFile, SourceProblem>> {
   if (wish.fileId !== null) {
     const file = await findRecommendationFile(deps.db, wish.fileId, wish.userId);
     return file === undefined
       ? err({ code: 'no_recommendations', text: `There is no recommendation file ${wish.fileId}.` })
-      : ok(file);
+      : ok({ ...file, analysedOn: null });
   }
   if (wish.path === null) {
     return err({
@@ -59,7 +74,19 @@ export async function findRecommendations(
     receivedAtMs: deps.clock.nowMs(),
     source: 'path',
   });
-  return ok({ ...content, id: kept.id });
+  return ok({ ...content, id: kept.id, analysedOn: analysisDay(name) ?? istDate(kept.receivedAtMs) });
+}
+
+/** In words, when a file that nobody looked at was made before the last close: its prices and its verdicts are old. */
+export function whyStale(
+  { calendar, clock }: { readonly calendar: TradingCalendar; readonly clock: Clock },
+  { name, analysedOn }: Pick<FoundFile, 'name' | 'analysedOn'>,
+): string | null {
+  const window = amoWindowAt(calendar, instant(clock.nowMs()), 'nse_cm');
+  if (analysedOn === null || !window.open) return null;
+  const missed = missedClose(calendar, analysedOn, window.forTradingDay);
+  if (missed === null) return null;
+  return `The newest analysis, ${name}, is of ${analysedOn}, and the last session was ${missed}: nothing is bought by its old prices.`;
 }
 
 async function readFromPath(

@@ -7,6 +7,7 @@ import {
   type PlacementOutcome,
 } from '@orderwatch/core';
 import { type ChangeSet, changeSet, type NewOrder } from '../db/cycle/change-set.ts';
+import { orBeginAnew } from '../desk/or-begin-anew.ts';
 import { draftAttempt, draftCommand, requestRecord, tellRecorded } from './draft-order.ts';
 import { newTag } from './place-deps.ts';
 import type { PlacingContext } from './placing-context.ts';
@@ -45,7 +46,14 @@ export type SendReport =
  * Records an attempt with its order, then sends it once. Only when the broker refused the session alone, so that nothing
  * entered, it goes a second time after a login, as an attempt of its own.
  */
-export async function recordAndSend(
+export function recordAndSend(
+  context: Pick<PlacingContext, 'deps' | 'hands' | 'broker'>,
+  wish: OrderToSend,
+): Promise<SendReport> {
+  return orBeginAnew(context.hands, () => recordAndSendOnce(context, wish));
+}
+
+async function recordAndSendOnce(
   context: Pick<PlacingContext, 'deps' | 'hands' | 'broker'>,
   wish: OrderToSend,
 ): Promise<SendReport> {

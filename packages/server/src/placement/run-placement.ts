@@ -14,7 +14,7 @@ import { readAccountSettings } from './account-settings.ts';
 import { carryOutBuy, tryBuy } from './carry-out-buy.ts';
 import type { RunDeps } from './place-deps.ts';
 import { takeReadings } from './placing-context.ts';
-import { findRecommendations } from './recommendation-source.ts';
+import { findRecommendations, whyStale } from './recommendation-source.ts';
 import { ownOrders, type RunContext } from './run-context.ts';
 import { rowFor } from './run-rows.ts';
 import { tellShortFunds } from './tell-short-funds.ts';
@@ -30,7 +30,8 @@ const FAULT =
 
 /**
  * Carries a run out from its source to its end. Whatever goes wrong, the run ends with a state that says what; only when
- * another instance has taken the account over is it left as it is, for that one to settle and to carry on.
+ * the account was taken over or given up, or the database is away, is it left as it is, for the next holder to settle and
+ * to carry on.
  */
 export async function runPlacement(deps: RunDeps, hands: AccountHands, run: RunRecord): Promise<void> {
   const telling = { ids: deps.ids, nowMs: () => deps.clock.nowMs() };
@@ -39,14 +40,11 @@ export async function runPlacement(deps: RunDeps, hands: AccountHands, run: RunR
     end = await carryOut(deps, hands, run);
   } catch (error) {
     const words = error instanceof Error ? error.message : 'unknown';
-    await endRun(
-      deps.db,
-      run.id,
-      { state: 'interrupted', refusal: { code: 'internal_error', text: words }, summary: {} },
-      deps.clock.nowMs(),
-    );
-    if (!run.dryRun) {
-      await tellUnplaced(telling, hands, { runId: run.id, carriedOn: false, text: `${FAULT} ${words}` });
+    const fault = { runId: run.id, carriedOn: false, text: `${FAULT} ${words}` };
+    // What cannot be told is not ended: it is settled and told by whoever takes the account next.
+    if (run.dryRun || (await tellUnplaced(telling, hands, fault))) {
+      const refusal = { code: 'internal_error', text: words };
+      await endRun(deps.db, run.id, { state: 'interrupted', refusal, summary: {} }, deps.clock.nowMs());
     }
     throw error;
   }
@@ -72,6 +70,10 @@ async function carryOut(deps: RunDeps, hands: AccountHands, run: RunRecord): Pro
   });
   if (!source.ok) return refused(source.error.code, source.error.text);
   await noteRunSource(db, run.id, { recommendationFileId: source.value.id });
+  if (run.askedBy === 'schedule') {
+    const stale = whyStale(deps, source.value);
+    if (stale !== null) return refused('recommendations_stale', stale);
+  }
   const file = readRecommendations(source.value.rows, source.value.header);
   if (!file.ok) return refused(file.error.kind, explainFileError(file.error));
 

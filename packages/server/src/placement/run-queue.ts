@@ -1,5 +1,6 @@
 import { beginNextRun } from '../db/placement/run-state.ts';
 import type { AccountHands } from '../desk/account-hands.ts';
+import { orBeginAnew } from '../desk/or-begin-anew.ts';
 import { readFundsBeforePlacing } from '../funds/measure-amo-funds.ts';
 import { createCoalescer } from '../monitor/cycle-runner.ts';
 import type { RunDeps } from './place-deps.ts';
@@ -21,14 +22,16 @@ export function createRunQueue(
     for (;;) {
       const claim = hands.claim();
       if (claim === null) return;
-      const run = await beginNextRun(deps.db, claim, deps.clock.nowMs());
+      const run = await orBeginAnew(hands, () => beginNextRun(deps.db, claim, deps.clock.nowMs()));
       if (run === undefined) return;
       try {
-        await hands.placingTurn(async () => {
-          await hands.refresh();
-          if (!run.dryRun) await readFundsBeforePlacing(deps, hands);
-          await runPlacement(deps, hands, run);
-        });
+        await orBeginAnew(hands, () =>
+          hands.placingTurn(async () => {
+            await hands.refresh();
+            if (!run.dryRun) await readFundsBeforePlacing(deps, hands);
+            await runPlacement(deps, hands, run);
+          }),
+        );
       } catch (error) {
         onProblem(error, run.id);
       }

@@ -21,6 +21,12 @@ interface ScheduleDeps {
 const MISSED =
   'Nobody was there to place at the time of the schedule, and the session that it was meant for has begun. Nothing was placed.';
 
+const NO_BROKER =
+  "There was no way to the broker: the account's credentials are missing, or cannot be read with this key file. Nothing was placed.";
+
+/** A demo account has a broker in the demo alone, and a read-only one is there to look. */
+const MEANT_TO_PLACE: ReadonlySet<string> = new Set(['live', 'paper']);
+
 /** Writes down when the account places next. A day that was settled before stays settled. */
 export async function planSchedule(deps: ScheduleDeps, hands: AccountHands): Promise<void> {
   const facts = hands.facts();
@@ -50,7 +56,9 @@ export async function askScheduledRun(
   if (!isSwitchedOn(facts.settings, 'placing')) return settle('switched_off');
   if (readAccountSettings(facts.settings).recommendationsPath === null) return settle('no_path');
   if (!isStillInTime(deps.calendar, day, nowMs)) return settle('missed', MISSED);
-  if (hands.broker()?.placing == null) return settle('cannot_place');
+  const broker = hands.broker();
+  if (broker === null && MEANT_TO_PLACE.has(facts.mode)) return settle('no_credentials', NO_BROKER);
+  if (broker?.placing == null) return settle('cannot_place');
   const run = {
     id: deps.ids.next('run'),
     accountId: facts.id,

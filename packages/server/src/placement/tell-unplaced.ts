@@ -30,11 +30,13 @@ export function unplacedEvent(ids: Ids, atMs: number, unplaced: Unplaced): NewEv
   return { id: ids.next('evt'), evidenceId: null, draft };
 }
 
+/** False when it was not told: the account is not ours any more. */
 export async function tellUnplaced(
   { ids, nowMs }: { readonly ids: Ids; readonly nowMs: () => number },
   hands: AccountHands,
   unplaced: Unplaced,
-): Promise<void> {
+): Promise<boolean> {
   const atMs = nowMs();
-  await hands.commit(() => changeSet(atMs, { events: [unplacedEvent(ids, atMs, unplaced)] }));
+  const events = [unplacedEvent(ids, atMs, unplaced)];
+  return (await hands.commit(() => changeSet(atMs, { events }))).ok;
 }

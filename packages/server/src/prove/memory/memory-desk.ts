@@ -81,6 +81,7 @@ export function createMemoryDesk(
     facts,
     refresh: async () => {},
     claim: lease.held,
+    beginAnew: lease.lost,
     leaseLeftMs: lease.leftMs,
     broker: door.broker,
     agenda,
