@@ -110,6 +110,7 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
         },
       );
       if (!written.ok) return written;
+      watch.noteWritten(written.value);
       const { changes } = written.value;
       if (
         changes.stopPlacing !== null ||

@@ -1,12 +1,14 @@
 import {
-  buildLocalBook,
   type Decisions,
   findClientTag,
+  findLocalOrder,
   istDayNumber,
   type LocalBook,
+  type LocalOrder,
   type PositionAlert,
   type Snapshot,
   type TradingCalendar,
+  withLocalOrders,
 } from '@orderwatch/core';
 import type { ChangeSet } from '../db/cycle/change-set.ts';
 import type { LoadedBook } from '../db/cycle/load-book.ts';
@@ -16,6 +18,7 @@ import type { AccountHands } from '../desk/account-hands.ts';
 import type { Agenda } from '../due/agenda.ts';
 import { type Ids, repeatableIds } from '../ids.ts';
 import type { HeldReading } from '../positions/held-memory.ts';
+import type { BookMemory } from './book-memory.ts';
 import { type Decided, decideObservation } from './decide-observation.ts';
 import type { reconcileFacts } from './phase-facts.ts';
 
@@ -47,11 +50,6 @@ export interface ApplyAccount {
   readonly records: AccountHands['records'];
   readonly claim: AccountHands['claim'];
   readonly commit: AccountHands['commit'];
-}
-
-/** The account's book as it was after the last write, kept while nobody has written since. */
-export interface BookMemory {
-  loaded: LoadedBook | undefined;
 }
 
 export type Applied =
@@ -98,21 +96,22 @@ export async function applyObservation(
   observed: Observation,
 ): Promise<Applied> {
   let statements = 0;
+  const { memory } = account;
   const ids = repeatableIds(deps.ids);
+  let known = memory.take();
   for (let round = 1; round <= MOST_TRIES; round += 1) {
     ids.again();
     const claim = account.claim();
     if (claim === null) return { kind: 'lease_lost', statements };
-    let loaded = account.memory.loaded;
-    const remembered = loaded !== undefined && observed.isKnownTo(loaded.book);
-    if (loaded === undefined || !observed.isKnownTo(loaded.book)) {
-      loaded = await loadFor(deps, account, observed);
+    const remembered = known !== undefined && observed.isKnownTo(known.book);
+    if (known === undefined || !observed.isKnownTo(known.book)) {
+      known = await loadFor(deps, account, observed);
       statements += 1;
     }
-    account.memory.loaded = undefined;
+    const loaded = known;
     const snapshot = observed.snapshot(loaded.book);
     if (snapshot === undefined) {
-      account.memory.loaded = loaded;
+      memory.keep(loaded);
       return { kind: 'nothing_told', statements };
     }
     const decided = decideObservation({ ...deps, ids }, account, loaded, snapshot, !remembered);
@@ -121,17 +120,18 @@ export async function applyObservation(
       const silent = snapshot.source !== 'book';
       if (!silent) statements += 1;
       if (silent || (await account.records.touchHead(claim, loaded.eventSeq, head))) {
-        account.memory.loaded = remember(loaded, decided, loaded.eventSeq);
+        memory.keep(remember(loaded, decided, loaded.eventSeq));
         return { kind: 'applied', snapshot, decisions, positionAlerts: [], changedOrders: [], statements };
       }
     }
-    const expected = loaded.eventSeq;
     const whole = { ...changes, head };
     prepareChanges(claim, whole);
-    const committed = await account.commit((locked) => (locked.eventSeq === expected ? whole : undefined));
+    const committed = await account.commit((locked) =>
+      locked.eventSeq === loaded.eventSeq && memory.isUntouched() ? whole : undefined,
+    );
     statements += 2;
     if (committed.ok) {
-      account.memory.loaded = remember(loaded, decided, committed.value.lastSeq);
+      memory.keep(remember(loaded, decided, committed.value.lastSeq), whole);
       const changedOrders = [
         ...changes.newOrders.map(({ order }) => order.id),
         ...changes.orders.map(({ id }) => id),
@@ -140,6 +140,7 @@ export async function applyObservation(
       return { kind: 'applied', snapshot, decisions, positionAlerts, changedOrders, statements };
     }
     if (committed.error.kind === 'lease_lost') return { kind: 'lease_lost', statements };
+    known = memory.catchUp(loaded);
   }
   throw new Error(
     `Account ${account.id}: others wrote ${MOST_TRIES} times while a reading was being applied`,
@@ -171,15 +172,18 @@ function remember(
     sealedDay: head.sealedDay ?? loaded.sealedDay,
   };
   if (isNothing(changes)) return rest;
-  const written = new Map(
-    changes.orders.map((order) => [order.id, { ...order, version: order.version + 1 }]),
-  );
-  const known = loaded.book.orders.map((local) => {
-    const order = written.get(local.order.id);
-    return order === undefined ? local : { ...(after.get(order.id) ?? local), order };
-  });
-  const adopted = changes.newOrders.flatMap(({ order }) => after.get(order.id) ?? []);
-  return { ...rest, book: buildLocalBook([...known, ...adopted]) };
+  const { book } = loaded;
+  const now = new Map<string, LocalOrder>();
+  for (const changed of changes.orders) {
+    const local = after.get(changed.id) ?? findLocalOrder(book, changed.id);
+    if (local !== undefined)
+      now.set(changed.id, { ...local, order: { ...changed, version: changed.version + 1 } });
+  }
+  for (const { order } of changes.newOrders) {
+    const adopted = after.get(order.id);
+    if (adopted !== undefined) now.set(order.id, adopted);
+  }
+  return { ...rest, book: withLocalOrders(book, now) };
 }
 
 async function loadFor(deps: ApplyDeps, account: ApplyAccount, observed: Observation): Promise<LoadedBook> {

@@ -3,6 +3,7 @@ import {
   type Decisions,
   type EpochMs,
   type EvidenceDraft,
+  findLocalOrder,
   type LocalBook,
   type LocalOrder,
   type Order,
@@ -53,9 +54,8 @@ export function changesFrom(
     return id;
   };
 
-  const before = decisions.orders.length === 0 ? new Map<string, LocalOrder>() : byId(book);
   for (const decision of decisions.orders) {
-    const known = after.get(decision.orderId) ?? before.get(decision.orderId);
+    const known = after.get(decision.orderId) ?? findLocalOrder(book, decision.orderId);
     if (known === undefined)
       throw new Error(`A decision about an order that was not loaded: ${decision.orderId}`);
     const evidenceId = keep(decision.evidence, decision.attempt?.attemptId ?? null);
@@ -74,7 +74,7 @@ export function changesFrom(
     evidence,
     events,
     fills,
-    ...differences(before, after, shown),
+    ...differences(book, after, shown),
     newOrders: decisions.external.map(({ order }) => ({ order, recommendation: null })),
     newAttempts: decisions.external.map(({ attempt }) => ({ attempt, request: null })),
     stopPlacing: decisions.stopPlacing === null ? null : WHY_STOPPED[decisions.stopPlacing],
@@ -91,13 +91,9 @@ export function changesFrom(
   return { changes, after };
 }
 
-function byId(book: LocalBook): Map<string, LocalOrder> {
-  return new Map(book.orders.map((local) => [local.order.id, local]));
-}
-
 /** Several decisions can be about one order: each row is written once, with the version and state it was loaded with. */
 function differences(
-  before: ReadonlyMap<string, LocalOrder>,
+  book: LocalBook,
   after: ReadonlyMap<string, LocalOrder>,
   shown: ReadonlySet<string>,
 ): Pick<ChangeSet, 'orders' | 'attempts' | 'commands'> {
@@ -105,7 +101,7 @@ function differences(
   const attempts: AttemptChange[] = [];
   const commands: CommandChange[] = [];
   for (const [id, local] of after) {
-    const earlier = before.get(id);
+    const earlier = findLocalOrder(book, id);
     if (earlier === undefined) continue;
     const { version, updatedAtMs } = earlier.order;
     // What only confirms the known is no news to whoever sorts orders by their last change.

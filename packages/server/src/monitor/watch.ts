@@ -1,5 +1,6 @@
 import type { CancelTimer } from '@orderwatch/clock';
 import { type BrokerOrderId, isOpen, istDayNumber, type Snapshot } from '@orderwatch/core';
+import type { Committed } from '../db/cycle/commit-changes.ts';
 import { dayNumber } from '../db/cycle/records.ts';
 import type { AccountHands } from '../desk/account-hands.ts';
 import type { CycleReport, LiveFacts } from '../desk/desk.ts';
@@ -8,13 +9,8 @@ import { createLane } from '../desk/lane.ts';
 import { isSwitchedOn } from '../guards/guard-settings.ts';
 import { heldMemoryOf } from '../positions/held-memory.ts';
 import type { BookReading } from './after-reading.ts';
-import {
-  type Applied,
-  applyObservation,
-  type BookMemory,
-  type Observation,
-  observationOf,
-} from './apply-observation.ts';
+import { type Applied, applyObservation, type Observation, observationOf } from './apply-observation.ts';
+import { createBookMemory } from './book-memory.ts';
 import { type Coalescer, createCoalescer } from './cycle-runner.ts';
 import { createFeedIntake } from './feed-intake.ts';
 import { createFeedFollower } from './follow-feed.ts';
@@ -36,6 +32,8 @@ export interface Watch {
   lookUp(number: BrokerOrderId): Promise<void>;
   /** The last reading of the book that was believed without doubt. */
   lastBook(): Snapshot | null;
+  /** Told of every write for the account, whoever made it. */
+  noteWritten(written: Committed): void;
   /** Forgets what is remembered of the database. */
   forget(): void;
   facts(): Pick<LiveFacts, 'feed' | 'feedSinceMs' | 'nextReadingAtMs' | 'readingIntervalMs'>;
@@ -50,7 +48,7 @@ export function createWatch(
 ): Watch {
   const { clock, log } = parts;
   const lane = createLane();
-  const memory: BookMemory = { loaded: undefined };
+  const memory = createBookMemory();
   const held = heldMemoryOf(hands);
   let running = false;
   let plan: ReadingPlan | null = null;
@@ -154,7 +152,7 @@ export function createWatch(
   }
 
   function noteSeen(): void {
-    const { loaded } = memory;
+    const loaded = memory.now();
     if (loaded === undefined) return;
     const { eventSeq, positions, book } = loaded;
     held.seen = {
@@ -229,7 +227,7 @@ export function createWatch(
     cancelNext();
     if (!running) return;
     const nowMs = clock.nowMs();
-    const loaded = memory.loaded;
+    const loaded = memory.now();
     const questions =
       loaded === undefined ? { sinceMs: nowMs, ordersWait: true } : openQuestions(loaded.book, nowMs);
     const sealed = loaded?.sealedDay;
@@ -270,8 +268,9 @@ export function createWatch(
     },
     lookUp,
     lastBook: () => lastBook,
+    noteWritten: memory.note,
     forget() {
-      memory.loaded = undefined;
+      memory.forget();
       lastBook = null;
       catchingUpSinceMs = clock.nowMs();
     },

@@ -2,6 +2,7 @@ import {
   decideStatusMove,
   type EpochMs,
   type FollowedFills,
+  findLocalOrder,
   followFills,
   type HeldAround,
   isUnderCare,
@@ -181,18 +182,16 @@ function touchOrders(
   const orders = new Map(changes.orders.map((order) => [order.id, order]));
   const adopted = new Set(changes.newOrders.map(({ order }) => order.id));
   const closedBuys: Order[] = [];
-  const loaded = new Map<string, LocalOrder>();
-  const touches = followed.assignments.length + followed.buysSold.length + followed.buysReopened.length;
-  if (touches > 0) for (const local of book.orders) loaded.set(local.order.id, local);
 
   function touch(id: OrderId, change: (order: Order) => Order, sold?: boolean): Order | undefined {
-    const local = after.get(id) ?? loaded.get(id);
+    const loaded = findLocalOrder(book, id);
+    const local = after.get(id) ?? loaded;
     if (local === undefined) return undefined;
     const order = change(local.order);
     after.set(id, { ...local, order, positionSold: sold ?? local.positionSold });
     if (adopted.has(id)) return order;
     // A changed order carries the version with which it was loaded; the write raises it.
-    const version = loaded.get(id)?.order.version ?? order.version;
+    const version = loaded?.order.version ?? order.version;
     orders.set(id, { ...order, version, updatedAtMs: nowMs });
     return order;
   }

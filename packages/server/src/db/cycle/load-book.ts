@@ -27,7 +27,6 @@ export interface LoadedBook {
   readonly eventSeq: number;
   readonly guard: Json;
   readonly sealedDay: string | null;
-  readonly placingStoppedReason: string | null;
 }
 
 /** Everything that a cycle compares a reading with, in one statement. The account must have its head row. */
@@ -36,7 +35,6 @@ export async function loadBook(db: Db, wish: BookWish): Promise<LoadedBook> {
     event_seq: number;
     guard: Json;
     sealed_day: string | null;
-    placing_stopped_reason: string | null;
     orders: readonly LocalRow[] | null;
     positions: readonly PositionRow[] | null;
   }>`
@@ -61,7 +59,7 @@ export async function loadBook(db: Db, wish: BookWish): Promise<LoadedBook> {
       select order_id from attempts
       where account_id = ${wish.accountId} and client_tag = any(${wish.clientTags}::text[])
     )
-    select h.event_seq, h.guard, h.sealed_day, a.placing_stopped_reason,
+    select h.event_seq, h.guard, h.sealed_day,
       (select json_agg(row_to_json(r)) from (
         select ${localColumns(wish.commandsSinceMs)}
         from orders o join wanted w on w.id = o.id
@@ -73,7 +71,7 @@ export async function loadBook(db: Db, wish: BookWish): Promise<LoadedBook> {
           select o.position_id from orders o join wanted w on w.id = o.id where o.position_id is not null))
         order by p.opened_at, p.id
       ) r) as positions
-    from account_heads h join broker_accounts a on a.id = h.account_id
+    from account_heads h
     where h.account_id = ${wish.accountId}`.execute(db);
   const row = rows[0];
   if (!row) throw new Error(`Account ${wish.accountId} has no head row`);
@@ -83,7 +81,6 @@ export async function loadBook(db: Db, wish: BookWish): Promise<LoadedBook> {
     eventSeq: row.event_seq,
     guard: row.guard,
     sealedDay: row.sealed_day,
-    placingStoppedReason: row.placing_stopped_reason,
   };
 }
 

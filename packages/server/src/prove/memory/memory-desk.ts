@@ -97,6 +97,7 @@ export function createMemoryDesk(
         if (written.error.kind === 'lease_lost') lease.lost();
         return written;
       }
+      watch.noteWritten(written.value);
       const { newDue, dueDone, attempts } = written.value.changes;
       for (const { kind, subject, dueAtMs } of newDue) agenda.add({ kind, subject, dueAtMs });
       for (const { kind, subject } of dueDone) agenda.remove(kind, subject);
