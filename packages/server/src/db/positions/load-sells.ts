@@ -15,15 +15,15 @@ import {
 export interface SellsOfAccount {
   /** The open ones, oldest first. */
   readonly positions: readonly StoredPosition[];
-  /** Sells of any origin that are or may be working, oldest first. */
+  /** Sells of any origin that are or may be working, of these positions or of their shares, oldest first. */
   readonly working: readonly LocalOrder[];
   /** Sells of the machine for one of the positions and this trading day that have ended, oldest first. */
   readonly ended: readonly LocalOrder[];
   /** Of `ended`: those whose cancellation has been answered by a hold already. */
   readonly answered: ReadonlySet<string>;
-  /** Instrument keys of the buys of any origin that are or may be at the exchange. */
+  /** Those of their instrument keys of which a buy of any origin is or may be at the exchange. */
   readonly beingBought: ReadonlySet<string>;
-  /** The buys that the positions are made of. */
+  /** The buys that the positions sold `byHand` are made of. */
   readonly buys: readonly LocalOrder[];
   /** Sales by hand of shares in the positions, executed since these were opened. */
   readonly byHand: readonly LocalOrder[];
@@ -55,7 +55,13 @@ export async function loadSells(db: Db, wish: SellsWish): Promise<SellsOfAccount
     closes: readonly CloseRow[] | null;
     imported_days: readonly string[] | null;
   }>`
-    with mine as materialized (select * from positions where account_id = ${accountId} and closed_at is null)
+    with mine as materialized (select * from positions where account_id = ${accountId} and closed_at is null),
+    -- By the user, because their orders that others have placed are found by an index.
+    sold as materialized (
+      select o.id, p.id as position_id from orders o join mine p on p.instrument_key = o.instrument_key
+      where o.user_id in (select user_id from mine) and o.account_id = ${accountId} and o.side = 'sell'
+        and o.origin = 'external' and not o.managed and o.product = 'CNC' and o.execution_qty > 0
+        and o.updated_at >= p.opened_at)
     select
       (select json_agg(row_to_json(r)) from (
         select ${POSITION_COLUMNS} from mine p order by p.opened_at, p.id) r) as positions,
@@ -63,6 +69,7 @@ export async function loadSells(db: Db, wish: SellsWish): Promise<SellsOfAccount
         select ${columns} from orders o
         where o.account_id = ${accountId} and o.side = 'sell'
           and o.status in ('placing', 'unconfirmed', 'amo', 'pending_execution')
+          and (o.instrument_key in (select instrument_key from mine) or o.position_id in (select id from mine))
         order by o.created_at, o.id) r) as working,
       (select json_agg(row_to_json(r)) from (
         select ${columns},
@@ -74,17 +81,15 @@ export async function loadSells(db: Db, wish: SellsWish): Promise<SellsOfAccount
           and o.status in ('closed', 'cancelled', 'rejected', 'failed')
         order by o.created_at, o.id) r) as ended,
       (select json_agg(distinct instrument_key) from orders
-        where account_id = ${accountId} and side = 'buy'
+        where account_id = ${accountId} and side = 'buy' and instrument_key in (select instrument_key from mine)
           and (status = 'pending_execution' or (status in ('placing', 'unconfirmed') and variety = 'regular'))
       ) as being_bought,
       (select json_agg(row_to_json(r)) from (
-        select ${columns} from orders o join mine p on p.id = o.position_id
-        where o.side = 'buy'
+        select ${columns} from orders o
+        where o.side = 'buy' and o.position_id in (select position_id from sold)
         order by o.created_at, o.id) r) as buys,
       (select json_agg(row_to_json(r)) from (
-        select ${columns} from orders o join mine p on p.instrument_key = o.instrument_key
-        where o.account_id = ${accountId} and o.side = 'sell' and o.origin = 'external' and not o.managed
-          and o.product = 'CNC' and o.execution_qty > 0 and o.updated_at >= p.opened_at
+        select ${columns} from orders o join sold on sold.id = o.id
         order by o.created_at, o.id) r) as by_hand,
       (select json_agg(row_to_json(r)) from (
         select ${CLOSE_COLUMNS} from daily_closes c
