@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { openDeskPage } from '../support/desk-page.ts';
 import { faultsInEveryLook } from '../support/looks.ts';
 import { placeByHand } from '../support/place-by-hand.ts';
-import { bought, positionsOf } from '../support/positions.ts';
+import { bought, closeOf, onTick, positionsOf } from '../support/positions.ts';
 import { startTradingDay, type TradingDay } from '../support/trading-day.ts';
 
 /** Decides, and lets simulated time pass until the page has the answer: the desk reads the book for it. */
@@ -58,6 +58,42 @@ describe('another program that trades on the account', () => {
     await day.until('10:05:00');
     expect(await positionsOf(day)).toMatchObject([{ quantity: 4 }]);
     await card.waitFor({ state: 'detached' });
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('a buy by hand that waits for its price', () => {
+  it('is taken under our care and given back again, each with a written reason, and is never changed by that', async () => {
+    const day = await startTradingDay();
+    await day.until('10:00:00');
+    const pricePaise = onTick(closeOf(day, 'CIPLA') * 0.95);
+    placeByHand(day, { tradingSymbol: 'CIPLA-EQ', quantity: 4, orderType: 'L', pricePaise });
+    await day.until('10:02:00');
+    const { page, faults } = await openDeskPage(day, '/reconcile');
+    const dialog = page.getByRole('dialog');
+    const managed = async () => (await day.order('CIPLA')).managed;
+    const card = page.locator('[data-verdict="unknown_to_us"]');
+    await card.getByRole('button', { name: /^Take under our care: Buy 4 CIPLA/ }).click();
+    await dialog.getByRole('textbox', { name: 'Why' }).fill('sell it with the others');
+    await decide(day, dialog, 'Take under our care');
+    expect(await managed()).toBe(true);
+    await card.waitFor({ state: 'detached' });
+
+    await page.getByRole('button', { name: /^Leave it alone again: Buy 4 CIPLA/ }).click();
+    const leave = dialog.getByRole('button', { name: 'Leave it alone' });
+    expect(await leave.isDisabled()).toBe(true);
+    await dialog.getByRole('textbox', { name: 'Why' }).fill('I sell it myself');
+    expect(await faultsInEveryLook(page)).toEqual([]);
+    await decide(day, dialog, 'Leave it alone');
+    await card.waitFor();
+    expect(await managed()).toBe(false);
+    expect((await day.events()).at(-1)).toMatchObject({
+      kind: 'order.released',
+      actor: 'user',
+      body: { reason: 'I sell it myself' },
+    });
+    expect(await day.order('CIPLA')).toMatchObject({ status: 'pending_execution', quantity: 4 });
+    expect(await positionsOf(day)).toEqual([]);
     expect(faults).toEqual([]);
   });
 });

@@ -144,8 +144,20 @@ describe('an order compared with what the broker showed last', () => {
       verdict: 'agrees',
     },
     {
-      name: 'placed elsewhere',
+      name: 'a buy placed elsewhere',
       local: shown('open', seen(), { origin: 'external', managed: false }),
+      verdict: 'unknown_to_us',
+      action: 'take_under_care',
+    },
+    {
+      name: 'a sale placed elsewhere',
+      local: shown('open', seen(), { origin: 'external', managed: false, side: 'sell' }),
+      verdict: 'unknown_to_us',
+      action: 'none',
+    },
+    {
+      name: 'a buy placed elsewhere that ended without a share',
+      local: shown('cancelled', seen({ statusText: 'cancelled' }), { origin: 'external', managed: false }),
       verdict: 'unknown_to_us',
       action: 'none',
     },
@@ -186,9 +198,16 @@ describe('an order compared with what the broker showed last', () => {
       facts: { isCandidate: true },
     },
     {
-      name: 'bought elsewhere and under our care',
+      name: 'a buy placed elsewhere and under our care, before it bought anything',
       local: shown('open', seen(), { origin: 'external', managed: true }),
       verdict: 'agrees',
+      action: 'leave_alone',
+    },
+    {
+      name: 'bought elsewhere and under our care',
+      local: shown('open', seen({ filledQty: 4 }), { origin: 'external', managed: true, executionQty: 4 }, 4),
+      verdict: 'agrees',
+      action: 'none',
     },
   ];
   it.each(cases)('$name: $verdict', ({ local, verdict, action, differs, facts }) => {

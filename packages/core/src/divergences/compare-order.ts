@@ -85,22 +85,28 @@ function judge(
   if (seen !== null && (isAnomaly(attempt, seen) || isSaidToBeOver(order, attempt)))
     return judged('anomaly', 'look_again', seen.atMs);
   if (order.origin === 'external' && !order.managed) {
-    return judged('unknown_to_us', actionFor(order.side, order.executionQty, facts), order.createdAtMs);
+    return judged('unknown_to_us', actionFor(order, attempt, facts), order.createdAtMs);
   }
   if (seen !== null && (differs.length > 0 || isUnconfirmedFrame(seen, facts.nowMs))) {
     return judged('broker_newer', 'look_again', seen.atMs);
   }
-  return judged('agrees', 'none', null);
+  const mayLetGo = order.origin === 'external' && canStillBuy(order, attempt) && order.executionQty === 0;
+  return judged('agrees', mayLetGo ? 'leave_alone' : 'none', null);
 }
 
 function judged(verdict: DivergenceVerdict, action: DivergenceAction, sinceMs: EpochMs | null): Judged {
   return { verdict, action, sinceMs };
 }
 
-function actionFor(side: 'buy' | 'sell', filledQty: number, facts: ComparisonFacts): DivergenceAction {
+function actionFor(order: Order, attempt: Attempt, facts: ComparisonFacts): DivergenceAction {
   if (facts.isCandidate) return 'resolve';
   if (facts.stoppedByOtherProgram && facts.placedOverApi === true) return 'confirm_other_program';
-  return side === 'buy' && filledQty > 0 ? 'take_under_care' : 'none';
+  const hasBought = order.side === 'buy' && order.executionQty > 0;
+  return hasBought || canStillBuy(order, attempt) ? 'take_under_care' : 'none';
+}
+
+function canStillBuy({ side }: Order, { state }: Attempt): boolean {
+  return side === 'buy' && isLiveAttempt(state);
 }
 
 /** What no further reading will explain by itself: a text nobody knows, a state that the other excludes, shares too many. */

@@ -32,6 +32,8 @@ export type DivergenceAction =
   | 'look_again'
   | 'resolve'
   | 'take_under_care'
+  /** Let go again of an order from elsewhere that has bought nothing yet. */
+  | 'leave_alone'
   | 'confirm_other_program';
 
 export interface BrokerSide {

@@ -33,8 +33,8 @@ export function resolveOrder(id: string, body: Resolution) {
   return bodyOf(api.POST('/api/v1/user/orders/{id}/resolve', { params: { path: { id } }, body }));
 }
 
-export function takeUnderCare(id: string, reason: string) {
-  const body = { under_care: true, reason };
+export function changeCare(id: string, underCare: boolean, reason: string) {
+  const body = { under_care: underCare, reason };
   return bodyOf(api.POST('/api/v1/user/orders/{id}/care', { params: { path: { id } }, body }));
 }
 

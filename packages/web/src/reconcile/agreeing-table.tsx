@@ -6,11 +6,18 @@ import { istSeconds, parseMoment } from '../format/time.ts';
 import { lookOfStatus } from '../orders/status-look.ts';
 import { Chip } from '../ui/chip.tsx';
 import tables from '../ui/plain-table.module.css';
+import { type AskedRow, RowAction } from './row-action.tsx';
 import { reconcile as words } from './strings.ts';
 
+interface AgreeingTableProps {
+  readonly rows: readonly Divergence[];
+  readonly onAsk: (asked: AskedRow) => void;
+}
+
 /** Where both say the same, one line is enough. */
-export function AgreeingTable({ rows }: { readonly rows: readonly Divergence[] }) {
+export function AgreeingTable({ rows, onAsk }: AgreeingTableProps) {
   const { columns, fields } = words;
+  const isAsked = rows.some(({ action }) => action !== 'none');
   return (
     <table className={tables.table}>
       <caption className="visually-hidden">{words.agreeingCaption}</caption>
@@ -21,16 +28,20 @@ export function AgreeingTable({ rows }: { readonly rows: readonly Divergence[] }
           <th scope="col">{columns.ours}</th>
           <th scope="col">{fields.filled}</th>
           <th scope="col">{columns.seen}</th>
+          {isAsked && <th scope="col">{columns.step}</th>}
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ order_id, attempt_id, side, symbol, broker, ours }) => {
+        {rows.map((row) => {
+          const { order_id, attempt_id, side, symbol, broker, ours } = row;
           const look = lookOfStatus(ours.status);
+          const { quantity, limit_price } = ours;
+          const deal = describeDeal({ side, symbol, quantity, limit_price });
           return (
             <tr key={attempt_id}>
               <th scope="row" data-label={columns.order}>
                 <Link to={`/orders/${order_id}`} data-row={order_id}>
-                  {describeDeal({ side, symbol, quantity: ours.quantity, limit_price: ours.limit_price })}
+                  {deal}
                 </Link>
               </th>
               <td data-label={columns.broker}>{broker === null ? words.nothing : broker.status_text}</td>
@@ -45,6 +56,11 @@ export function AgreeingTable({ rows }: { readonly rows: readonly Divergence[] }
               <td data-label={columns.seen}>
                 {broker === null ? words.nothing : istSeconds(parseMoment(broker.seen_at))}
               </td>
+              {isAsked && (
+                <td data-label={row.action === 'none' ? undefined : columns.step}>
+                  <RowAction row={row} deal={deal} onAsk={onAsk} />
+                </td>
+              )}
             </tr>
           );
         })}

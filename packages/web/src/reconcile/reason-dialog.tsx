@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { AskDialog } from '../actions/ask-dialog.tsx';
 import { type RequestWord, useRequest } from '../actions/use-request.ts';
-import { confirmOtherProgram, takeUnderCare } from '../api/queries-reconcile.ts';
+import { changeCare, confirmOtherProgram } from '../api/queries-reconcile.ts';
 import { ReasonField } from './reason-field.tsx';
 import { reasonOf } from './reason-of.ts';
 import type { RowDialogProps } from './row-action.tsx';
@@ -36,7 +36,17 @@ export function CareDialog(props: RowDialogProps) {
     <ReasonDialog
       {...props}
       words={reconcile.care}
-      send={(reason) => takeUnderCare(props.row.order_id, reason)}
+      send={(reason) => changeCare(props.row.order_id, true, reason)}
+    />
+  );
+}
+
+export function LeaveDialog(props: RowDialogProps) {
+  return (
+    <ReasonDialog
+      {...props}
+      words={reconcile.leave}
+      send={(reason) => changeCare(props.row.order_id, false, reason)}
     />
   );
 }

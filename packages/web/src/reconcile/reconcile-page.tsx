@@ -83,7 +83,7 @@ export function ReconcilePage() {
           )}
           {agreeing.length > 0 && (
             <Panel title={words.agreeing} flush>
-              <AgreeingTable rows={agreeing} />
+              <AgreeingTable rows={agreeing} onAsk={setAsked} />
             </Panel>
           )}
           {data.items.length === 0 && (

@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core';
 import type { Divergence } from '../api/queries-reconcile.ts';
-
 import { LookAgain } from './look-again.tsx';
-import { CareDialog, ProgramDialog } from './reason-dialog.tsx';
+import { CareDialog, LeaveDialog, ProgramDialog } from './reason-dialog.tsx';
 import { ResolveDialog } from './resolve-dialog.tsx';
 import { reconcile as words } from './strings.ts';
 
 const dialogs = {
   resolve: ResolveDialog,
   take_under_care: CareDialog,
+  leave_alone: LeaveDialog,
   confirm_other_program: ProgramDialog,
 } as const;
 
@@ -36,6 +36,7 @@ export function RowAction({ row, deal, onAsk }: RowActionProps) {
   return (
     <Button
       size="xs"
+      variant={action === 'leave_alone' ? 'default' : 'filled'}
       aria-label={words.of(words.actions[action], deal)}
       data-action={action}
       onClick={() => onAsk({ row, deal })}

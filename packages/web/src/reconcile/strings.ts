@@ -56,7 +56,14 @@ export const reconcile = {
   candidateMeaning:
     'It looks like an order of ours whose answer was lost. Settle that one; it offers this one.',
   since: (at: string, age: string) => `since ${at}, ${age}`,
-  columns: { field: 'Field', order: 'Order', broker: 'Broker says', ours: 'We say', seen: 'Shown' },
+  columns: {
+    field: 'Field',
+    order: 'Order',
+    broker: 'Broker says',
+    ours: 'We say',
+    seen: 'Shown',
+    step: 'Step',
+  },
   compareOf: (deal: string) => `${deal}: broker and us`,
   fields: {
     status: 'State',
@@ -76,6 +83,7 @@ export const reconcile = {
     look_again: 'Look again',
     resolve: 'Settle it',
     take_under_care: 'Take under our care',
+    leave_alone: 'Leave it alone again',
     confirm_other_program: 'I know that program',
   },
   of: (action: string, deal: string) => `${action}: ${deal}`,
@@ -103,10 +111,16 @@ export const reconcile = {
     legend: 'Your decision',
   },
   care: {
-    title: 'Take what it bought under our care?',
+    title: 'Take what it buys under our care?',
     text: 'Its shares are sold at our targets like those that were bought here. The order itself is not changed.',
     reason: 'Why',
     confirm: 'Take under our care',
+  },
+  leave: {
+    title: 'Leave this order alone again?',
+    text: 'What it buys from now on is yours to look after: nothing is sold of it here. The order itself is not changed.',
+    reason: 'Why',
+    confirm: 'Leave it alone',
   },
   program: {
     title: 'Another program places orders in this account',

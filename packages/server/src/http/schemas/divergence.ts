@@ -15,7 +15,7 @@ export const divergenceView = z
     origin,
     verdict,
     action: z
-      .enum(['none', 'look_again', 'resolve', 'take_under_care', 'confirm_other_program'])
+      .enum(['none', 'look_again', 'resolve', 'take_under_care', 'leave_alone', 'confirm_other_program'])
       .meta({ description: 'The one safe step; none of them sends an order' }),
     differs: z.array(z.enum(['status', 'quantity', 'filled', 'limit_price', 'average_price'])),
     since: moment.nullable(),
