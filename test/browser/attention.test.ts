@@ -47,6 +47,39 @@ describe('whoever looks elsewhere', () => {
     expect(faults).toEqual([]);
   });
 
+  it('hears a rejection once, however many tabs are open, and goes on hearing it when the one that spoke is closed', async () => {
+    const day = await startTradingDay();
+    await day.until('16:05:00', EVENING);
+    day.simulator.broker.rejectAtOpen({ tradingSymbol: 'SBIN-EQ' }, circuit, 'rms');
+    await day.place(await day.recommend([{ symbol: 'SBIN' }, { symbol: 'RELIANCE' }]));
+    await day.until('16:05:31', EVENING);
+    const { page: first, api } = await openDeskPage(day, '/today');
+    const tabs = [first, await first.context().newPage(), await first.context().newPage()];
+    for (const tab of tabs) {
+      await tab.goto(`${api.url}/orders`);
+      await tab.evaluate(() => localStorage.setItem('orderwatch-sound', 'on'));
+      await tab.evaluate(() => {
+        const { start } = OscillatorNode.prototype;
+        OscillatorNode.prototype.start = function (...when) {
+          document.body.dataset.tones = String(Number(document.body.dataset.tones ?? 0) + 1);
+          start.apply(this, when);
+        };
+      });
+      // A browser keeps a tab silent until somebody did something in it.
+      await tab.getByRole('heading', { level: 1 }).click();
+    }
+    const tones = (tab: typeof first) => tab.evaluate(() => Number(document.body.dataset.tones ?? 0));
+    await first.close();
+    const [, second, third] = tabs;
+    if (second === undefined || third === undefined) throw new Error('Two tabs stay open');
+
+    await day.until('09:00:15');
+    for (const tab of [second, third])
+      await tab.getByRole('alert').filter({ hasText: 'SBIN was rejected' }).waitFor();
+    await expect.poll(() => tones(second)).toBeGreaterThan(1);
+    expect(await tones(third)).toBe(0);
+  });
+
   it('gets to the filters by a key, and sees how far a fill lies from its limit when they want to', async () => {
     const day = await startTradingDay();
     await day.until('16:05:00', EVENING);
