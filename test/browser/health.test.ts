@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { bringAbout } from '../../packages/server/src/demo/fault-catalogue.ts';
+import { failed, fine } from '../../packages/server/src/doctor/finding.ts';
 import { axeFaults, phone, sidewaysScroll } from '../support/chromium.ts';
 import { openDeskPage } from '../support/desk-page.ts';
+import { faultsInEveryLook } from '../support/looks.ts';
 import { startTradingDay } from '../support/trading-day.ts';
 
 async function playedDay() {
@@ -33,6 +36,32 @@ describe('the page of health', () => {
       .filter({ hasText: /the last complete reading of .* is old/ })
       .waitFor();
     expect(faults).toEqual([]);
+  });
+
+  it('draws when the order feed was gone, and tells it in a table', async () => {
+    const day = await playedDay();
+    const struck = bringAbout('feed_down', day.simulator, day.account.ucc);
+    await day.until('09:30:00');
+    struck.remove();
+    await day.until('09:40:00');
+    const { page } = await openDeskPage(day, '/health');
+    await page.getByText(/^Gone once, \d+ min/).waitFor();
+    await page.getByRole('figure', { name: /^The order feed on/ }).waitFor();
+    const gaps = page.getByRole('table', { name: 'Order feed today' });
+    expect(await gaps.getByRole('row').count()).toBe(2);
+    expect(await faultsInEveryLook(page)).toEqual([]);
+  });
+
+  it('looks at the machine when it is asked to, and says what to do', async () => {
+    const doctor = async () => [
+      fine('disk', '80.0 GB are free'),
+      failed('clock', 'Behind by about 40000 ms', 'Let the machine keep its time by NTP.'),
+    ];
+    const { page } = await openDeskPage(await playedDay(), '/health', {}, { doctor });
+    await page.getByRole('button', { name: 'Look at everything' }).click();
+    await page.getByText('Something keeps Orderwatch from doing its work.').waitFor();
+    await page.getByText('Let the machine keep its time by NTP.').waitFor();
+    expect(await faultsInEveryLook(page)).toEqual([]);
   });
 
   it('checks the history of an account when it is asked to', async () => {

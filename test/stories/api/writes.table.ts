@@ -244,6 +244,7 @@ export const WRITES: Readonly<Record<string, Write>> = {
   },
   'DELETE /api/v1/user/notification-channels/web_push/subscriptions/{id}': NO_BODY,
 
+  'POST /api/v1/installation/doctor': NO_BODY,
   'POST /api/v1/installation/backups': NO_BODY,
   'POST /api/v1/installation/backups/check': {
     body: () => ({ name: 'orderwatch-2026-08-21T10-35-00Z.owb.gz' }),

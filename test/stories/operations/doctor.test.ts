@@ -10,7 +10,7 @@ import { saveCredentials } from '../../../packages/server/src/db/accounts/creden
 import { insertAccount } from '../../../packages/server/src/db/accounts/insert-account.ts';
 import { takeLease } from '../../../packages/server/src/db/lease/take-lease.ts';
 import { insertUser } from '../../../packages/server/src/db/users/insert-user.ts';
-import { examine } from '../../../packages/server/src/doctor/examine.ts';
+import { examine, examineRunning } from '../../../packages/server/src/doctor/examine.ts';
 import { silentLog } from '../../../packages/server/src/log.ts';
 import { sealCredentials } from '../../../packages/server/src/secrets/account-credentials.ts';
 import { loadKeyRing } from '../../../packages/server/src/secrets/key-file.ts';
@@ -63,7 +63,15 @@ async function openPatient() {
     });
     return new Map(findings.map((finding) => [finding.check, finding]));
   };
-  return { db, simulator, enter, look };
+  const lookFromPage = () =>
+    examineRunning({
+      config,
+      clock: realClock,
+      calendar: nseCalendar2026(),
+      simulatorUrl: simulator.url,
+      db,
+    });
+  return { db, simulator, enter, look, lookFromPage };
 }
 
 describe('the doctor', () => {
@@ -107,6 +115,22 @@ describe('the doctor', () => {
       detail: expect.stringContaining('elsewhere/1/x'),
     });
     expect(findings.has('account AB1C2 feed')).toBe(false);
+  });
+
+  it('looks for the page at machine and database, and at nobody’s account or channel', async () => {
+    const { lookFromPage, simulator } = await openPatient();
+    const findings = await lookFromPage();
+    expect(findings.map(({ check }) => check)).toEqual([
+      'disk',
+      'key file',
+      'network',
+      'clock',
+      'calendar',
+      'backup',
+      'database',
+    ]);
+    expect(JSON.stringify(findings)).not.toContain('AB1C2');
+    expect(simulator.broker.truth().requests).toEqual([]);
   });
 
   it('goes on without the database, and says that it does not answer', async () => {

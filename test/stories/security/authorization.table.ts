@@ -201,6 +201,10 @@ export const AUTHORIZATION: Readonly<Record<string, Rule>> = {
   'POST /api/v1/user/notifications/{id}/read': { need: 'admin', of: 'noticeId' },
   'POST /api/v1/user/notifications/read-all': { need: 'admin', body: {} },
   'GET /api/v1/user/notification-preferences': { need: 'read' },
+  'GET /api/v1/user/notification-preferences/preview': {
+    need: 'read',
+    asks: () => ({ kind: 'order_rejected' }),
+  },
   'PUT /api/v1/user/notification-preferences': { need: 'admin' },
   'GET /api/v1/user/notification-deliveries': { need: 'read' },
   'GET /api/v1/user/notification-deliveries/tally': { need: 'read' },
@@ -225,6 +229,7 @@ export const AUTHORIZATION: Readonly<Record<string, Rule>> = {
   'GET /api/v1/installation/backups': { need: 'person', demo: true },
   'POST /api/v1/installation/backups': { need: 'person', stepUp: true, demo: true },
   'POST /api/v1/installation/backups/check': { need: 'person', stepUp: true, demo: true },
+  'POST /api/v1/installation/doctor': { need: 'person', demo: true },
 
   'GET /api/v1/demo/simulator': { need: 'read', demo: true },
   'PATCH /api/v1/demo/clock': { need: 'admin', demo: true },

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { realClock } from '@orderwatch/clock';
 import { createBackupDesk } from '../backup/backup-desk.ts';
+import { examineRunning } from '../doctor/examine.ts';
 import { createHttpServer } from '../http/create-http-server.ts';
 import type { HttpDeps } from '../http/deps.ts';
 import type { Installation } from './installation.ts';
@@ -37,6 +38,8 @@ export async function listen(
     config,
     realTime: realClock,
     backups,
+    doctor: () =>
+      examineRunning({ config, clock: realClock, calendar, simulatorUrl: null, db: installation.main.db }),
     metricsToken: config.operations.metricsToken,
     version: VERSION,
     webRoot: existsSync(WEB_ROOT) ? WEB_ROOT : null,

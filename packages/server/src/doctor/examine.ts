@@ -2,7 +2,7 @@ import type { Clock } from '@orderwatch/clock';
 import type { TradingCalendar } from '@orderwatch/core';
 import { KOTAK_LOGIN_URL } from '../brokers/kotak/examine-connection.ts';
 import type { Config } from '../config/config.ts';
-import { openDatabase } from '../db/connect.ts';
+import { type Db, openDatabase } from '../db/connect.ts';
 import { openStorage } from '../db/open-storage.ts';
 import type { Log } from '../log.ts';
 import { type KeyRing, loadKeyRing } from '../secrets/key-file.ts';
@@ -30,21 +30,30 @@ export interface ExamOptions {
  * and what cannot be looked at is a line like any other: the rest is looked at all the same.
  */
 export async function examine(options: ExamOptions): Promise<readonly Finding[]> {
-  const { config, clock, calendar } = options;
+  const { findings, hasKey } = await examineMachine(options);
+  return [...findings, ...(await examineStored(options, hasKey))];
+}
+
+/**
+ * The same for a program that runs, without anybody's account or channel: those have tests of their own, and are only
+ * their owner's business.
+ */
+export async function examineRunning(
+  options: Omit<ExamOptions, 'log'> & { readonly db: Db },
+): Promise<readonly Finding[]> {
+  const [{ findings }, database] = await Promise.all([examineMachine(options), examineDatabase(options)]);
+  return [...findings, database];
+}
+
+async function examineMachine({ config, clock, calendar, simulatorUrl }: Omit<ExamOptions, 'log'>) {
   const [disk, keyFile, network, backups] = await Promise.all([
     examineDisk(config),
     examineKeyFile(config),
-    examineNetwork(options.simulatorUrl ?? KOTAK_LOGIN_URL, clock),
+    examineNetwork(simulatorUrl ?? KOTAK_LOGIN_URL, clock),
     examineBackups(config, clock.nowMs()),
   ]);
-  return [
-    disk,
-    keyFile,
-    ...network,
-    examineCalendar(calendar, clock.nowMs()),
-    backups,
-    ...(await examineStored(options, keyFile.state === 'ok')),
-  ];
+  const calendarFinding = examineCalendar(calendar, clock.nowMs());
+  return { findings: [disk, keyFile, ...network, calendarFinding, backups], hasKey: keyFile.state === 'ok' };
 }
 
 async function examineStored(

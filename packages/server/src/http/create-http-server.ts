@@ -22,6 +22,7 @@ import { channelRoutes } from './routes/channels.ts';
 import { dayRoutes } from './routes/day.ts';
 import { deskHealthRoutes } from './routes/desk-health.ts';
 import { divergenceRoutes } from './routes/divergences.ts';
+import { doctorRoute } from './routes/doctor.ts';
 import { eventRoutes } from './routes/events.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { fundsRoutes } from './routes/funds.ts';
@@ -137,6 +138,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<Api> {
   channelRoutes(app, deps);
   deskHealthRoutes(app, deps);
   backupRoutes(app, deps);
+  doctorRoute(app, deps);
   simulatorRoutes(app, deps);
   healthRoutes(app, deps, metrics);
   await servePage(app, deps.webRoot);

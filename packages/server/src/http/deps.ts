@@ -6,6 +6,7 @@ import type { Config } from '../config/config.ts';
 import type { Db } from '../db/connect.ts';
 import type { SimulatorControls } from '../demo/simulator-controls.ts';
 import type { Desk } from '../desk/desk.ts';
+import type { Finding } from '../doctor/finding.ts';
 import type { Ids } from '../ids.ts';
 import type { LegacyBridge } from '../legacy/bridge/legacy-bridge.ts';
 import type { Log } from '../log.ts';
@@ -37,6 +38,8 @@ export interface HttpDeps {
   readonly simulator?: SimulatorControls | null;
   /** Left out, or null: this installation's backups are nobody's business here. */
   readonly backups?: BackupDesk | null;
+  /** Looks at the machine and the database; left out, or null: nobody looks. */
+  readonly doctor?: (() => Promise<readonly Finding[]>) | null;
 }
 
 /** Set in the demo: there is one user, who needs no login on this machine. */

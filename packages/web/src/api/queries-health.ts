@@ -4,6 +4,7 @@ import type { components } from './generated/schema.js';
 
 export type Health = components['schemas']['Health'];
 export type AccountHealth = Health['accounts'][number];
+export type Finding = components['schemas']['Doctor']['findings'][number];
 export type Legacy = components['schemas']['Legacy'];
 
 /** Figures of the watching change with every reading. */
@@ -24,4 +25,9 @@ export const legacyQuery = queryOptions({
 
 export function verifyHistory(id: string) {
   return bodyOf(api.POST('/api/v1/user/broker-accounts/{id}/verify-history', { params: { path: { id } } }));
+}
+
+/** Looks at the machine and the database once. */
+export function lookAtMachine() {
+  return bodyOf(api.POST('/api/v1/installation/doctor'));
 }

@@ -11,6 +11,7 @@ import { shell } from '../shell/strings.ts';
 import { type Fact, Facts } from '../ui/facts.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Detection } from './detection.tsx';
+import { FeedStrip } from './feed-strip.tsx';
 import styles from './health.module.css';
 import { Jobs } from './jobs.tsx';
 import { health as words } from './strings.ts';
@@ -31,6 +32,7 @@ export function AccountHealthPanel({ account, clock, health }: AccountHealthProp
           <Cycles cycles={health.cycles} />
         </div>
       </Panel>
+      <FeedStrip accountId={account.id} />
       <div className={styles.columns}>
         <Detection detection={health.detection} />
         <Panel title={words.history}>

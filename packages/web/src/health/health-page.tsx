@@ -12,6 +12,7 @@ import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { AccountHealthPanel } from './account-health.tsx';
 import { BrokerCalls } from './broker-calls.tsx';
+import { Doctor } from './doctor.tsx';
 import { findFaults } from './find-faults.ts';
 import styles from './health.module.css';
 import { OrdersByStatus } from './orders-by-status.tsx';
@@ -68,6 +69,7 @@ export function HealthPage() {
             <Outbox outbox={health.outbox} />
             <Telling telling={health.telling} />
             <SystemPanel health={health} legacy={legacy} />
+            <Doctor />
           </div>
           <BrokerCalls calls={health.broker_calls} />
         </>

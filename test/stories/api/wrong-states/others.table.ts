@@ -52,6 +52,7 @@ export const OTHER_STATES: WrongStates = {
       says: /no such subscription/,
     },
   ],
+  'POST /api/v1/installation/doctor': always,
   'POST /api/v1/installation/backups': [
     {
       name: 'while another one is made',
