@@ -57,6 +57,34 @@ export const today = {
     addBy: (at: string) => ` Add it by ${at} to have it counted.`,
     look: 'Open the queue',
   },
+  first: {
+    title: 'Finish the set-up',
+    putAway: 'Put away',
+    done: 'done',
+    steps: {
+      account: ['Add an account', 'Read-only is enough to begin with.', '/accounts/new'],
+      session: [
+        'Have its order book read',
+        'The test of the login says what is missing.',
+        '/settings/accounts',
+      ],
+      channel: [
+        'Be told outside this page',
+        'Telegram, e-mail, this browser or a webhook.',
+        '/settings/channels',
+      ],
+      second_factor: [
+        'Switch the second factor on',
+        'Whoever gets in here can place orders.',
+        '/settings/security',
+      ],
+      backup: [
+        'Make a first backup',
+        'And copy it to another machine, the key file apart.',
+        '/settings/data',
+      ],
+    },
+  },
   money: {
     title: 'Money',
     closed: 'Profit and loss today',

@@ -24,6 +24,7 @@ import { AccountNeeds } from './account-needs.tsx';
 import { DayRibbon } from './day-ribbon.tsx';
 import { describeToday } from './describe-today.ts';
 import { Figures } from './figures.tsx';
+import { FirstSteps } from './first-steps.tsx';
 import { listAccountNeeds, listBookNeeds } from './list-account-needs.ts';
 import { MoneyFigures } from './money-figures.tsx';
 import { NextStep } from './next-step.tsx';
@@ -66,6 +67,7 @@ export function TodayPage() {
       heading={<span aria-live="polite">{sentence}</span>}
       actions={<CheckNow accountIds={status.accounts.map((account) => account.id)} />}
     >
+      <FirstSteps status={status} />
       <AccountNeeds those={needs} />
       <NeedsYouList those={waiting} shown={CARDS} />
       {day.error && (
