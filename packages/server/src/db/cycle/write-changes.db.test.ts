@@ -1,4 +1,14 @@
-import { type Attempt, parseBrokerOrderId } from '@orderwatch/core';
+import {
+  type Attempt,
+  decimalFromPaise,
+  type Fill,
+  followFills,
+  type Order,
+  paise,
+  parseBrokerOrderId,
+  positionOrderOf,
+  toId,
+} from '@orderwatch/core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/support/database.ts';
 import { writeAccount } from '../../../../../test/support/written-account.ts';
@@ -35,6 +45,23 @@ const book = () =>
     commandsSinceMs: 0,
   });
 
+function fillOf(attempt: Attempt, quantity: number): Fill {
+  const brokerOrderId = parseBrokerOrderId('260820000100001');
+  if (brokerOrderId === undefined) throw new Error('That is no number of the broker');
+  return {
+    id: toId('fil', 'fil_1'),
+    orderId: attempt.orderId,
+    attemptId: attempt.id,
+    brokerOrderId,
+    fillKey: `cum:${quantity}`,
+    quantity,
+    value: decimalFromPaise(paise(1_040_000)),
+    cumulativeQty: quantity,
+    filledAtMs: NOW,
+    learnedAtMs: NOW,
+  };
+}
+
 describe('a set of changes', () => {
   it('of a thousand orders is written by two statements, and read back by one as it was', async () => {
     const drafts = Array.from({ length: 1_000 }, (_, number) => draft(owner, String(number + 1)));
@@ -69,6 +96,42 @@ describe('a set of changes', () => {
     const { book: after, eventSeq } = await book();
     expect(after.orders.map(({ order }) => order.status)).toEqual(['placing', 'placing']);
     expect(eventSeq).toBe(2);
+  });
+
+  it('keeps an execution with its position, or neither', async () => {
+    const { order, attempt } = draft(owner, '1');
+    await commitChanges(database.db, claim, () => recording(owner, [{ order, attempt }]));
+    const filled: Order = { ...order, status: 'ongoing', executionQty: 10, executionTimeMs: NOW };
+    const fill = fillOf(attempt, order.quantity);
+    const followed = {
+      positions: [],
+      orders: [positionOrderOf(filled, [fill])],
+      held: new Map(),
+      nowMs: NOW,
+    };
+    const [position] = followFills(followed).positions;
+    if (position === undefined) throw new Error('The buy has opened nothing');
+    const { db } = database;
+    const fills = [{ fill, evidenceId: null, positionId: position.id }];
+    const count = async () => [
+      (await db.selectFrom('fills').selectAll().execute()).length,
+      (await db.selectFrom('positions').selectAll().execute()).length,
+      (await book()).book.orders.map((local) => local.order.status),
+    ];
+
+    const alone = { orders: [filled], fills };
+    await expect(commitChanges(db, claim, () => changeSet(NOW, alone))).rejects.toThrow(/fills_position_id/);
+    const overtaken = {
+      orders: [filled],
+      fills: [{ fill, evidenceId: null }],
+      positions: [{ position, expectedVersion: 3 }],
+    };
+    expect((await commitChanges(db, claim, () => changeSet(NOW, overtaken))).ok).toBe(false);
+    expect(await count()).toEqual([0, 0, ['placing']]);
+
+    const whole = { orders: [filled], fills, newPositions: [position] };
+    expect((await commitChanges(db, claim, () => changeSet(NOW, whole))).ok).toBe(true);
+    expect(await count()).toEqual([1, 1, ['ongoing']]);
   });
 
   it('moves an attempt only from the state in which it was loaded', async () => {
