@@ -7,6 +7,7 @@ import {
   type AttemptState,
   attemptStateOf,
   type BrokerOrderId,
+  type CancelledBy,
   decideAttemptMove,
   deriveOrderStatus,
   explainRejection,
@@ -18,9 +19,10 @@ import {
   type OrderInstrument,
   type UserId,
 } from '../orders/index.ts';
-import { attributeCancel, type CancelAttribution } from './attribute-cancel.ts';
+import { attributeCancel } from './attribute-cancel.ts';
 import type { Adoption } from './decisions.ts';
 import { describeRow } from './describe-row.ts';
+import { named } from './detect-modification.ts';
 import { readEvidence } from './read-evidence.ts';
 import { seenNow } from './reconcile-row.ts';
 import type { RowContext } from './row-context.ts';
@@ -57,11 +59,15 @@ export function adoptExternal(
   if (row.status === 'unknown') context.log.raiseUnknownText(spellStatusText(row.statusText), null);
   const enteredAtMs = row.enteredAtMs ?? row.updatedAtMs ?? context.receivedAtMs;
   const tradingDay = context.facts.tradingDayFor(enteredAtMs, row.variety);
-  const cancel = attributeExternal(row, tradingDay, context);
-  const state = readExternalState(row, cancel);
+  const cancelledBy = attributeExternal(row, tradingDay, context);
+  const state = readExternalState(row, cancelledBy);
   const attempt = buildAttempt(row, state, enteredAtMs, context);
   const fill = nextFill(row, attempt, context);
-  const order = buildOrder(row, { userId: owner.userId, enteredAtMs, tradingDay, cancel, state }, context);
+  const order = buildOrder(
+    row,
+    { userId: owner.userId, enteredAtMs, tradingDay, cancelledBy, state },
+    context,
+  );
   return {
     order,
     attempt,
@@ -88,12 +94,8 @@ export function adoptExternal(
   };
 }
 
-function attributeExternal(
-  row: BrokerOrder,
-  tradingDay: number,
-  context: RowContext,
-): CancelAttribution | null {
-  if (row.status === 'expired') return { by: 'expiry', actor: 'broker', basis: 'day_end' };
+function attributeExternal(row: BrokerOrder, tradingDay: number, context: RowContext): CancelledBy | null {
+  if (row.status === 'expired') return 'expiry';
   if (row.status !== 'cancelled') return null;
   return attributeCancel({
     row,
@@ -103,11 +105,11 @@ function attributeExternal(
     tradingDay,
     dayEndMs: context.facts.dayEndMs,
     receivedAtMs: context.receivedAtMs,
-  });
+  }).by;
 }
 
-function readExternalState(row: BrokerOrder, cancel: CancelAttribution | null): AttemptState {
-  const evidence = cancel?.by === 'expiry' ? 'seen_expired' : readEvidence(row, row.filledQty);
+function readExternalState(row: BrokerOrder, cancelledBy: CancelledBy | null): AttemptState {
+  const evidence = cancelledBy === 'expiry' ? 'seen_expired' : readEvidence(row, row.filledQty);
   // Like an order of ours whose reply was lost: the row is the first that we hear of it.
   const { to } = decideAttemptMove('unconfirmed', evidence);
   const filledQty = row.status === 'unknown' ? 0 : Math.max(0, row.filledQty);
@@ -139,8 +141,8 @@ function buildAttempt(
     answeredAtMs: null,
     acknowledged: {
       quantity: row.quantity,
-      limitPrice: positive(row.limitPrice),
-      triggerPrice: positive(row.triggerPrice),
+      limitPrice: named(row.limitPrice),
+      triggerPrice: named(row.triggerPrice),
       orderType: row.orderType,
     },
     lastSeen: seenNow(row, null, context),
@@ -161,12 +163,12 @@ interface OrderFacts {
   readonly userId: UserId;
   readonly enteredAtMs: number;
   readonly tradingDay: number;
-  readonly cancel: CancelAttribution | null;
+  readonly cancelledBy: CancelledBy | null;
   readonly state: AttemptState;
 }
 
 function buildOrder(row: BrokerOrder, facts: OrderFacts, context: RowContext): Order {
-  const { state, cancel } = facts;
+  const { state, cancelledBy } = facts;
   const instrument = findInstrument(row, context);
   const rejected = state.state === 'rejected' ? explainRejection(row.rejectReason ?? row.statusText) : null;
   return {
@@ -182,8 +184,8 @@ function buildOrder(row: BrokerOrder, facts: OrderFacts, context: RowContext): O
     instrumentKey: instrumentKey(instrument),
     quantity: row.quantity,
     orderType: row.orderType,
-    limitPrice: positive(row.limitPrice),
-    triggerPrice: positive(row.triggerPrice),
+    limitPrice: named(row.limitPrice),
+    triggerPrice: named(row.triggerPrice),
     variety: row.variety,
     validity: row.validity,
     product: row.product,
@@ -202,8 +204,8 @@ function buildOrder(row: BrokerOrder, facts: OrderFacts, context: RowContext): O
     availableCash: rejected?.amounts.availableCash ?? null,
     requiredCash: rejected?.amounts.requiredCash ?? null,
     shortfall: rejected?.amounts.shortfall ?? null,
-    cancelledReason: cancel === null ? null : row.rejectReason,
-    cancelledBy: cancel?.by ?? null,
+    cancelledReason: cancelledBy === null ? null : row.rejectReason,
+    cancelledBy,
     lastStatusCheckMs: context.receivedAtMs,
     executionQty: state.filledQty,
     executionPrice: state.filledQty > 0 ? row.averagePrice : null,
@@ -244,8 +246,4 @@ function findInstrument(row: BrokerOrder, { facts }: RowContext): OrderInstrumen
       isin: null,
     }
   );
-}
-
-function positive<N extends number>(amount: N | null): N | null {
-  return amount !== null && amount > 0 ? amount : null;
 }

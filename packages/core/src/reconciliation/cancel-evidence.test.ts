@@ -100,6 +100,13 @@ describe('the evidence of who cancelled an order', () => {
       seen: { modifiedByText: 'FGHIJ5678K' },
       basis: 'modified_by',
     },
+    { name: 'a mark that has gone', seen: { modifiedByText: 'ABCDE1234F' }, basis: 'none' },
+    {
+      name: 'a mark of a login that our later cancel cannot have set',
+      shown: { modifiedByText: 'ABCDE1234F' },
+      commands: [asked(TEN_MS + 5_001, 'done')],
+      basis: 'modified_by',
+    },
     {
       name: 'a mark of a login that our refused modification cannot have set',
       shown: { modifiedByText: 'ABCDE1234F' },
@@ -132,7 +139,7 @@ describe('the evidence of who cancelled an order', () => {
     ['cancelled for the user', 'unknown'],
     ['standby users', 'unknown'],
   ])('the words "%s" name %s', (rejectReason, by) => {
-    const { by: named } = attributeCancel({
+    const named = attributeCancel({
       row: row(1, { statusText: 'cancelled', rejectReason }),
       commands: [],
       seen: null,
@@ -141,7 +148,16 @@ describe('the evidence of who cancelled an order', () => {
       dayEndMs: FACTS.dayEndMs,
       receivedAtMs: at('10:01'),
     });
-    expect(named).toBe(by);
+    expect([named.by, named.basis]).toEqual([by, by === 'unknown' ? 'none' : 'words']);
+  });
+
+  it('an immediate order ends by its own rule, not by the clock', () => {
+    const evidence = { row: row(1), commands: [], seen: null, tradingDay: FRIDAY, dayEndMs: FACTS.dayEndMs };
+    expect(attributeCancel({ ...evidence, validity: 'ioc', receivedAtMs: at('10:01') })).toEqual({
+      by: 'expiry',
+      actor: 'exchange',
+      basis: 'ioc',
+    });
   });
 
   it.each([

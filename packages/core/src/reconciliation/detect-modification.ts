@@ -76,7 +76,7 @@ function isConversion(wanted: OrderType, before: AcknowledgedValues, shown: Ackn
   );
 }
 
-// Rows of waiting orders sometimes carry a price of zero, which no order has.
-function named(price: Paise | null): Paise | null {
-  return price !== null && price > 0 ? price : null;
+/** A price that a row names. Rows of waiting orders sometimes carry a price of zero, which no order has. */
+export function named(price: Paise | null): Paise | null {
+  return (price ?? 0) > 0 ? price : null;
 }

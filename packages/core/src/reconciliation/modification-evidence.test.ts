@@ -127,6 +127,21 @@ describe('the evidence of who changed an order', () => {
       actor: 'broker',
     },
     {
+      name: 'a limit beside a market order that is called one still',
+      shown: { ...dearer, orderType: 'market' },
+      wanted: 'market',
+      before: { orderType: 'market', limitPrice: null },
+      actor: 'broker',
+    },
+    {
+      name: 'the same, where a mark has gone',
+      shown: dearer,
+      wanted: 'market',
+      before: { orderType: 'market', limitPrice: null },
+      seen: { modifiedByText: 'ABCDE1234F' },
+      actor: 'broker',
+    },
+    {
       name: 'a market order that became a stop order',
       shown: { orderType: 'stop_loss' },
       wanted: 'market',
