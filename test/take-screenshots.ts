@@ -35,6 +35,7 @@ const places: Record<string, string> = {
   notifications: '/settings/notifications',
   channels: '/settings/channels',
   'settings-calendar': '/settings/calendar',
+  'settings-data': '/settings/data',
   'settings-security': '/settings/security',
   'settings-user': '/settings/user',
   'settings-appearance': '/settings/appearance',

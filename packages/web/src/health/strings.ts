@@ -118,6 +118,7 @@ export const health = {
   system: 'This installation',
   version: 'Version',
   database: 'Size of the database',
+  bytes: (count: string) => `${count} bytes`,
   calendar: 'Trading calendar',
   calendarOk: 'known for long enough',
   legacy: 'Beside the earlier system',

@@ -1,6 +1,7 @@
 import type { Health, Legacy } from '../api/queries-health.ts';
 import { formatCount } from '../format/rupees.ts';
 import { formatMoment, parseMoment } from '../format/time.ts';
+import { Exact } from '../ui/exact.tsx';
 import { type Fact, Facts } from '../ui/facts.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { formatBytes } from './format-bytes.ts';
@@ -17,13 +18,17 @@ export function SystemPanel({ health, legacy }: SystemPanelProps) {
       <Facts
         facts={[
           { name: words.version, value: health.version },
-          { name: words.database, value: formatBytes(health.database_bytes) },
+          { name: words.database, value: <DatabaseSize bytes={health.database_bytes} /> },
           { name: words.calendar, value: health.calendar_warning ?? words.calendarOk },
           ...(legacy ? legacyFacts(legacy) : []),
         ]}
       />
     </Panel>
   );
+}
+
+function DatabaseSize({ bytes }: { readonly bytes: number }) {
+  return <Exact short={formatBytes(bytes)} exact={words.bytes(formatCount(bytes))} />;
 }
 
 function legacyFacts(legacy: Legacy): readonly Fact[] {

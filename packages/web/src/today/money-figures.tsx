@@ -19,8 +19,14 @@ const WHOLE_DAY = 500;
 const OLD_MS = 2 * 3_600_000;
 const { money: words } = today;
 
+interface MoneyFiguresProps {
+  readonly day: string;
+  /** The broker was last read so long ago that gains and losses are what was, not what is. */
+  readonly isOld: boolean;
+}
+
 /** What the day has brought, what is free, and what tomorrow's orders need. What is not known is said to be not known. */
-export function MoneyFigures({ day }: { readonly day: string }) {
+export function MoneyFigures({ day, isOld }: MoneyFiguresProps) {
   const { data: open } = useQuery(openPositionsQuery);
   const { data: trades } = useQuery(tradesQuery({ from_date: day, to_date: day, page_size: WHOLE_DAY }));
   const { data: funds } = useQuery(fundsQuery);
@@ -32,10 +38,10 @@ export function MoneyFigures({ day }: { readonly day: string }) {
       <h2 className={figures.heading}>{words.title}</h2>
       <dl className={styles.list}>
         <Figure to="/positions?tab=trades" name={words.closed} note={closed && noteOf(closed, words.trades)}>
-          {closed && <ProfitOf sum={closed} none={words.noTrade} />}
+          {closed && <ProfitOf sum={closed} none={words.noTrade} isOld={isOld} />}
         </Figure>
         <Figure to="/positions" name={words.open} note={held && noteOf(held, words.positions)}>
-          {held && <ProfitOf sum={held} none={words.noPosition} />}
+          {held && <ProfitOf sum={held} none={words.noPosition} isOld={isOld} />}
         </Figure>
         <Figure to="/funds" name={words.free} note={asOf && <AsOf at={asOf} />}>
           {funds && (free === undefined ? words.notKnown : <CompactRupees amount={free} />)}
@@ -68,9 +74,15 @@ function Figure({ to, name, note, children }: FigureProps) {
   );
 }
 
-function ProfitOf({ sum, none }: { readonly sum: ProfitSum; readonly none: string }) {
+interface ProfitOfProps {
+  readonly sum: ProfitSum;
+  readonly none: string;
+  readonly isOld: boolean;
+}
+
+function ProfitOf({ sum, none, isOld }: ProfitOfProps) {
   if (sum.count === 0) return <span className={styles.none}>{none}</span>;
-  return sum.net === undefined ? words.noPrice : <Profit amount={sum.net} />;
+  return sum.net === undefined ? words.noPrice : <Profit amount={sum.net} old={isOld} />;
 }
 
 function noteOf({ count, unknown }: ProfitSum, say: (count: string, one: boolean) => string): string {

@@ -83,7 +83,7 @@ export function TodayPage() {
           those={those}
         />
       ))}
-      {status.accounts.length > 0 && <MoneyFigures day={today} />}
+      {status.accounts.length > 0 && <MoneyFigures day={today} isOld={reading.reading === 'bad'} />}
       <div className={styles.columns}>
         {status.accounts.length > 0 && <DayRibbon />}
         <NextStep />
