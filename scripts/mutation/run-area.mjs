@@ -14,8 +14,8 @@ const reportFolder = join(root, '.cache', 'mutation');
  * was found before is kept in `.cache` and counts as long as neither code nor tests changed.
  */
 export async function runArea(name, { isQuiet = false } = {}) {
-  const { mutate, tests, tables = false } = AREAS[name];
-  process.env.ORDERWATCH_MUTATION_TESTS = JSON.stringify(tests);
+  const { mutate, tests, tables = false, shared = false } = AREAS[name];
+  process.env.ORDERWATCH_MUTATION = JSON.stringify({ tests, shared });
   mkdirSync(reportFolder, { recursive: true });
   const report = join(reportFolder, `${name}.json`);
   await new Stryker({

@@ -10,6 +10,8 @@ class TablesFirst extends BaseSequencer {
   }
 }
 
+const { tests = [], shared = false } = JSON.parse(process.env.ORDERWATCH_MUTATION ?? '{}');
+
 /** The tests that judge the changes of one area (`areas.mjs`); none needs a database or a browser. */
 export default defineConfig({
   resolve: {
@@ -17,7 +19,8 @@ export default defineConfig({
   },
   test: {
     setupFiles: ['temporal-polyfill/global'],
-    include: JSON.parse(process.env.ORDERWATCH_MUTATION_TESTS ?? '[]'),
+    include: tests,
+    isolate: !shared,
     sequence: { sequencer: TablesFirst },
     // A machine at work takes its time; Stryker has limits of its own.
     testTimeout: 60_000,
