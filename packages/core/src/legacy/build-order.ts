@@ -26,9 +26,14 @@ export interface ImportedOrder {
   readonly wholeTrade: boolean;
 }
 
+const PLAIN_KEY = /^[a-z]:[0-9A-Za-z]+$/;
+
 /** A function of the order's key, so that importing it twice finds it there. */
 export function importedOrderId(accountId: AccountId, key: string): OrderId {
-  const plain = key.replace(/[^0-9A-Za-z]/g, (char) => (char === ':' ? '-' : `_${char.charCodeAt(0)}`));
+  // Nearly all keys are a letter and a number.
+  const plain = PLAIN_KEY.test(key)
+    ? key.replace(':', '-')
+    : key.replace(/[^0-9A-Za-z]/g, (char) => (char === ':' ? '-' : `_${char.charCodeAt(0)}`));
   return makeId('ord', `l${plain.slice(0, 58)}_${accountId.slice('acc_'.length, 'acc_'.length + 20)}`);
 }
 

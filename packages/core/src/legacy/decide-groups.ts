@@ -170,7 +170,11 @@ function createResults(accountId: AccountId, referred: ReadonlySet<string>): Res
         ofRows[row] = others === undefined ? index : [others, index].flat();
       }
     },
-    of: (row, also) =>
-      [ofRows[row] ?? [], also.flatMap((key) => ofKeys.get(key) ?? [])].flat(2).map((index) => at(index)),
+    of(row, also) {
+      const own = ofRows[row];
+      // Nearly every row tells of one order.
+      if (typeof own === 'number' && also.length === 0) return [at(own)];
+      return [own ?? [], also.flatMap((key) => ofKeys.get(key) ?? [])].flat(2).map(at);
+    },
   };
 }

@@ -64,7 +64,7 @@ const BY_LIST: Readonly<Record<string, LegacyKind>> = {
 
 /** What a row is: by the list it stands in, or by its fields where several kinds of rows stand under one name. */
 export function classifyRow(list: string, row: JsonObject): LegacyKind | null {
-  const has = (...names: readonly string[]) => names.every((name) => row[name] !== undefined);
+  const has = (name: string, other = name) => row[name] !== undefined && row[other] !== undefined;
   if (isObject(row.orderwatch)) return 'exported_order';
   const named = BY_LIST[list];
   if (named !== undefined) return named;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
-import { copiedRows, copyIn } from './copy-in.ts';
+import { copyIn, createCopyRows } from './copy-in.ts';
 
 let database: TestDatabase;
 beforeEach(async () => {
@@ -9,15 +9,11 @@ beforeEach(async () => {
 afterEach(() => database.close());
 
 const copy = (rows: readonly { readonly key: string; readonly value: object }[]) =>
-  database.db.transaction().execute((trx) =>
-    copyIn(
-      trx,
-      copiedRows(
-        'installation',
-        rows.map((row) => [row]),
-      ),
-    ),
-  );
+  database.db.transaction().execute((trx) => {
+    const copied = createCopyRows('installation');
+    for (const row of rows) copied.add([row]);
+    return copyIn(trx, copied.take());
+  });
 const read = () =>
   database.db
     .selectFrom('installation')

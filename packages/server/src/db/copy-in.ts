@@ -3,32 +3,54 @@ import { pipeline } from 'node:stream/promises';
 import { sql, type Transaction } from 'kysely';
 import type pg from 'pg';
 import { from } from 'pg-copy-streams';
-import { storableJson, storableText } from './cycle/canonical-json.ts';
+import { createCopyBytes } from './copy-bytes.ts';
+import { storableJson } from './cycle/canonical-json.ts';
 import type { Tables } from './tables.ts';
 
 /** New rows of a table as COPY takes them, made before the connection is free for them. */
 export interface CopiedRows {
   readonly table: keyof Tables;
   readonly columns: readonly string[];
-  /** In COPY's text format. As bytes at once: as texts a hundred thousand rows would cost more in memory than in work. */
+  /** In COPY's text format. */
   readonly bytes: Buffer;
 }
 
 /** Several records that are one row. */
 export type RowParts = readonly Readonly<Record<string, unknown>>[];
 
+/** Gathers rows of a table for COPY. */
+export interface CopyRows {
+  add(parts: RowParts): void;
+  /** How many rows were added since the last were taken. */
+  rows(): number;
+  /** Their bytes hold until the take after next: by then they have to be written. */
+  take(): CopiedRows;
+}
+
 /**
  * Rows for COPY: the same rows as JSON cost the database three times as much. Every row has the same parts with the same keys,
- * which are the columns; objects among the values are JSON. `without`: keys that are no columns, or are left null.
+ * which are the columns; objects among the values are JSON. `without`: keys that are no columns, or are left null. A row becomes
+ * bytes as soon as it is added, so that nothing that it was made of grows old.
  */
-export function copiedRows(
-  table: keyof Tables,
-  rows: readonly RowParts[],
-  without: readonly string[] = [],
-): CopiedRows {
-  const names = (rows[0] ?? []).map((part) => Object.keys(part).filter((name) => !without.includes(name)));
-  const lines = rows.map((parts) => Buffer.from(storableText(lineOf(parts, names))));
-  return { table, columns: names.flat(), bytes: Buffer.concat(lines) };
+export function createCopyRows(table: keyof Tables, without: readonly string[] = []): CopyRows {
+  const bytes = createCopyBytes();
+  let names: readonly (readonly string[])[] | undefined;
+  let rows = 0;
+  return {
+    add(parts) {
+      names ??= parts.map((part) => Object.keys(part).filter((name) => !without.includes(name)));
+      for (let index = 0; index < parts.length; index += 1) {
+        for (const name of names[index] ?? []) bytes.field(fieldOf(parts[index]?.[name]));
+      }
+      bytes.endRow();
+      rows += 1;
+    },
+    rows: () => rows,
+    take() {
+      rows = 0;
+      return { table, columns: (names ?? []).flat(), bytes: bytes.take() };
+    },
+  };
 }
 
 /** Writes them. A row that is there already is an error, which ends the transaction. */
@@ -56,24 +78,8 @@ export async function sendCopy(
   await pipeline(Readable.from([bytes]), client.query(from(statement)));
 }
 
-function lineOf(parts: RowParts, names: readonly (readonly string[])[]): string {
-  let line = '';
-  for (const [index, part] of parts.entries()) {
-    for (const name of names[index] ?? []) line += `${fieldOf(part[name])}\t`;
-  }
-  return `${line.slice(0, -1)}\n`;
-}
-
-function fieldOf(value: unknown): string {
-  if (value === null || value === undefined) return '\\N';
-  if (typeof value === 'string') return escaped(value);
-  if (typeof value === 'object') return escaped(storableJson(JSON.stringify(value)));
-  return String(value);
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
-
-function escaped(text: string): string {
-  if (!/[\\\n\r\t]/.test(text)) return text;
-  return text.replace(/[\\\n\r\t]/g, (special) => ESCAPES[special] ?? special);
+function fieldOf(value: unknown): string | null {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'string') return value;
+  return typeof value === 'object' ? storableJson(JSON.stringify(value)) : String(value);
 }

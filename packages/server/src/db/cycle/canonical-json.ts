@@ -20,11 +20,12 @@ export function canonicalJson(value: Json): string {
 }
 
 // PostgreSQL's text and jsonb know neither the null character nor half of a surrogate pair; brokers may send either.
+const MAYBE_UNSTORABLE = /[\0\ud800-\udfff]/;
 const UNSTORABLE = /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** The text with what PostgreSQL cannot hold replaced by U+FFFD. */
 export function storableText(text: string): string {
-  return text.replace(UNSTORABLE, '\ufffd');
+  return MAYBE_UNSTORABLE.test(text) ? text.replace(UNSTORABLE, '\ufffd') : text;
 }
 
 /** The same for a text that `JSON.stringify` wrote: there the unstorable stands as an escape. */

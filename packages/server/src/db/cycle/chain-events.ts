@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { EventDraft } from '@orderwatch/core';
 import { toTimestamp } from '../connect.ts';
 import type { Json } from '../tables.ts';
@@ -42,7 +42,7 @@ export interface ChainedEvents {
 
 /** The work on an event that needs nothing of the chain, so that nobody waits for it while the chain's end is held. */
 export function prepareEvent(accountId: string, event: NewEvent): PreparedEvent {
-  return canonicalParts(accountId, eventColumns(event));
+  return prepareColumns(accountId, eventColumns(event));
 }
 
 /** What an event is in its row, and what its hash is made of. */
@@ -94,18 +94,19 @@ export function* linkEvents(
   for (const event of events) {
     seq += 1;
     const text = withSeq(event, seq);
-    const hash = hashText(previous, text);
-    yield { seq, previous, hash, text };
-    previous = hash;
+    const own = hashText(previous, text);
+    yield { seq, previous, hash: own, text };
+    previous = own;
   }
 }
 
 /** The hash of one event, from its columns: for whoever checks a chain. */
 export function hashEvent(previous: Buffer, accountId: string, event: HashedEvent): Buffer {
-  return hashText(previous, withSeq(canonicalParts(accountId, event), event.seq));
+  return hashText(previous, withSeq(prepareColumns(accountId, event), event.seq));
 }
 
-function canonicalParts(accountId: string, event: Omit<HashedEvent, 'seq'>): PreparedEvent {
+/** The same for an event of which the columns are made already. */
+export function prepareColumns(accountId: string, event: Omit<HashedEvent, 'seq'>): PreparedEvent {
   const { actor, at, attempt_id, body, evidence_id, id, kind, order_id, source } = event;
   const json = canonicalJson;
   // Written out in the order of the names, because sorting them for each event costs more than all the rest.
@@ -120,5 +121,5 @@ function withSeq({ before, after }: PreparedEvent, seq: number): string {
 }
 
 function hashText(previous: Buffer, text: string): Buffer {
-  return createHash('sha256').update(previous).update(text).digest();
+  return hash('sha256', Buffer.concat([previous, Buffer.from(text)]), 'buffer');
 }

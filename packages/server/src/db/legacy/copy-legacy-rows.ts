@@ -2,7 +2,7 @@ import type { RowReport } from '@orderwatch/core';
 import type { Transaction } from 'kysely';
 import { createGarbageWatch } from '../../collect-garbage.ts';
 import { toTimestamp } from '../connect.ts';
-import { copiedRows, copyIn } from '../copy-in.ts';
+import { copyIn, createCopyRows } from '../copy-in.ts';
 import { storableJson } from '../cycle/canonical-json.ts';
 import type { Tables } from '../tables.ts';
 
@@ -29,15 +29,10 @@ export async function copyLegacyRows(trx: Transaction<Tables>, one: RowsOfImport
   const written = new Set<string>();
   const watch = createGarbageWatch();
   let underWay: Promise<void> = Promise.resolve();
-  let some: ReturnType<typeof record>[] = [];
+  const some = createCopyRows('legacy_rows');
   async function writeSome(): Promise<void> {
-    const copied = copiedRows(
-      'legacy_rows',
-      some.map((row) => [row]),
-    );
-    some = [];
     await underWay;
-    underWay = copyIn(trx, copied);
+    underWay = copyIn(trx, some.take());
     // It is awaited with the next part, or at the end; until then the file is read on.
     underWay.catch(() => {});
   }
@@ -46,10 +41,10 @@ export async function copyLegacyRows(trx: Transaction<Tables>, one: RowsOfImport
     const { digest } = row.row;
     if (one.knownDigests.has(digest) || written.has(digest)) continue;
     written.add(digest);
-    some.push(record(row));
-    if (some.length === ROWS_PER_STATEMENT) await writeSome();
+    some.add([record(row)]);
+    if (some.rows() === ROWS_PER_STATEMENT) await writeSome();
   }
-  if (some.length > 0) await writeSome();
+  await writeSome();
   await underWay;
 }
 

@@ -1,82 +1,56 @@
 import type { Transaction } from 'kysely';
-import { type CopiedRows, copiedRows, copyIn } from '../copy-in.ts';
-import { eventColumns, linkEvents, prepareEvent } from '../cycle/chain-events.ts';
+import { type CopiedRows, copyIn, createCopyRows } from '../copy-in.ts';
+import { eventColumns, linkEvents, prepareColumns } from '../cycle/chain-events.ts';
 import type { ChangeSet } from '../cycle/change-set.ts';
 import { attemptIdentity, attemptState, fillRecord, orderIdentity, orderState } from '../cycle/records.ts';
 import type { LockedHead } from '../lease/lock-head.ts';
 import type { Tables } from '../tables.ts';
 
 /** New orders with what belongs to them, ready to be written behind the end of the account's chain. */
-export interface CopiedOrders {
-  /** In the order in which they point at each other. */
-  readonly tables: readonly CopiedRows[];
-  /** The account's head as it is behind them. */
-  readonly head: LockedHead;
+export interface OrderCopy {
+  /**
+   * Adds the new orders, attempts, fills and events of a set, and nothing else of it. Notices are none of them: nobody is told of
+   * an order that was taken over.
+   */
+  add(changes: ChangeSet): void;
+  /** How many orders were added since the last were taken. */
+  orders(): number;
+  /** What was added since, in the order in which it points at each other. */
+  take(): readonly CopiedRows[];
+  /** The account's head as it is behind everything that was added. */
+  head(): LockedHead;
 }
 
-/**
- * The new orders, attempts, fills and events of a set, and nothing else of it. Notices are none of them: nobody is told of an
- * order that was taken over.
- */
-export function copiedOrders(
-  head: LockedHead,
-  { newOrders, newAttempts, fills, events }: ChangeSet,
-): CopiedOrders {
-  const { accountId, epoch } = head;
-  const links = linkEvents(
-    head,
-    events.map((event) => prepareEvent(accountId, event)),
-  );
-  let { eventSeq, eventHash } = head;
-  const eventRows = Array.from(links, ({ seq, previous, hash }, index) => {
-    [eventSeq, eventHash] = [seq, hash];
-    return [eventRecord(events[index], { accountId, seq, previous, hash })];
-  });
+export function createOrderCopy(first: LockedHead): OrderCopy {
+  const { accountId, epoch } = first;
+  let head = first;
+  const orders = createCopyRows('orders', ['expected_version']);
+  // Nothing was sent by us.
+  const attempts = createCopyRows('attempts', ['request', 'request_sha256']);
+  const fills = createCopyRows('fills');
+  const events = createCopyRows('events');
   return {
-    tables: [
-      copiedRows(
-        'orders',
-        newOrders.map(({ order, recommendation }) => [
-          orderState(order),
-          orderIdentity(order, recommendation),
-        ]),
-        ['expected_version'],
-      ),
-      copiedRows(
-        'attempts',
-        newAttempts.map((one) => [attemptState(one.attempt), attemptIdentity(one, accountId, epoch)]),
-        // Nothing was sent by us.
-        ['request', 'request_sha256'],
-      ),
-      copiedRows(
-        'fills',
-        fills.map(({ fill, evidenceId, positionId = null }) => [
-          fillRecord(fill, evidenceId),
-          { account_id: accountId, position_id: positionId },
-        ]),
-      ),
-      copiedRows('events', eventRows),
-    ],
-    head: { ...head, eventSeq, eventHash },
-  };
-}
-
-function eventRecord(
-  event: ChangeSet['events'][number] | undefined,
-  link: {
-    readonly accountId: string;
-    readonly seq: number;
-    readonly previous: Buffer;
-    readonly hash: Buffer;
-  },
-) {
-  if (event === undefined) throw new Error('A link of the chain without its event');
-  return {
-    ...eventColumns(event),
-    account_id: link.accountId,
-    seq: link.seq,
-    prev_hash: bytea(link.previous),
-    hash: bytea(link.hash),
+    add(changes) {
+      for (const { order, recommendation } of changes.newOrders)
+        orders.add([orderState(order), orderIdentity(order, recommendation)]);
+      for (const one of changes.newAttempts)
+        attempts.add([attemptState(one.attempt), attemptIdentity(one, accountId, epoch)]);
+      for (const { fill, evidenceId, positionId = null } of changes.fills)
+        fills.add([fillRecord(fill, evidenceId), { account_id: accountId, position_id: positionId }]);
+      for (const event of changes.events) {
+        const columns = eventColumns(event);
+        for (const { seq, previous, hash } of linkEvents(head, [prepareColumns(accountId, columns)])) {
+          events.add([
+            columns,
+            { account_id: accountId, seq, prev_hash: bytea(previous), hash: bytea(hash) },
+          ]);
+          head = { ...head, eventSeq: seq, eventHash: hash };
+        }
+      }
+    },
+    orders: orders.rows,
+    take: () => [orders, attempts, fills, events].map((rows) => rows.take()),
+    head: () => head,
   };
 }
 
@@ -86,7 +60,7 @@ function bytea(bytes: Buffer): string {
 
 export async function writeCopiedOrders(
   trx: Transaction<Tables>,
-  { tables }: Pick<CopiedOrders, 'tables'>,
+  tables: readonly CopiedRows[],
 ): Promise<void> {
   for (const rows of tables) await copyIn(trx, rows);
 }

@@ -9,7 +9,7 @@ import { type LockedHead, lockHead } from '../lease/lock-head.ts';
 import type { LeaseClaim } from '../lease/renew-lease.ts';
 import type { Json, Tables } from '../tables.ts';
 import { copyLegacyRows, type RowsOfImport } from './copy-legacy-rows.ts';
-import { copiedOrders, writeCopiedOrders } from './copy-orders.ts';
+import { createOrderCopy, writeCopiedOrders } from './copy-orders.ts';
 
 export interface NewImport extends Pick<RowsOfImport, 'rows' | 'knownDigests'> {
   readonly id: string;
@@ -35,7 +35,6 @@ export interface WrittenPart {
   readonly userId: string;
 }
 
-// Of larger parts much would grow old before it is garbage, and collecting that costs more than more statements do.
 const ORDERS_PER_PART = 250;
 
 /**
@@ -80,35 +79,39 @@ async function writeOrders(
   head: LockedHead,
   one: NewImport,
 ): Promise<{ readonly end: LockedHead; readonly due: readonly NewDue[] }> {
-  let end = head;
+  const copy = createOrderCopy(head);
+  const due: NewDue[] = [];
   let done = 0;
   let underWay: Promise<void> = Promise.resolve();
-  const due: NewDue[] = [];
-  for (const some of batches(one.orders)) {
-    const changes = changesOfOrders(some, one);
-    const copied = copiedOrders(end, changes);
-    const written = { firstSeq: end.eventSeq + 1, lastSeq: copied.head.eventSeq };
-    end = copied.head;
-    due.push(...changes.newDue);
+  async function writePart(): Promise<void> {
+    done += copy.orders();
     await underWay;
-    underWay = writeCopiedOrders(trx, copied);
+    underWay = writeCopiedOrders(trx, copy.take());
     // It is awaited with the next part, or at the end.
     underWay.catch(() => {});
-    done += some.length;
     one.onProgress?.(done);
-    one.onPart?.({ written, changes, userId: head.userId });
   }
+  // Each order by itself, since of many together much would grow old before it is garbage; whoever tells of them wants few sets.
+  for (const some of batches(one.orders, one.onPart === undefined ? 1 : ORDERS_PER_PART)) {
+    const changes = changesOfOrders(some, one);
+    const firstSeq = copy.head().eventSeq + 1;
+    copy.add(changes);
+    due.push(...changes.newDue);
+    one.onPart?.({ written: { firstSeq, lastSeq: copy.head().eventSeq }, changes, userId: head.userId });
+    if (copy.orders() >= ORDERS_PER_PART) await writePart();
+  }
+  await writePart();
   await underWay;
-  return { end, due };
+  return { end: copy.head(), due };
 }
 
-function* batches(orders: Iterable<ImportedOrder>): Generator<readonly ImportedOrder[]> {
+function* batches(orders: Iterable<ImportedOrder>, size: number): Generator<readonly ImportedOrder[]> {
   const watch = createGarbageWatch();
   let some: ImportedOrder[] = [];
   for (const order of orders) {
     some.push(order);
     watch();
-    if (some.length < ORDERS_PER_PART) continue;
+    if (some.length < size) continue;
     yield some;
     some = [];
   }
