@@ -141,6 +141,16 @@ describe('an account without a standing authorisation', () => {
     await day.until('10:00:00', '2026-08-25');
     const sells = await sellsOf(day);
     expect(sells.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
-    expect((await positionsOf(day))[0]).toMatchObject({ sell_hold: { by: 'user' } });
+    const [position] = await positionsOf(day);
+    expect(position).toMatchObject({ sell_hold: { by: 'user' }, quantity: sells[0]?.quantity });
+    const held = (await day.events()).filter(({ kind }) => kind === 'position.held');
+    expect(held).toMatchObject([{ body: { reason: expect.stringContaining('refused 2 times today') } }]);
+    const told = await day.database.db
+      .selectFrom('notices')
+      .select('event_id')
+      .where('kind', '=', 'sells_problem')
+      .where('event_id', '=', held[0]?.id ?? '')
+      .execute();
+    expect(told).toHaveLength(1);
   });
 });

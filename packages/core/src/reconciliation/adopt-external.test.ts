@@ -7,6 +7,7 @@ import {
   ACCOUNT,
   at,
   book,
+  DAY_MS,
   decimal,
   FACTS,
   localOf,
@@ -157,6 +158,19 @@ describe('orders that are not ours', () => {
     const timeless = row(6, { ...byHand, enteredAtMs: null, updatedAtMs: null });
     desk.see(book('16:10', [amo, timeless]));
     expect(desk.external.map(({ order }) => order.tradingDay - MONDAY)).toEqual([0, -3]);
+  });
+
+  it('an order of an earlier day in today’s book belongs to its own day, and may leave the book again', () => {
+    const desk = new Desk();
+    const phase = { bookDay: MONDAY, daySealable: false };
+    const monday = at('09:05') + 3 * DAY_MS;
+    const fridays = row(5, { ...byHand, enteredAtMs: at('10:00'), updatedAtMs: at('10:01') });
+    const todays = row(6, { ...byHand, enteredAtMs: monday, updatedAtMs: monday });
+    desk.see(book(monday, [fridays, todays]), { phase });
+    expect(desk.external.map(({ order }) => order.tradingDay - MONDAY)).toEqual([-3, 0]);
+    const later = desk.see(book(monday + 120_000, [todays]), { phase });
+    expect(later.verdict).toMatchObject({ complete: true });
+    expect(kindsOf(later)).toEqual([]);
   });
 
   it('a rejection says why', () => {
