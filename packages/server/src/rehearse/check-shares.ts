@@ -14,6 +14,7 @@ const RULES: ChargeRules = { brokerage: DEFAULT_PLACEMENT_SETTINGS.brokerage, dp
  * 3. Executions, share for share and paisa for paisa, are those of the broker.
  * 4. A position is the sum of its executions, and its profit what they made.
  * 5. The money that our executions moved is the money that the broker moved.
+ * 6. Every share that a buy of ours executed is in a position, once.
  */
 export function checkShares(
   seen: Outcome,
@@ -28,6 +29,7 @@ export function checkShares(
     ...differingFills(seen, trades),
     ...seen.positions.flatMap((position) => wrongSums(position, seen)),
     ...missingMoney(seen, truth, ucc),
+    ...withoutPosition(seen),
   ];
 }
 
@@ -137,4 +139,18 @@ function missingMoney(seen: Outcome, truth: Truth, ucc: string): readonly string
   return Math.abs(moved - counted) <= PAISA * Math.max(1, shares)
     ? []
     : [`The broker moved ${moved} paise, our executions ${counted}`];
+}
+
+function withoutPosition({ orders, positions }: Outcome): readonly string[] {
+  const taken = new Map<string, number>();
+  for (const { orderId, side, quantity } of positions.flatMap(({ ledger }) => ledger)) {
+    if (side === 'buy') taken.set(orderId, (taken.get(orderId) ?? 0) + quantity);
+  }
+  return orders
+    .filter(({ side, origin }) => side === 'buy' && (origin === 'system' || origin === 'manual'))
+    .filter(({ id, executionQty }) => executionQty !== (taken.get(id) ?? 0))
+    .map(
+      ({ id, symbol, executionQty }) =>
+        `${symbol}: ${executionQty} shares bought, ${taken.get(id) ?? 0} of them in a position`,
+    );
 }
