@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countStages, inOrder, knownBy, ordersOf, spanOf, stepTo } from './fold-day.ts';
+import { carriedOver, countStages, inOrder, knownBy, ordersOf, spanOf, stepTo } from './fold-day.ts';
 
 const MIDNIGHT = Date.parse('2026-08-21T00:00:00+05:30');
 let number = 0;
@@ -33,6 +33,16 @@ describe('a stored day', () => {
       ['b', 'refused', 'order.rejected'],
     ]);
     expect(countStages(ordersOf(day))).toMatchObject({ filled: 1, refused: 1, unconfirmed: 1, under_way: 0 });
+  });
+
+  it('begins with what had not ended on the days before', () => {
+    const evening = [
+      told('08:00:01', 'order.queued', 'waits'),
+      told('08:00:02', 'order.rejected', 'refused'),
+      told('08:00:03', 'order.recorded', 'waits'),
+      told('08:00:04', 'account.feed_down', null),
+    ];
+    expect(carriedOver(evening).map(({ order_id }) => order_id)).toEqual(['waits', 'waits']);
   });
 
   it('is played in the order in which things were recorded, whatever order they came in', () => {

@@ -43,6 +43,16 @@ export function inOrder<T extends Told>(events: readonly T[]): readonly T[] {
   return events.toSorted((a, b) => parseMoment(a.at) - parseMoment(b.at) || a.seq - b.seq);
 }
 
+const OPEN: readonly Stage[] = ['under_way', 'queued', 'unconfirmed'];
+
+/** Of the days before: what is known of orders that had not ended when the day began, such as those placed in the evening. */
+export function carriedOver<T extends Told>(before: readonly T[]): readonly T[] {
+  const open = new Set(
+    ordersOf(before).flatMap(({ orderId, stage }) => (OPEN.includes(stage) ? [orderId] : [])),
+  );
+  return before.filter(({ order_id }) => order_id !== null && open.has(order_id));
+}
+
 /** What had been recorded by an instant; the events are in order. */
 export function knownBy<T extends Told>(events: readonly T[], atMs: number): readonly T[] {
   const next = events.findIndex(({ at }) => parseMoment(at) > atMs);

@@ -14,6 +14,7 @@ import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { ClockPanel } from './clock-panel.tsx';
 import { FaultPanel } from './fault-panel.tsx';
+import { FaultTable } from './fault-table.tsx';
 import { GuaranteePanel } from './guarantee-panel.tsx';
 import { ScenarioPanel } from './scenario-panel.tsx';
 import styles from './simulator.module.css';
@@ -54,18 +55,19 @@ export function SimulatorPage() {
         />
       )}
       {data && (
-        <>
-          <div className={styles.columns}>
+        <div className={styles.columns}>
+          <div className={styles.stack}>
             <GuaranteePanel accountId={account.id} />
-            <div className={styles.stack}>
-              <ClockPanel clock={data.clock} />
-              <FaultPanel accountId={account.id} simulator={data} />
-            </div>
+            <FaultTable faults={data.faults.filter(({ account_id }) => account_id === account.id)} />
           </div>
-          {data.scenarios.length > 0 && <ScenarioPanel simulator={data} />}
-        </>
+          <div className={styles.stack}>
+            <ClockPanel clock={data.clock} />
+            <FaultPanel accountId={account.id} simulator={data} />
+          </div>
+        </div>
       )}
       <ReplayPanel />
+      {data && data.scenarios.length > 0 && <ScenarioPanel simulator={data} />}
     </Page>
   );
 }
