@@ -25,7 +25,7 @@ const status: Status = {
   needs_setup: false,
   leaving_demo: null,
 };
-const heard = { answering: true, stream: 'live' } as const;
+const heard = { answering: true, silentSinceMs: undefined, stream: 'live' } as const;
 const texts = (...args: Parameters<typeof listNotices>) => listNotices(...args).map((notice) => notice.text);
 
 describe('the lines above the page', () => {
@@ -33,9 +33,12 @@ describe('the lines above the page', () => {
     expect(texts(status, { demo: false }, heard)).toEqual([]);
   });
 
-  it('say first that the server is silent, and not also that its stream is', () => {
-    const silent = { answering: false, stream: 'down' } as const;
-    expect(texts(status, { demo: false }, silent)).toEqual([shell.statusDown]);
+  it('say first that the server is silent and since when, and not also that its stream is', () => {
+    const silentSinceMs = Date.parse('2026-08-24T09:30:05+05:30');
+    const silent = { answering: false, silentSinceMs, stream: 'down' } as const;
+    const [line, ...rest] = texts(status, { demo: false }, silent);
+    expect(line).toContain('does not answer since 24 Aug 2026, 09:30:05 IST.');
+    expect(rest).toEqual([]);
     expect(texts(status, { demo: false }, { ...silent, answering: true })).toEqual([shell.streamDown]);
   });
 

@@ -1,4 +1,5 @@
 import type { Me, Status } from '../api/types.ts';
+import { formatMoment } from '../format/time.ts';
 import type { StreamState } from '../stream/open-stream.ts';
 import { shell } from './strings.ts';
 
@@ -10,14 +11,17 @@ export interface Notice {
 /** Whether the server is heard: its answers, and its event stream. */
 export interface Hearing {
   readonly answering: boolean;
+  /** Since when it does not answer, by its own clock as the page goes on with it; nothing while it answers. */
+  readonly silentSinceMs: number | undefined;
   readonly stream: StreamState;
 }
 
 /** Most serious first. A page that cannot hear the server says so before anything else. */
 export function listNotices(status: Status, me: Pick<Me, 'demo'>, hearing: Hearing): readonly Notice[] {
   const notices: Notice[] = [];
-  const { answering, stream } = hearing;
-  if (!answering) notices.push({ level: 'bad', text: shell.statusDown });
+  const { answering, silentSinceMs, stream } = hearing;
+  const since = silentSinceMs ? shell.since(formatMoment(silentSinceMs)) : '';
+  if (!answering) notices.push({ level: 'bad', text: shell.statusDown(since) });
   else if (stream === 'down') notices.push({ level: 'late', text: shell.streamDown });
 
   // Whoever has set up his own account sees that it is not watched before the program is started again.

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Suspense } from 'react';
 import { Outlet, ScrollRestoration } from 'react-router';
 import { ActionHost } from '../actions/action-host.tsx';
+import { failureOf } from '../api/failures.ts';
 import { statusQuery } from '../api/queries.ts';
 import type { Me, Status } from '../api/types.ts';
 import { PaletteSlot } from '../keys/palette-slot.tsx';
@@ -23,7 +24,9 @@ import { useNeedsBadge } from './use-needs-badge.ts';
 export function Shell({ status, me }: { readonly status: Status; readonly me: Me }) {
   const stream = useLiveOrders();
   useNeedsBadge();
-  const answering = useQuery(statusQuery).error === null;
+  const { error } = useQuery(statusQuery);
+  const answering = error === null;
+  const silentSinceMs = failureOf(error)?.sinceMs;
   const [helpOpened, help] = useDisclosure(false);
   const [paletteOpened, palette] = useDisclosure(false);
   const shortcuts = useShortcuts({ onHelp: help.open, onPalette: palette.open });
@@ -36,7 +39,7 @@ export function Shell({ status, me }: { readonly status: Status; readonly me: Me
       <div className={styles.main}>
         <Strip status={status} me={me} answering={answering} onHelp={help.open} onPalette={palette.open} />
         {status.mode === 'demo' && <DemoBanner leaving={status.leaving_demo} />}
-        <Notices status={status} me={me} hearing={{ answering, stream }} />
+        <Notices status={status} me={me} hearing={{ answering, silentSinceMs, stream }} />
         <main id="content" tabIndex={-1} className={styles.content}>
           <Suspense>
             <Outlet />

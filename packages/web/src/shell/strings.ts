@@ -92,7 +92,9 @@ export const shell = {
   demoHow: 'Go on to a real account',
   demoBegin: 'Begin the set-up',
   streamDown: 'Live updates are interrupted. What you see may be old; trying again by itself.',
-  statusDown: 'Orderwatch does not answer. Everything below is as old as it says.',
+  statusDown: (since: string) =>
+    `Orderwatch does not answer${since}. Everything below is as old as it says. It is asked again every few seconds.`,
+  since: (at: string) => ` since ${at}`,
   restartNeeded:
     'This program still plays the demo. Stop it and run npm start again: your own accounts are watched from then on.',
   sessionTrouble: (account: string, problem: string) => `${account}: ${problem}`,
