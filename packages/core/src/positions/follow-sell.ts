@@ -50,7 +50,8 @@ function positionSold(
   // Executed before anything of it was bought: other shares.
   if (open !== undefined && order.lastFilledAtMs >= open.openedAtMs) return open;
   if (!isUnderCare(order)) return undefined;
-  return placed?.position ?? book.all().find((one) => one.id === order.positionId);
+  if (placed !== undefined || order.positionId === null) return placed?.position;
+  return book.all().find((one) => one.id === order.positionId);
 }
 
 function startIn(position: Position, placed: Placed | undefined): EntryStart {
