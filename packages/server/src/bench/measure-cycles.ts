@@ -1,7 +1,7 @@
 import { collectGarbage } from '../collect-garbage.ts';
-import type { BenchAccount } from './bench-account.ts';
 import type { BenchCluster } from './bench-database.ts';
 import { type BenchDesk, openBenchDesk } from './bench-desk.ts';
+import { countAfterOthersWrote } from './count-after-others-wrote.ts';
 import { countedStatements } from './count-statements.ts';
 import { type Fact, type Figures, fact, judge } from './goal.ts';
 import { median, timeMs } from './measure.ts';
@@ -15,10 +15,12 @@ const ROWS = 10_000;
 export async function measureCycles(cluster: BenchCluster): Promise<Figures> {
   const facts: Fact[] = [];
   let statements = 0;
+  let followed = 0;
   for (const orders of SMALLER_BOOKS) {
     const smaller = await measureBook(cluster, orders, { runs: 31, changedRuns: 7 });
     facts.push(...smaller.facts);
     statements = Math.max(statements, smaller.statements);
+    followed = Math.max(followed, smaller.followed);
   }
   const book = await measureBook(cluster, ROWS, { runs: 21, changedRuns: 5 });
   return {
@@ -48,7 +50,15 @@ export async function measureCycles(cluster: BenchCluster): Promise<Figures> {
         unit: 'statements',
       }),
     ],
-    facts: [...facts, ...book.facts],
+    facts: [
+      ...facts,
+      ...book.facts,
+      fact(
+        'statements in one cycle with what follows it, the most',
+        Math.max(followed, book.followed),
+        'statements',
+      ),
+    ],
   };
 }
 
@@ -56,6 +66,8 @@ interface BookFigures {
   readonly ratios: { readonly none: number; readonly some: number };
   readonly allMs: number;
   readonly statements: number;
+  /** With those of what follows a reading, such as the sells of positions that it opened. */
+  readonly followed: number;
   readonly facts: readonly Fact[];
 }
 
@@ -88,16 +100,25 @@ async function measureDesk(bench: BenchDesk, rows: number, runs: Runs): Promise<
       return changed(order, { filledQty: order.filledQty + 1, updatedAtMs: bench.clock.nowMs() }, index);
     });
   let most = 0;
-  /** A cycle that is answered with these orders, after one that finds nothing new: neither garbage nor cold code counts. */
+  let mostFollowed = 0;
+  const followingMs: number[] = [];
+  /**
+   * A cycle that is answered with these orders, after one that finds nothing new: neither garbage nor cold code counts.
+   * What follows it is measured by itself: in life it has a second or more until the next reading.
+   */
   const cycleMs = async (orders: readonly ShownOrder[], expected: number): Promise<number> => {
     const next = orders === shown ? body : account.write(orders);
     collectGarbage();
     await bench.cycle(account, 0);
+    await bench.desk.idle();
     account.canned.show(next);
     [shown, body] = [orders, next];
     statements.length = 0;
     const { ms } = await bench.cycle(account, expected);
     most = Math.max(most, countedStatements(statements));
+    const afterMs = await timeMs(() => bench.desk.idle());
+    if (expected > 0) followingMs.push(afterMs);
+    mostFollowed = Math.max(mostFollowed, countedStatements(statements));
     return ms;
   };
   /** The floor: nobody can read a body without doing this, or as much. */
@@ -118,37 +139,27 @@ async function measureDesk(bench: BenchDesk, rows: number, runs: Runs): Promise<
     none.push(await cycleMs(shown, 0));
     hundredth.push(await cycleMs(fill((run * some) % rows, some), some));
   }
+  const followingSome = median(followingMs.splice(0));
   for (let run = 0; run < runs.changedRuns; run += 1) {
     // In life a day lies between two such cycles, and autovacuum has been there.
-    await bench.database.pool.query('vacuum orders, attempts');
+    await bench.database.pool.query('vacuum analyze orders, attempts, positions');
     all.push(await cycleMs(fill(0, rows), rows));
   }
-  most = Math.max(most, await countAfterOthersWrote(bench, account, statements));
+  most = Math.max(most, await countAfterOthersWrote(bench, account));
   const floor = median(floors);
   const name = `${rows.toLocaleString('en')} rows`;
   return {
     ratios: { none: median(none) / floor, some: median(hundredth) / floor },
     allMs: median(all),
     statements: most,
+    followed: mostFollowed,
     facts: [
       fact(`${name}: JSON.parse of the body`, floor, 'ms'),
       fact(`${name}: cycle, none changed`, median(none), 'ms'),
       fact(`${name}: cycle, 1 % changed`, median(hundredth), 'ms'),
+      fact(`${name}: what follows it`, followingSome, 'ms'),
       fact(`${name}: cycle, all changed`, median(all), 'ms'),
+      fact(`${name}: what follows that`, median(followingMs), 'ms'),
     ],
   };
-}
-
-/** Somebody else writes between two cycles: the next one has to load the account's orders anew and begin again. */
-async function countAfterOthersWrote(
-  bench: BenchDesk,
-  account: BenchAccount,
-  statements: string[],
-): Promise<number> {
-  await bench.desk.pause(account.id);
-  statements.length = 0;
-  await bench.cycle(account, 0);
-  const counted = countedStatements(statements);
-  await bench.desk.resume(account.id);
-  return counted;
 }
