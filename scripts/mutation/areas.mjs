@@ -35,9 +35,13 @@ export const AREAS = {
   },
   rows: {
     mutate: [
-      `${CORE}/reconciliation/{match-row,order-progress,read-evidence,read-row-state,reconcile-row,row-columns}.ts`,
-      `${CORE}/reconciliation/{row-events,row-outcome,row-version,scan-rows,describe-row}.ts`,
+      `${CORE}/reconciliation/{match-row,order-progress,read-evidence,read-row-state,reconcile-row}.ts`,
     ],
+    tests: [`${CORE}/reconciliation/*.test.ts`],
+    shared: true,
+  },
+  news: {
+    mutate: [`${CORE}/reconciliation/{describe-row,row-columns,row-events,row-version,scan-rows}.ts`],
     tests: [`${CORE}/reconciliation/*.test.ts`],
     shared: true,
   },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Attempt } from '../orders/index.ts';
 import { Desk } from './desk.test-support.ts';
-import { at, book, FRIDAY, localOf, numberOf, row } from './reconcile.test-support.ts';
+import { at, attemptOf, book, FRIDAY, localOf, numberOf, row } from './reconcile.test-support.ts';
 
 const other = row(9, { placedBy: 'app' });
 const touched = (
@@ -29,6 +29,12 @@ describe('an order that a complete book lacks', () => {
     ['whose number nobody knows', localOf(1, 'unconfirmed', { order: { status: 'unconfirmed' } })],
   ])('one %s is not missing', (_which, local) => {
     expect(new Desk([local]).see(book('11:00', [other])).orders).toEqual([]);
+  });
+
+  it('is missing whatever else was tried for it and has no number', () => {
+    const local = localOf(1, 'open');
+    const attempts = [attemptOf(2, 'not_placed', { orderIndex: 1 }), ...local.attempts];
+    expect(new Desk([{ ...local, attempts }]).see(book('11:00', [other])).orders).toHaveLength(1);
   });
 
   it('is marked once with what was asked for and when, keeps its status, and says nothing else', () => {

@@ -16,8 +16,8 @@ export function findMissing(input: ReconcileInput, scan: Scan): readonly LocalEn
   const { phase, snapshot } = input;
   return input.local.entries.filter((entry) => {
     const { attempt, local } = entry;
-    if (scan.present[entry.index] === 1 || !isLiveAttempt(attempt.state)) return false;
-    if (local.order.tradingDay < phase.bookDay || isOtherwisePresent(entry, input, scan)) return false;
+    if (!isLiveAttempt(attempt.state) || local.order.tradingDay < phase.bookDay) return false;
+    if (isPresent(entry, input, scan)) return false;
     const touchedAtMs = Math.max(
       attempt.sentAtMs ?? attempt.createdAtMs,
       attempt.answeredAtMs ?? 0,
@@ -56,8 +56,8 @@ export function markMissing({ local, attempt }: LocalEntry, context: RowContext)
   };
 }
 
-// The mark is the order's: while another attempt of it stands in the book, the order is not missing.
-function isOtherwisePresent({ local }: LocalEntry, input: ReconcileInput, scan: Scan): boolean {
+// The mark is the order's: while any attempt of it stands in the book, the order is not missing.
+function isPresent({ local }: LocalEntry, input: ReconcileInput, scan: Scan): boolean {
   return local.attempts.some(({ brokerOrderId }) => {
     const entry = brokerOrderId === null ? undefined : input.local.byNumber.get(brokerOrderId);
     return entry !== undefined && scan.present[entry.index] === 1;

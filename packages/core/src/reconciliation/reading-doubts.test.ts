@@ -157,6 +157,27 @@ describe('the doubts about a reading', () => {
     expect(desk.guard.staleStreak).toBe(0);
   });
 
+  it('a newer version raises the mark below which a body is old', () => {
+    const desk = shown();
+    desk.see(book('10:05', [row(1, { updatedAtMs: at('10:04') }), row(2, { updatedAtMs: at('10:02') })]));
+    const between = [row(1, { updatedAtMs: at('10:03') }), row(2, { updatedAtMs: at('10:02') })];
+    expect(desk.see(book('10:06', between)).verdict).toEqual({ kind: 'rejected', why: 'stale' });
+  });
+
+  it('a body whose rows were all set aside is not an empty one', () => {
+    const decisions = shown().see(partial('10:05', []));
+    expect(decisions.verdict).toMatchObject({ doubts: ['quarantined_rows'] });
+    expect(decisions.guard.emptyStreak).toBe(0);
+  });
+
+  it('the session is asked after only where orders are gone', () => {
+    const asked = (snapshot: Snapshot) => shown().see(snapshot).followUp.checkSession;
+    expect(asked(book('10:05', [row(1), row(2)]))).toBe(false);
+    expect(asked(partial('10:05', [row(1)]))).toBe(false);
+    expect(asked(book('10:05', [row(1)]))).toBe(true);
+    expect(asked(empty('10:05'))).toBe(true);
+  });
+
   it('rows without versions are neither old nor new', () => {
     const desk = shown();
     const bare = [row(1, { updateNs: null }), row(2, { updateNs: null, updatedAtMs: at('09:59:30') })];

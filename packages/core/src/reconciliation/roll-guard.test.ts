@@ -67,18 +67,18 @@ describe('a day without a final reading', () => {
     expect(facts?.orders).toHaveLength(20);
   });
 
-  it.each<[string, ReturnType<typeof told>]>([
-    ['it was sealed', told({ sealedDay: FRIDAY })],
-    ['a later day was sealed', told({ sealedDay: MONDAY })],
-    ['it is not over', told({}, FRIDAY)],
-    ['there was none before', told({ bookDay: null })],
-    ['it was told already', told({ alerted: [unsealedAlertKey(FRIDAY)] })],
-    ['nothing was at work', told({}, MONDAY, [localOf(1, 'cancelled')])],
+  it.each<[string, Parameters<typeof told>]>([
+    ['it was sealed', [{ sealedDay: FRIDAY }]],
+    ['a later day was sealed', [{ sealedDay: MONDAY }]],
+    ['it is not over', [{}, FRIDAY]],
+    ['there was none before', [{ bookDay: null }]],
+    ['it was told already', [{ alerted: [unsealedAlertKey(FRIDAY)] }]],
+    ['nothing was at work', [{}, MONDAY, [localOf(1, 'cancelled')]]],
     [
       'what is at work is for the next',
-      told({}, MONDAY, [localOf(1, 'queued', { order: { tradingDay: MONDAY } })]),
+      [{}, MONDAY, [localOf(1, 'queued', { order: { tradingDay: MONDAY } })]],
     ],
-  ])('is not told when %s', (_why, alerts) => {
-    expect(alerts).toEqual([]);
+  ])('is not told when %s', (_why, given) => {
+    expect(told(...given)).toEqual([]);
   });
 });
