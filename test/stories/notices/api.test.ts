@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { noticePreview } from '../../../packages/server/src/http/schemas/notification.ts';
 import { openApi } from '../../support/api.ts';
 import { startNotifiedDay } from '../../support/notified-day.ts';
 import { EVENING } from '../../support/trading-day.ts';
@@ -106,6 +107,26 @@ describe('preferences', () => {
   ])('that make no sense are refused: %j', async (body) => {
     const { owner } = await placedDay();
     expect((await owner.send('PUT', PREFERENCES, body)).status).toBe(400);
+  });
+});
+
+describe('the preview of a message', () => {
+  it('is dressed as each channel dresses it, without amounts where they are hidden', async () => {
+    const { owner } = await placedDay();
+    await owner.send('PUT', PREFERENCES, { hide_amounts: ['web_push'] });
+    const path = `${PREFERENCES}/preview?kind=order_rejected`;
+    const { items } = noticePreview.parse((await owner.get(path)).body);
+    const of = new Map(items.map((item) => [item.channel, item]));
+    expect([...of.keys()]).toEqual(['in_app', 'telegram', 'email', 'web_push', 'webhook']);
+    const title = 'Rejected: BUY 40 SBIN at ₹812.50';
+    expect(of.get('telegram')).toMatchObject({ title, buttons: ['Retry', 'Drop', 'Details'] });
+    expect(of.get('telegram')?.text).toContain('“RMS:Margin Exceeds');
+    expect(of.get('email')).toMatchObject({ title, amounts_hidden: false });
+    expect(of.get('web_push')).toMatchObject({ amounts_hidden: true });
+    expect(`${of.get('web_push')?.title} ${of.get('web_push')?.text}`).not.toMatch(/₹\d/);
+    expect(JSON.parse(of.get('webhook')?.text ?? '')).toMatchObject({ kind: 'order_rejected', title });
+    expect((await owner.get(`${PREFERENCES}/preview?kind=weather`)).status).toBe(400);
+    expect((await owner.get(`${PREFERENCES}/preview`)).status).toBe(400);
   });
 });
 

@@ -10,4 +10,5 @@ export * from './pacing.ts';
 export * from './preferences.ts';
 export * from './render-gathered.ts';
 export * from './render-notice.ts';
+export * from './sample-notice.ts';
 export * from './words/who-and-what.ts';

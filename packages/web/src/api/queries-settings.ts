@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, bodyOf, done } from './client.ts';
 import type { components, paths } from './generated/schema.js';
 
@@ -27,6 +27,19 @@ export const preferencesQuery = queryOptions({
 export function changePreferences(body: PreferencesPatch) {
   return bodyOf(api.PUT('/api/v1/user/notification-preferences', { body }));
 }
+
+type NoticeKind = Preferences['kinds'][number]['kind'];
+
+/** By what is hidden, too: the words follow it. */
+export const previewQuery = (kind: NoticeKind, hidden: Preferences['hide_amounts']) =>
+  queryOptions({
+    queryKey: ['settings', 'preview', kind, hidden],
+    queryFn: ({ signal }) =>
+      bodyOf(
+        api.GET('/api/v1/user/notification-preferences/preview', { params: { query: { kind } }, signal }),
+      ),
+    placeholderData: keepPreviousData,
+  });
 
 export const channelsQuery = queryOptions({
   queryKey: ['settings', 'channels'],

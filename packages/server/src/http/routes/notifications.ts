@@ -4,14 +4,17 @@ import { changePreferences, loadPreferences } from '../../db/notices/preferences
 import type { HttpDeps } from '../deps.ts';
 import { callerOf } from '../guards/recognise.ts';
 import { Problem } from '../problems.ts';
+import { renderNoticePreview } from '../render/notice-preview.ts';
 import { renderNotification, renderPreferences } from '../render/notification-view.ts';
 import { patchPreferences } from '../render/patch-preferences.ts';
 import {
   changedCount,
+  noticePreview,
   notificationPage,
   notificationQuery,
   preferencesPatch,
   preferencesView,
+  previewQuery,
   readAll,
   unreadCount,
 } from '../schemas/notification.ts';
@@ -118,7 +121,32 @@ function feedRoutes(app: Api, { desk }: HttpDeps): void {
   );
 }
 
-function preferenceRoutes(app: Api, { desk }: HttpDeps): void {
+function previewRoute(app: Api, { desk, config }: HttpDeps): void {
+  app.get(
+    '/api/v1/user/notification-preferences/preview',
+    {
+      config: { access: 'user', scope: 'read' },
+      schema: {
+        tags,
+        summary: 'How a message of a kind looks on each channel',
+        description: 'The words are those of every message of that kind; what they tell of is invented.',
+        querystring: previewQuery,
+        response: { 200: noticePreview, ...faults },
+      },
+    },
+    async (request) => {
+      const { db, userId } = callerOf(request);
+      const preferences = await loadPreferences(db, userId);
+      const pageUrl = config.publicUrl?.origin ?? null;
+      const facts = { preferences, nowMs: desk.clock.nowMs(), pageUrl };
+      return renderNoticePreview(request.query.kind, facts);
+    },
+  );
+}
+
+function preferenceRoutes(app: Api, deps: HttpDeps): void {
+  const { desk } = deps;
+  previewRoute(app, deps);
   app.get(
     '/api/v1/user/notification-preferences',
     {

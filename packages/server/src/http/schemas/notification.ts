@@ -67,6 +67,23 @@ export const notificationPage = z
   })
   .meta({ id: 'NotificationPage' });
 
+export const previewQuery = z.strictObject({ kind: noticeKind });
+
+export const noticePreview = z
+  .object({
+    kind: noticeKind,
+    items: z.array(
+      z.object({
+        channel: noticeChannel,
+        title: z.string().nullable().meta({ description: 'Null where the channel has none' }),
+        text: z.string(),
+        buttons: z.array(z.string()),
+        amounts_hidden: z.boolean().meta({ description: 'As you chose for that channel' }),
+      }),
+    ),
+  })
+  .meta({ id: 'NotificationPreview' });
+
 export const unreadCount = z.object({ unread: z.number().int() }).meta({ id: 'UnreadCount' });
 export const readAll = z.strictObject({
   up_to: moment.optional().meta({ description: 'What came later stays unread; now when left out' }),

@@ -17,6 +17,11 @@ export interface TelegramParts extends ButtonParts {
 const REMEMBERED = 200;
 const MARK_LETTERS = 6;
 
+/** Ends a message; the same at every repeat, by which a repeat is known. */
+export function markOf({ id }: Pick<ChannelMessage, 'id'>): string {
+  return `Message ${id.slice(-MARK_LETTERS)}`;
+}
+
 /** Sends each message to the user's connected chat, with buttons for what can be done about it. */
 export function createTelegramChannel(parts: TelegramParts): Channel {
   const { clock, apiRoot } = parts;
@@ -34,7 +39,7 @@ export function createTelegramChannel(parts: TelegramParts): Channel {
 
   async function sendTo(chat: ConnectedChat, token: string, message: ChannelMessage): Promise<SendOutcome> {
     const api = openBotApi(token, apiRoot);
-    const texts = telegramParts(message.text, `Message ${message.id.slice(-MARK_LETTERS)}`);
+    const texts = telegramParts(message.text, markOf(message));
     try {
       for (const [index, text] of texts.entries()) {
         if (index < (sentParts.get(message.id) ?? 0)) continue;

@@ -129,7 +129,8 @@ const NOBODY = {
   mend: 'Open Orderwatch in the browser that shall show the messages, and allow them there.',
 } as const satisfies SendOutcome;
 
-function payloadOf({ id, text, severity, silent, items }: ChannelMessage): Payload {
+/** What a browser is shown. */
+export function payloadOf({ id, text, severity, silent, items }: ChannelMessage): Payload {
   return {
     id,
     title: shorten(printable(text.title), 120),

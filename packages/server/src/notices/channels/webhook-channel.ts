@@ -67,7 +67,8 @@ export function signature(secret: string, nowMs: number, body: string): string {
   return `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${body}`).digest('hex')}`;
 }
 
-function webhookBody(message: ChannelMessage) {
+/** What is posted, before it is signed. */
+export function webhookBody(message: ChannelMessage) {
   const { id, text, severity, items, silent } = message;
   return {
     id,

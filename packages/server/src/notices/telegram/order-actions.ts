@@ -56,6 +56,11 @@ const CONFIRMING: Partial<Record<ButtonAction, string>> = {
   resume: 'Yes, resume',
 };
 
+/** The words on a button. */
+export function buttonLabel(action: ButtonAction): string {
+  return LABELS[action];
+}
+
 /** Those of the actions that the order's present state allows, bound to its present version. */
 export function offersFor(order: OrderRow, actions: readonly ButtonAction[]): readonly Offer[] {
   return actions.filter((action) => isPossible(action, order)).map((action) => offerOf(action, order));

@@ -5,6 +5,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { SkeletonRows } from '../../ui/skeleton.tsx';
 import { ChoiceMatrix } from './choice-matrix.tsx';
 import { HideAmounts } from './hide-amounts.tsx';
+import { MessagePreview } from './message-preview.tsx';
 import styles from './notifications.module.css';
 import { QuietHours } from './quiet-hours.tsx';
 import { SendingLimits } from './sending-limits.tsx';
@@ -34,6 +35,7 @@ export function NotificationsSection() {
       <Panel title={words.matrix} flush>
         <ChoiceMatrix preferences={preferences} channels={channels} change={change} />
       </Panel>
+      <MessagePreview preferences={preferences} />
       <Panel title={words.amounts}>
         <HideAmounts preferences={preferences} change={change} />
       </Panel>

@@ -34,6 +34,12 @@ export const notifications = {
     critical: 'Always for what is critical',
   },
   saveQuiet: 'Save the quiet hours',
+  preview: 'How a message looks',
+  previewText:
+    'The words are those of every message of that kind; shares, amounts and numbers in it are examples.',
+  previewOf: 'Event whose message is shown',
+  previewProblem: 'The preview could not be fetched',
+  amountsHidden: 'amounts hidden',
   amounts: 'Hide amounts',
   amountsText: 'No rupees and no prices in messages, for lock screens and shared mailboxes.',
   limits: 'How many messages',
