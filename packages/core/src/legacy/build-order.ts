@@ -27,14 +27,25 @@ export interface ImportedOrder {
 }
 
 const PLAIN_KEY = /^[a-z]:[0-9A-Za-z]+$/;
+/** So many characters of a key have room in its order's id. */
+const KEY_IN_ID = 58;
 
 /** A function of the order's key, so that importing it twice finds it there. */
 export function importedOrderId(accountId: AccountId, key: string): OrderId {
+  const plain = plainKey(key).slice(0, KEY_IN_ID);
+  return makeId('ord', `l${plain}_${accountId.slice('acc_'.length, 'acc_'.length + 20)}`);
+}
+
+/** Whether another key may have the same id. */
+export function isCutInId(key: string): boolean {
+  return plainKey(key).length > KEY_IN_ID;
+}
+
+function plainKey(key: string): string {
   // Nearly all keys are a letter and a number.
-  const plain = PLAIN_KEY.test(key)
+  return PLAIN_KEY.test(key)
     ? key.replace(':', '-')
     : key.replace(/[^0-9A-Za-z]/g, (char) => (char === ':' ? '-' : `_${char.charCodeAt(0)}`));
-  return makeId('ord', `l${plain.slice(0, 58)}_${accountId.slice('acc_'.length, 'acc_'.length + 20)}`);
 }
 
 /**

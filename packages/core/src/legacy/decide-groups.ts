@@ -2,13 +2,15 @@ import type { AccountId, OrderId } from '../orders/index.ts';
 import type { EpochMs } from '../time.ts';
 import { applyReferences, type ReferenceOutcome } from './apply-references.ts';
 import type { BuildContext } from './build-context.ts';
-import { importedOrderId, sketchOwning } from './build-order.ts';
+import { importedOrderId, isCutInId, sketchOwning } from './build-order.ts';
+import { type Claims, createClaims } from './claims.ts';
 import type { KnownBefore } from './decide-import.ts';
+import type { OrderFact } from './fact.ts';
 import type { Grouped } from './group-facts.ts';
 import { matchFlatTrades } from './match-flat-trades.ts';
 import { mergeFacts } from './merge-facts.ts';
 import type { Note } from './note.ts';
-import { factsOf, type PackedFact, packFact, unpackFact } from './packed-fact.ts';
+import { factsOf, type PackedFact, packFact, type Told, unpackFact } from './packed-fact.ts';
 import { placedAt } from './settle-fact.ts';
 
 /** What became of everything that was told of one order. */
@@ -43,9 +45,10 @@ export function decideGroups(
   const facts: PackedFact[] = [];
   const times: number[] = [];
   const owning = new Map<string, PackedFact[]>();
+  const claims = needsClaims(groups) ? createClaims() : null;
   for (const [key, told] of groups) {
     const group = factsOf(told);
-    const result = decideGroup(key, group, known, build);
+    const result = decideGroup(key, group, known, build, claims);
     results.add(key, group, result);
     if (result.fact !== null) {
       facts.push(result.fact);
@@ -84,6 +87,8 @@ interface Decision {
   readonly createdAtMs: EpochMs;
   /** The share of which it owns some, or was a whole trade; null where it moves no position. */
   readonly owningKey: string | null;
+  /** Why none is made; null where one is, or the database has it. */
+  readonly refused: string | null;
   readonly notes: readonly Note[];
 }
 
@@ -94,13 +99,16 @@ function decideGroup(
   facts: readonly PackedFact[],
   known: KnownBefore,
   build: BuildContext,
+  claims: Claims | null,
 ): Decision {
   const merged = mergeFacts(facts.map(unpackFact));
   const { fact } = merged;
-  const before = findBefore(key, fact.exact?.order.id ?? null, fact.number, known, build.accountId);
-  const nothing = { fact: null, madeBy: null, createdAtMs: 0, owningKey: null } as const;
+  const id = fact.exact?.order.id ?? importedOrderId(build.accountId, key);
+  const before = findBefore(id, fact, known);
+  const nothing = { fact: null, madeBy: null, createdAtMs: 0, owningKey: null, refused: null } as const;
   if (before !== null) return { ...nothing, before, notes: NO_NOTES };
-  if (fact.side === null) return { ...nothing, before, notes: merged.notes };
+  const refused = fact.side === null ? NO_SIDE : (claims?.take({ ...fact, id }) ?? null);
+  if (refused !== null) return { ...nothing, before, refused, notes: merged.notes };
   const notes = [...merged.notes];
   const owningKey = sketchOwning(fact, build, notes);
   const [only] = facts;
@@ -111,21 +119,29 @@ function decideGroup(
     madeBy,
     createdAtMs: placedAt(fact, build.nowMs),
     owningKey,
+    refused: null,
     notes,
   };
 }
 
-function findBefore(
-  key: string,
-  exactId: OrderId | null,
-  number: string | null,
-  known: KnownBefore,
-  accountId: AccountId,
-): OrderId | null {
-  const byNumber = number === null ? undefined : known.orderIdByNumber.get(number);
-  if (byNumber !== undefined) return byNumber;
-  const id = exactId ?? importedOrderId(accountId, key);
+function findBefore(id: OrderId, { number, exact }: OrderFact, known: KnownBefore): OrderId | null {
+  const numbers = [number, ...(exact?.attempts ?? []).map(({ brokerOrderId }) => brokerOrderId)];
+  for (const one of numbers) {
+    const found = one === null ? undefined : known.orderIdByNumber.get(one);
+    if (found !== undefined) return found;
+  }
   return known.orderIds.has(id) ? id : null;
+}
+
+/**
+ * Orders are told apart by their number, so that two of them clash only where Orderwatch's own parts were copied or changed, or
+ * where a number is longer than an id has room for.
+ */
+function needsClaims(groups: ReadonlyMap<string, Told>): boolean {
+  for (const [key, told] of groups) {
+    if (isCutInId(key) || factsOf(told).some(({ exactId }) => exactId !== null)) return true;
+  }
+  return false;
 }
 
 const NO_SIDE =
@@ -148,12 +164,13 @@ function createResults(accountId: AccountId, referred: ReadonlySet<string>): Res
   const notes: (readonly Note[])[] = [];
   const ofRows: (number | readonly number[] | undefined)[] = [];
   const ofKeys = new Map<string, number>();
+  const refusals = new Map<number, string>();
   const at = (index: number): GroupResult => {
     const [key = '', id = null, madeBy = null] = [keys[index], ids[index], madeBys[index]];
     return {
       orderId: id ?? (madeBy === null ? null : importedOrderId(accountId, key)),
       madeBy,
-      refused: id === null && madeBy === null ? NO_SIDE : null,
+      refused: refusals.get(index) ?? null,
       notes: notes[index] ?? NO_NOTES,
     };
   };
@@ -164,6 +181,7 @@ function createResults(accountId: AccountId, referred: ReadonlySet<string>): Res
       ids.push(decision.before ?? decision.fact?.exactId ?? null);
       madeBys.push(decision.madeBy);
       notes.push(decision.notes.length === 0 ? NO_NOTES : decision.notes);
+      if (decision.refused !== null) refusals.set(index, decision.refused);
       if (referred.has(key)) ofKeys.set(key, index);
       for (const { row } of facts) {
         const others = ofRows[row];

@@ -58,6 +58,24 @@ describe("an order's own part of an exported row", () => {
     });
   }
 
+  const doubled: readonly (readonly ['attempts' | 'fills', Record<string, unknown>, string])[] = [
+    ['attempts', {}, 'attempts.id'],
+    ['attempts', { id: 'att_other' }, 'attempts.number'],
+    ['attempts', { id: 'att_other', number: 2 }, 'attempts.brokerOrderId'],
+    ['fills', {}, 'fills.id'],
+    ['fills', { id: 'fil_other' }, 'fills.fillKey'],
+    ['fills', { id: 'fil_other', fillKey: 'cum:11', attemptId: 'att_other' }, 'fills.attemptId'],
+  ];
+  for (const [list, more, field] of doubled) {
+    it(`is refused where its ${list} hold one twice, told by ${field}`, () => {
+      const json = written();
+      const all: unknown = json[list];
+      const [one] = Array.isArray(all) ? all : [];
+      const read = readExactOrder({ ...json, [list]: [one, { ...Object(one), ...more }] });
+      expect(read).toMatchObject({ ok: false, error: field });
+    });
+  }
+
   it('keeps what the broker acknowledged, or that it did not', () => {
     const read = readExactOrder(damaged('attempts.0.acknowledged', null));
     expect(read.ok && read.value.attempts[0]?.acknowledged).toBeNull();

@@ -50,9 +50,29 @@ export function readExactOrder(json: JsonObject): Result<ExactOrder, string> {
     .list('attempts')
     .map((one) => readAttempt(decode(one, 'attempts.', faults), order.id));
   const fills = root.list('fills').map((one) => readFill(decode(one, 'fills.', faults), order.id));
+  faults.push(...twiceIn(attempts, fills));
   const recommendation = isObject(json.recommendation) ? json.recommendation : null;
   const [first] = faults;
   return first === undefined ? ok({ order, attempts, fills, recommendation }) : err(first);
+}
+
+/** What may stand once only, or has to point at something that is there: else the database would refuse the whole import. */
+function twiceIn(attempts: readonly Attempt[], fills: readonly Fill[]): readonly string[] {
+  const known = new Set<string>(attempts.map(({ id }) => id));
+  const checks: readonly (readonly [string, boolean])[] = [
+    ['attempts.id', isUnique(attempts.map(({ id }) => id))],
+    ['attempts.number', isUnique(attempts.map(({ number }) => number))],
+    ['attempts.brokerOrderId', isUnique(attempts.flatMap(({ brokerOrderId }) => brokerOrderId ?? []))],
+    ['attempts.clientTag', isUnique(attempts.flatMap(({ clientTag }) => clientTag ?? []))],
+    ['fills.id', isUnique(fills.map(({ id }) => id))],
+    ['fills.fillKey', isUnique(fills.map(({ brokerOrderId, fillKey }) => `${brokerOrderId} ${fillKey}`))],
+    ['fills.attemptId', fills.every(({ attemptId }) => known.has(attemptId))],
+  ];
+  return checks.flatMap(([field, holds]) => (holds ? [] : [field]));
+}
+
+function isUnique(values: readonly (string | number)[]): boolean {
+  return new Set(values).size === values.length;
 }
 
 type Decoder = ReturnType<typeof decode>;

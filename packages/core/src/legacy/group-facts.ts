@@ -1,5 +1,6 @@
 import type { Side } from '../orders/index.ts';
 import type { LegacyKind, OrderFact, Reference } from './fact.ts';
+import { joinAttempts } from './join-attempts.ts';
 import { joinNumberless } from './join-numberless.ts';
 import type { Note, Place } from './note.ts';
 import { type PackedFact, packFact, type Told } from './packed-fact.ts';
@@ -64,6 +65,7 @@ export function createGrouping(options: GroupOptions): Grouping {
       }
     },
     end() {
+      joinAttempts(groups);
       joinNumberless(groups);
       return { rows, groups, references, userIds: [...userIds] };
     },

@@ -8,7 +8,7 @@ export { LEGACY_KINDS, type LegacyKind } from './fact.ts';
 export { createGrouping, type Grouped, type SourceRow } from './group-facts.ts';
 export { unresolvedKey } from './legacy-symbol.ts';
 export { type Note, type Place, placeText } from './note.ts';
-export { factsOf } from './packed-fact.ts';
+export { factsOf, type PackedFact, unpackFact } from './packed-fact.ts';
 export { isObject, parseRow } from './parse-row.ts';
 export { type LegacyRow, readRowObject, readRowText } from './read-row.ts';
 export { createRowSplitter, type RowSplitter, type RowText, type SplitFault } from './row-splitter.ts';

@@ -8,7 +8,9 @@ import {
   type ImportDecision,
   importedOrderId,
   ok,
+  type PackedFact,
   type Result,
+  unpackFact,
 } from '@orderwatch/core';
 import type { Db } from '../db/connect.ts';
 import { type Known, loadKnown } from '../db/legacy/load-known.ts';
@@ -48,7 +50,16 @@ function* digestsIn({ rows }: Grouped): Generator<string> {
 }
 
 function* numbersIn({ groups }: Grouped): Generator<string> {
-  for (const key of groups.keys()) if (key.startsWith('n:')) yield key.slice(2);
+  for (const [key, told] of groups) {
+    if (key.startsWith('n:')) yield key.slice(2);
+    for (const packed of factsOf(told)) if (packed.exactId !== null) yield* numbersOf(packed);
+  }
+}
+
+/** Of each attempt of an order that was exported: it goes by the last of them. */
+function* numbersOf(packed: PackedFact): Generator<string> {
+  for (const { brokerOrderId } of unpackFact(packed).exact?.attempts ?? [])
+    if (brokerOrderId !== null) yield brokerOrderId;
 }
 
 function* orderIdsIn({ groups, references }: Grouped, accountId: AccountId): Generator<string> {
