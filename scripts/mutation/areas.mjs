@@ -41,7 +41,12 @@ export const AREAS = {
     shared: true,
   },
   news: {
-    mutate: [`${CORE}/reconciliation/{describe-row,row-columns,row-events,row-version,scan-rows}.ts`],
+    mutate: [`${CORE}/reconciliation/{describe-row,row-columns,row-events}.ts`],
+    tests: [`${CORE}/reconciliation/*.test.ts`],
+    shared: true,
+  },
+  versions: {
+    mutate: [`${CORE}/reconciliation/{row-version,scan-rows}.ts`],
     tests: [`${CORE}/reconciliation/*.test.ts`],
     shared: true,
   },
