@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildLocalBook, type LocalOrder, withLocalOrders } from './local-book.ts';
-import { attemptOf, localOf } from './reconcile.test-support.ts';
+import type { Attempt } from '../orders/index.ts';
+import { buildLocalBook, findLocalOrder, type LocalOrder, withLocalOrders } from './local-book.ts';
+import { attemptOf, localOf, numberOf, tagOf } from './reconcile.test-support.ts';
 
 const state = fc.constantFrom('sending', 'unconfirmed', 'open', 'filled');
 /** What becomes of one of the orders, or what a new one is: its attempts, by their states. */
@@ -29,6 +30,45 @@ describe('a book with changed orders', () => {
         expect(withLocalOrders(before, now)).toEqual(buildLocalBook([...known, ...added]));
       }),
     );
+  });
+
+  it.each<[string, Partial<Attempt>]>([
+    ['a number', { state: 'open', brokerOrderId: numberOf(7) } as Partial<Attempt>],
+    ['another tag', { clientTag: tagOf(7) }],
+    ['no tag', { clientTag: null }],
+    ['another id', { id: attemptOf(7, 'open').id }],
+  ])('whose attempt got %s finds it by that, and no longer by what it had', (_name, names) => {
+    const orders = [localOf(0, 'unconfirmed'), localOf(1, 'open')];
+    const renamed = orders.map((local) => ({
+      ...local,
+      attempts: local.attempts.map((attempt) => ({ ...attempt, ...names }) as Attempt),
+    }));
+    const [first, second] = renamed;
+    for (const [local, now] of [
+      [first, [first, orders[1]]],
+      [second, [orders[0], second]],
+    ] as const) {
+      if (local === undefined) throw new Error('No order');
+      const book = withLocalOrders(buildLocalBook(orders), new Map([[local.order.id, local]]));
+      expect(book).toEqual(buildLocalBook(now.flatMap((one) => one ?? [])));
+    }
+  });
+
+  it('looks at nothing but what has changed, while the names stay', () => {
+    const before = bookOf(3);
+    const filled = localOf(1, 'filled');
+    const { entries, places, byNumber } = withLocalOrders(before, new Map([[filled.order.id, filled]]));
+    expect(entries[0]).toBe(before.entries[0]);
+    expect(entries[1]?.attempt).toBe(filled.attempts[0]);
+    expect(entries[2]).toBe(before.entries[2]);
+    expect(places).toBe(before.places);
+    expect(byNumber.get(numberOf(1))).toBe(entries[1]);
+  });
+
+  it('an order is found by its id, one that is not there is not', () => {
+    const book = bookOf(2);
+    expect(findLocalOrder(book, 'ord_1')).toBe(book.orders[1]);
+    expect(findLocalOrder(book, 'ord_9')).toBeUndefined();
   });
 
   it('leaves the book that it was made of as it is', () => {

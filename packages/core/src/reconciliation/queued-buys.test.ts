@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Desk } from './desk.test-support.ts';
-import { at, book, decimal, localOf, row } from './reconcile.test-support.ts';
+import { at, book, decimal, FACTS, localOf, row } from './reconcile.test-support.ts';
 
 const byHand = { placedBy: 'app' } as const;
 
@@ -27,6 +27,34 @@ describe('a buy by hand and a queued one', () => {
       desk.see(book('10:01', [row(5, { ...byHand, ...shown })]));
       expect(desk.order(1).status).toBe('retry_pending');
     }
+  });
+
+  it.each([
+    ['the same ISIN at the other exchange', 'INE669E01016', true],
+    ['another ISIN', 'INE000000000', false],
+    ['no ISIN', '', false],
+  ])('%s is the same share: %s', (_name, isin, same) => {
+    const listed = {
+      exchange: 'BSE',
+      segment: 'bse_cm',
+      symbol: 'IDEA',
+      series: 'A',
+      tradingSymbol: 'IDEA',
+      token: '532822',
+      isin,
+    };
+    const facts = { ...FACTS, findInstrument: () => listed };
+    const ours = queued();
+    const bare = {
+      ...ours,
+      order: {
+        ...ours.order,
+        instrument: { ...ours.order.instrument, isin: isin === '' ? '' : 'INE669E01016' },
+      },
+    };
+    const desk = new Desk([bare]);
+    desk.see(book('10:01', [row(5, { ...byHand, segment: 'bse_cm', token: '532822' })]), { facts });
+    expect(desk.order(1).status).toBe(same ? 'cancelled' : 'retry_pending');
   });
 
   it('the ended order keeps why, on what evidence, and for which other', () => {
