@@ -30,12 +30,16 @@ describe('the data of the settings', () => {
     await page.getByText(/^Backed up: [\d,]+ rows/).waitFor();
     await page.getByText(/^The latest is \d+ s old/).waitFor();
     await page.getByRole('button', { name: /^Try to restore the backup of/ }).click();
-    await page.getByText(/can be restored: [\d,]+ rows came back/).waitFor();
+    await page.getByText(/can be restored: [\d,]+ rows came back/).waitFor({ timeout: 120_000 });
 
     const size = page.getByRole('button', { name: /^[\d,]+ bytes$/ });
-    await size.focus();
-    const exact = await size.getAttribute('aria-label');
-    await page.getByRole('tooltip', { name: exact ?? '' }).waitFor();
+    await page.getByRole('button', { name: /^Try to restore the backup of/ }).focus();
+    await page.keyboard.press('Shift+Tab');
+    expect(await size.evaluate((button) => button === document.activeElement)).toBe(true);
+    await page
+      .getByRole('tooltip')
+      .filter({ hasText: /^[\d,]+ bytes$/ })
+      .waitFor();
     expect(await faultsInEveryLook(page)).toEqual([]);
     expect(faults).toEqual([]);
   });

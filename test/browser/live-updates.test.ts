@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createHttpServer } from '../../packages/server/src/http/create-http-server.ts';
 import { axeFaults } from '../support/chromium.ts';
 import { openDeskPage } from '../support/desk-page.ts';
+import { faultsInEveryLook } from '../support/looks.ts';
 import { EVENING, startTradingDay } from '../support/trading-day.ts';
 
 const circuit =
@@ -73,6 +74,29 @@ describe('the page while the day goes on', () => {
     } finally {
       await again.close();
     }
+  });
+
+  it('says of what cannot be fetched since when, when it is tried again, and where the log has it; then it comes by itself', async () => {
+    const { page } = await openDeskPage(await startEvening());
+    const funds = '**/api/v1/user/funds';
+    await page.route(funds, (route) =>
+      route.fulfill({
+        status: 503,
+        headers: { 'x-request-id': 'req_of_the_story' },
+        contentType: 'application/problem+json',
+        body: JSON.stringify({ code: 'database_unavailable', detail: 'The database does not answer.' }),
+      }),
+    );
+    await page.getByRole('link', { name: 'Funds', exact: true }).click();
+    await page.getByRole('alert').filter({ hasText: 'The database does not answer.' }).waitFor();
+    await page.getByText('Code database_unavailable · Request req_of_the_story').waitFor();
+    await page
+      .getByText(/Since 20 Aug 2026, [\d:]+ IST. *(Tried again by itself in \d+ s|Being tried again now)\./)
+      .waitFor();
+    expect(await faultsInEveryLook(page)).toEqual([]);
+    await page.unroute(funds);
+    await page.getByText('Code database_unavailable', { exact: false }).waitFor({ state: 'detached' });
+    await page.getByRole('heading', { level: 2, name: /The broker says/ }).waitFor();
   });
 
   it('listens once for several tabs, and goes on when the tab that listened is closed', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createSimulatorControls } from '../../packages/server/src/demo/simulator-controls.ts';
 import { axeFaults, phone, sidewaysScroll } from '../support/chromium.ts';
 import { openDeskPage } from '../support/desk-page.ts';
+import { faultsInEveryLook } from '../support/looks.ts';
 import { startTradingDay } from '../support/trading-day.ts';
 
 async function openSimulator(view = {}) {
@@ -50,6 +51,35 @@ describe('the simulator', () => {
     await page.getByRole('button', { name: '0.5×', pressed: true }).waitFor();
     expect(await axeFaults(page)).toEqual([]);
     expect(await sidewaysScroll(page)).toBe(0);
+  });
+
+  it('plays a stored day again, event by event, and shows what was known then and nothing of what came later', async () => {
+    const { day, page, faults } = await openSimulator();
+    await day.place(await day.recommend([{ symbol: 'SBIN' }, { symbol: 'ITC' }]));
+    await day.until('09:30:00');
+    const sent = day.placements();
+    await page.reload();
+    await page.getByRole('combobox', { name: 'Day' }).selectOption('2026-08-21');
+    const known = page.getByRole('region', { name: /^Orders as known at/ });
+    await page.getByRole('button', { name: 'Next event' }).click();
+    await known.waitFor();
+    const slider = page.getByRole('slider', { name: 'Time of the day' });
+    const to = (time: string) => slider.fill(String(Date.parse(`2026-08-21T${time}+05:30`)));
+    await to('08:45:00');
+    const row = known.getByRole('row').filter({ hasText: 'SBIN' });
+    // Placed in the evening before, it waited for the opening.
+    await row.getByText('Under way').waitFor();
+    expect(await slider.getAttribute('aria-valuetext')).toBe('08:45:00 IST');
+    await to('09:20:00');
+    await row.getByText('Filled', { exact: true }).waitFor();
+    expect(await faultsInEveryLook(page)).toEqual([]);
+
+    await to('08:45:00');
+    await page.getByRole('button', { name: '1200×' }).click();
+    await page.getByRole('button', { name: 'Play', exact: true }).click();
+    await row.getByText('Filled', { exact: true }).waitFor();
+    expect(day.placements()).toBe(sent);
+    expect(faults).toEqual([]);
   });
 
   it('says that it is not there where no broker is simulated', async () => {
