@@ -19,6 +19,8 @@ export async function whileTimePasses<T>(day: Pick<TradingDay, 'clock'>, work: P
   const ending = work.finally(() => {
     over = true;
   });
+  // What fails is told to whoever awaits the answer, which is below, some time after.
+  ending.catch(() => {});
   await day.clock.settle();
   for (let step = 0; step < MOST_STEPS && !over; step += 1) {
     await day.clock.advanceBy(STEP_MS);

@@ -53,6 +53,9 @@ describe('a channel that is down for an hour', () => {
       .execute();
     expect(feed.map(({ kind }) => kind)).toContain('order_placed');
     expect(feed[0]?.planned_at).toBeLessThan(istMs('16:05:30', EVENING));
+    // Nor does it undo what it could not tell of.
+    expect(day.told).toEqual([]);
+    expect(await day.order('SBIN')).toMatchObject({ status: 'amo' });
   });
 });
 

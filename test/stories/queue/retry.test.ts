@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { ask } from '../../support/ask.ts';
 import { EVENING, startTradingDay, type TradingDay } from '../../support/trading-day.ts';
@@ -130,6 +131,44 @@ describe('the retry queue', () => {
     });
     expect(day.placements()).toBe(1);
     expect(await put(sbin)).toMatchObject({ state: 'refused', answer: { code: 'not_queued' } });
+  });
+
+  it('reckons by the settings of its day, and the history keeps what was asked for before', async () => {
+    const day = await queuedDay(FRIDAY);
+    const before = await day.order('SBIN');
+    await day.database.db
+      .updateTable('broker_accounts')
+      .set(({ eb }) => ({
+        settings: sql`settings || '{"capital_per_trade": "20000.00"}'`,
+        version: eb('version', '+', 1),
+      }))
+      .execute();
+    day.simulator.broker.deposit(day.account.ucc, RUPEES_1_20_000);
+    await day.until('08:31:00', MONDAY);
+    const after = await day.order('SBIN');
+    expect(after.status).toBe('amo');
+    expect(after.quantity).toBeLessThan(before.quantity);
+    expect(day.simulator.broker.orders(day.account.ucc)).toMatchObject([{ quantity: after.quantity }]);
+    const events = await day.events(before.id);
+    expect(events.find(({ kind }) => kind === 'order.recorded')?.body).toMatchObject({
+      quantity: before.quantity,
+    });
+    expect(events.find(({ kind }) => kind === 'order.retried')?.body).toMatchObject({
+      quantity: after.quantity,
+    });
+  });
+
+  it('never buys what has expired, whether or not a job has ended it', async () => {
+    const day = await queuedDay(EVENING);
+    await day.database.db.deleteFrom('due_work').where('kind', '=', 'retry_expiry').execute();
+    await day.desk.stop();
+    day.simulator.broker.deposit(day.account.ucc, RUPEES_1_20_000);
+    await day.until('16:00:00', FRIDAY);
+    // The try of the morning is made up for: of all that could end it, this is what is left.
+    await day.startDesk({ instanceId: 'second' });
+    await day.until('08:40:00', MONDAY);
+    expect(await day.order('SBIN')).toMatchObject({ status: 'cancelled', cancelled_by: 'expiry' });
+    expect(day.placements()).toBe(0);
   });
 
   it('is left alone while retries are switched off', async () => {

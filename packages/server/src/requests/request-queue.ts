@@ -1,5 +1,6 @@
 import { answerRequest, beginNextRequest } from '../db/requests/request-state.ts';
 import type { AccountHands } from '../desk/account-hands.ts';
+import { orBeginAnew } from '../desk/or-begin-anew.ts';
 import { createCoalescer } from '../monitor/cycle-runner.ts';
 import { performRequest } from './perform-request.ts';
 import type { RequestDeps } from './performer.ts';
@@ -38,9 +39,10 @@ export function createRequestQueue(
     for (;;) {
       const claim = hands.claim();
       if (claim === null) return;
-      const request = await beginNextRequest(deps.db, claim);
+      const request = await orBeginAnew(hands, () => beginNextRequest(deps.db, claim));
       if (request === undefined) return;
-      const work = carryOut(request)
+      // One that could not even be answered is under way for ever, for all that anybody can tell.
+      const work = orBeginAnew(hands, () => carryOut(request))
         .catch((error: unknown) => onProblem(error, request))
         .finally(() => underWay.delete(work));
       underWay.add(work);
