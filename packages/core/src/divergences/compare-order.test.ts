@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LastSeen, Order } from '../orders/index.ts';
 import type { LocalOrder } from '../reconciliation/index.ts';
-import { at, attemptOf, decimal, localOf, price } from '../reconciliation/reconcile.test-support.ts';
+import { at, attemptOf, decimal, FRIDAY, localOf, price } from '../reconciliation/reconcile.test-support.ts';
 import { type ComparisonFacts, compareOrder } from './compare-order.ts';
 import { countDivergences } from './divergence.ts';
 import { seen } from './divergences.test-support.ts';
@@ -51,6 +51,12 @@ describe('an order compared with what the broker showed last', () => {
     {
       name: 'missing from complete readings',
       local: shown('open', seen(), { missingSinceMs: at('10:30') }),
+      verdict: 'missing_at_broker',
+      action: 'look_again',
+    },
+    {
+      name: 'of an earlier day whose end nobody saw',
+      local: shown('open', seen(), { tradingDay: FRIDAY - 1 }),
       verdict: 'missing_at_broker',
       action: 'look_again',
     },

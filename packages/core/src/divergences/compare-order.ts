@@ -4,6 +4,7 @@ import {
   type AttemptStateName,
   decidingAttempt,
   isAtBroker,
+  isLeftOver,
   isLiveAttempt,
   type LastSeen,
   type Order,
@@ -82,6 +83,9 @@ function judge(
     return judged('unconfirmed', 'resolve', attempt.sentAtMs ?? attempt.createdAtMs);
   }
   if (order.missingSinceMs !== null) return judged('missing_at_broker', 'look_again', order.missingSinceMs);
+  if (isLeftOver(order, attempt, facts.nowMs)) {
+    return judged('missing_at_broker', 'look_again', seen?.atMs ?? order.createdAtMs);
+  }
   if (seen !== null && (isAnomaly(attempt, seen) || isSaidToBeOver(order, attempt)))
     return judged('anomaly', 'look_again', seen.atMs);
   if (order.origin === 'external' && !order.managed) {

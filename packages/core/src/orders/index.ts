@@ -6,6 +6,7 @@ export * from './derive-order-status.ts';
 export * from './event.ts';
 export * from './ids.ts';
 export * from './is-being-changed.ts';
+export * from './is-left-over.ts';
 export * from './next-fill.ts';
 export * from './order.ts';
 export * from './order-status.ts';

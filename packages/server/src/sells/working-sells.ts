@@ -1,5 +1,6 @@
 import {
   isBeingChanged,
+  isLeftOver,
   type LocalOrder,
   type Position,
   parseBrokerOrderId,
@@ -23,7 +24,12 @@ export function workingSells(
     const { instrumentKey } = order;
     const attempt = attempts.findLast((one) => one.brokerOrderId !== null);
     const number = attempt?.brokerOrderId == null ? undefined : parseBrokerOrderId(attempt.brokerOrderId);
-    if (attempt === undefined || number === undefined || isInDoubt(local)) {
+    if (
+      attempt === undefined ||
+      number === undefined ||
+      isInDoubt(local) ||
+      isLeftOver(order, attempt, nowMs)
+    ) {
       return [{ kind: 'unconfirmed', orderId: order.id, instrumentKey, quantity: order.quantity }];
     }
     const quantity = attempt.acknowledged?.quantity ?? order.quantity;

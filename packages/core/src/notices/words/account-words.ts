@@ -108,7 +108,9 @@ export const ACCOUNT_WORDS = {
     title: 'The day could not be closed',
     lines: lines(
       'No complete reading of the order book came after its end, so its open orders stay as they were.',
-      advise("check them in the broker's app, and settle those that are wrong."),
+      advise(
+        "look in the broker's app what they filled. What is over there is ended here with Cancel; until then it keeps its share from being sold or bought.",
+      ),
     ),
   }),
   calendar_ending: (_, facts) => ({

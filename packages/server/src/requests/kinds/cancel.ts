@@ -1,17 +1,23 @@
+import { endLeftOver, isLeftOver } from '@orderwatch/core';
 import { findOrderLife } from '../../db/cycle/load-order-life.ts';
 import type { AccountHands } from '../../desk/account-hands.ts';
+import { writeDecisions } from '../../divergences/write-decisions.ts';
 import { changeOrder } from '../../placement/change-order.ts';
 import type { RequestDeps, RequestPerformer } from '../performer.ts';
 import { type Answer, type DeskRequest, done, refuse } from '../request.ts';
-import { findWorkingOrder } from '../working-order.ts';
+import { findWorkingOrder, type WorkingOrder } from '../working-order.ts';
 
-/** Asks the broker to cancel a working order. It may be asked again as often as one likes: the target is one order. */
+/**
+ * Asks the broker to cancel a working order. It may be asked again as often as one likes: the target is one order. One that
+ * is left over from an earlier day is over without asking; what the broker still knows of it counts first.
+ */
 export const cancel: RequestPerformer = { turn: 'at_once', repeatable: true, perform };
 
 async function perform(deps: RequestDeps, hands: AccountHands, request: DeskRequest): Promise<Answer> {
   const found = await findWorkingOrder(deps, hands, request);
   if (found.kind === 'not') return found.answer;
   const { life, attempt, broker } = found;
+  if (isLeftOver(life.order, attempt, deps.clock.nowMs())) return end(deps, hands, request, found);
   const result = await changeOrder(deps, hands, broker, {
     order: life.order,
     attempt,
@@ -35,6 +41,28 @@ async function perform(deps: RequestDeps, hands: AccountHands, request: DeskRequ
       await hands.freshBook();
       return answerByBook(deps, request, 'The broker has taken the cancellation; the order book will tell.');
   }
+}
+
+async function end(
+  deps: RequestDeps,
+  hands: AccountHands,
+  request: DeskRequest,
+  { attempt }: Extract<WorkingOrder, { readonly kind: 'working' }>,
+): Promise<Answer> {
+  await hands.lookUp(attempt.brokerOrderId);
+  const of = { accountId: request.accountId, orderId: request.orderId ?? '' };
+  const life = await findOrderLife(deps.db, of);
+  const decision = life === undefined ? null : endLeftOver(life, deps.clock.nowMs());
+  if (life === undefined || decision === null) return answerByBook(deps, request, 'Look at the order.');
+  const written = await writeDecisions(deps, hands, [life], [decision]);
+  if (written !== 'written')
+    return refuse('busy', 'The order has changed meanwhile. Look at it, then ask again.');
+  const { executionQty, quantity } = life.order;
+  return done(
+    'ended',
+    `Its day is over, and nobody saw its end. It counts as ended with ${executionQty} of ${quantity} shares filled; if the broker's app shows more, correct your position.`,
+    { order_id: of.orderId, status: decision.status?.to ?? life.order.status },
+  );
 }
 
 async function answerByBook(deps: RequestDeps, request: DeskRequest, otherwise: string): Promise<Answer> {
