@@ -1,6 +1,6 @@
 import { realClock } from '@orderwatch/clock';
 import { findFreePort } from '../../db/supervisor/free-port.ts';
-import { beginProcess } from './start-process.ts';
+import { beginProcess, type Started } from './start-process.ts';
 
 export interface DeskSetting {
   readonly databaseUrl: string;
@@ -8,7 +8,10 @@ export interface DeskSetting {
   readonly simulatorUrl: string;
 }
 
-/** One instance of the program, started again whenever it ends, as a machine's own supervisor does it. */
+/**
+ * One instance of the program, started again whenever it ends, as a machine's own supervisor does it. The next process has
+ * read its modules by then, where the machine had the time.
+ */
 export interface KeptDesk {
   readonly url: string;
   /** Of the process that is there now; 0 while none is. */
@@ -19,33 +22,52 @@ export interface KeptDesk {
   kill(): Promise<void>;
   pause(): Promise<void>;
   resume(): Promise<void>;
-  /** Ends it, and begins it anew at another time of day. */
-  moveTo(aheadMs: number): Promise<void>;
+  /** Kills it, and lets none follow until there is another time of day. */
+  halt(): Promise<void>;
+  /** Begins it anew at another time of day. */
+  moveTo(aheadMs: number): void;
   /** As Ctrl-C does, and for good. */
   stop(): Promise<void>;
-  /** How often it was begun. */
-  starts(): number;
+  /** How long the machine took lately to read the program's modules, or takes by now. */
+  loadMs(): number;
 }
+
+type Program = Started<{ readonly url: string }>;
 
 const AGAIN_MS = 300;
 const LOOK_AGAIN_MS = 50;
-const READY_MS = 120_000;
+const READY_MS = 600_000;
 
 export async function keepDesk(setting: DeskSetting, aheadAtFirstMs: number): Promise<KeptDesk> {
   const port = await findFreePort(0);
   let aheadMs = aheadAtFirstMs;
   let wanted = true;
   let paused = false;
-  let starts = 0;
+  let halted = false;
+  let lastLoadMs = 0;
+  let loadingSinceMs: number | null = null;
   let words = '';
+  let next: Program | null = null;
   let current = begin();
   const keeping = keep();
 
-  function begin() {
-    starts += 1;
-    return beginProcess<{ readonly url: string }>(
+  function begin(): Program {
+    const program = next ?? load();
+    next = null;
+    program.tell({ aheadMs });
+    const loadNext = () => {
+      if (wanted && program.isAlive()) next ??= load();
+    };
+    program.ready.then(loadNext, () => {});
+    return program;
+  }
+
+  function load(): Program {
+    const sinceMs = realClock.monotonicMs();
+    loadingSinceMs = sinceMs;
+    const program = beginProcess<{ readonly url: string }>(
       'desk-process.ts',
-      ['--simulator', setting.simulatorUrl, `--ahead-ms=${aheadMs}`],
+      ['--simulator', setting.simulatorUrl],
       {
         ORDERWATCH_PORT: String(port),
         ORDERWATCH_DATA_DIR: setting.dataDir,
@@ -53,6 +75,12 @@ export async function keepDesk(setting: DeskSetting, aheadAtFirstMs: number): Pr
         DATABASE_URL: setting.databaseUrl,
       },
     );
+    const note = () => {
+      lastLoadMs = realClock.monotonicMs() - sinceMs;
+      if (loadingSinceMs === sinceMs) loadingSinceMs = null;
+    };
+    program.loaded.then(note, () => {});
+    return program;
   }
 
   async function keep(): Promise<void> {
@@ -66,7 +94,8 @@ export async function keepDesk(setting: DeskSetting, aheadAtFirstMs: number): Pr
         if (current.isAlive()) await current.signal('SIGKILL');
       }
       if (!wanted) return;
-      await realClock.sleep(AGAIN_MS);
+      do await realClock.sleep(AGAIN_MS);
+      while (halted && wanted);
       if (!wanted) return;
       current = begin();
     }
@@ -99,15 +128,21 @@ export async function keepDesk(setting: DeskSetting, aheadAtFirstMs: number): Pr
       await current.signal('SIGCONT');
       paused = false;
     },
-    async moveTo(ahead) {
-      aheadMs = ahead;
+    async halt() {
+      halted = true;
       await current.signal('SIGKILL');
+    },
+    moveTo(ahead) {
+      aheadMs = ahead;
+      halted = false;
     },
     async stop() {
       wanted = false;
+      await next?.signal('SIGKILL');
       await current.signal('SIGTERM');
       await keeping;
     },
-    starts: () => starts,
+    loadMs: () =>
+      Math.max(lastLoadMs, loadingSinceMs === null ? 0 : realClock.monotonicMs() - loadingSinceMs),
   };
 }

@@ -7,6 +7,8 @@ export interface RestlessOwner {
   /** Resolves when nothing more is asked for. Wishes that nobody has answered are asked once more before. */
   stop(): Promise<void>;
   counts(): Readonly<Record<string, number>>;
+  /** How many of the wishes somebody has answered so far. */
+  answered(): number;
 }
 
 interface Wish {
@@ -115,6 +117,7 @@ export function startOwner(world: KillWorld, chance: Chance): RestlessOwner {
       await Promise.all(unanswered.map(ask));
     },
     counts: () => counts,
+    answered: () => Object.values(counts).reduce((sum, times) => sum + times, 0),
   };
 }
 
