@@ -2,6 +2,8 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { axeFaults, loaded, phone, sidewaysScroll, smallest } from '../support/chromium.ts';
 import { openDeskPage } from '../support/desk-page.ts';
+import { placeByHand } from '../support/place-by-hand.ts';
+import { closeOf, onTick } from '../support/positions.ts';
 import { EVENING, startTradingDay, type TradingDay } from '../support/trading-day.ts';
 
 const circuit =
@@ -169,6 +171,41 @@ describe('the kill switch', () => {
           .getByText(/sending is on/)
           .count()) > 0,
     );
+  });
+
+  it('lists apart what cannot be cancelled, with the reason and from when it can', async () => {
+    const day = await startTradingDay();
+    await day.until('16:05:00', EVENING);
+    const low = onTick(closeOf(day) * 0.95);
+    await day.place(await day.recommend([{ symbol: 'SBIN', lastClose: `${Math.floor(low / 100)}.00` }]));
+    const pricePaise = onTick(closeOf(day, 'CIPLA') * 0.95);
+    placeByHand(day, { tradingSymbol: 'CIPLA-EQ', quantity: 4, orderType: 'L', pricePaise, amo: true });
+    await day.until('16:25:00', EVENING);
+    const { page, faults } = await openDeskPage(day, '/today');
+    const open = () => page.getByRole('banner').getByRole('button', { name: 'Kill switch' }).click();
+    const part = (name: string) => dialog(page).getByRole('region', { name });
+    await open();
+    await part('Can still be cancelled (1)')
+      .getByText(/SBIN at ₹/)
+      .waitFor();
+    const theirs = part('Cannot be cancelled (1)');
+    await theirs.getByText(/CIPLA at ₹/).waitFor();
+    expect(await theirs.textContent()).toMatch(/placed/i);
+    expect(await theirs.getByRole('button').count()).toBe(0);
+    expect(await axeFaults(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+
+    // While the exchange computes the opening price it takes nothing.
+    await day.until('09:09:00');
+    await open();
+    const all = part('Cannot be cancelled (2)');
+    await all.getByText('not before Fri 21 Aug, 09:12 IST', { exact: false }).waitFor();
+    expect(
+      await dialog(page)
+        .getByRole('button', { name: /^Cancel th/ })
+        .count(),
+    ).toBe(0);
+    expect(faults).toEqual([]);
   });
 });
 
