@@ -23,6 +23,11 @@ export function factWordOf(status: string): FactWord | undefined {
   return WORDS[plainStatus(status)];
 }
 
+/** Why a row with such a status is refused, and what it may be. */
+export function unknownStatusWords(status: string): string {
+  return `The status "${status}" is not known. It may be ${Object.keys(WORDS).join(', ')}, in small letters or capitals`;
+}
+
 export function plainStatus(status: string): string {
   return status
     .trim()

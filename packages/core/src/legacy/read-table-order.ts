@@ -11,6 +11,7 @@ import {
   plainStatus,
   reasonCodeOf,
   sideOf,
+  unknownStatusWords,
   varietyOf,
 } from './legacy-words.ts';
 import type { Note } from './note.ts';
@@ -116,7 +117,7 @@ function statusOf(fields: FieldReader): Result<{ readonly word: FactWord; readon
   if (text === null) return refuse('status', 'It has no status');
   const plain = plainStatus(text);
   const word = factWordOf(text);
-  if (word === undefined) return err({ field: 'status', words: `The status "${text}" is not known` });
+  if (word === undefined) return err({ field: 'status', words: unknownStatusWords(text) });
   const reason = fields.text('reason', 'failure_reason') ?? '';
   if (plain !== 'failed') return ok({ word, plain });
   // The five words had none for a rejection or for the queue; the reason tells.

@@ -4,7 +4,15 @@ import { type EpochMs, istMoment } from '../time.ts';
 import type { OrderFact, ReadRow, Refusal } from './fact.ts';
 import { factOf, keyOf, needInstrument, refuse } from './fact-parts.ts';
 import { type FieldReader, readFields } from './field-reader.ts';
-import { cancelledByIn, factWordOf, orderTypeOf, reasonCodeOf, sideOf, varietyOf } from './legacy-words.ts';
+import {
+  cancelledByIn,
+  factWordOf,
+  orderTypeOf,
+  reasonCodeOf,
+  sideOf,
+  unknownStatusWords,
+  varietyOf,
+} from './legacy-words.ts';
 import type { Note } from './note.ts';
 
 /** A row of `pending_orders.json`. It has no side: that is inferred, never silently, and only where one is plausible. */
@@ -17,7 +25,7 @@ export function readTrackerRow(row: JsonObject, notes: Note[]): Result<ReadRow, 
   const status = fields.text('status');
   const word = status === null ? undefined : factWordOf(status);
   if (word === undefined)
-    return refuse('status', status === null ? 'It has no status' : `The status "${status}" is not known`);
+    return refuse('status', status === null ? 'It has no status' : unknownStatusWords(status));
   const number = fields.text('order_id');
   const checkedAtMs = fields.moment('last_status_check');
   const placedAtMs = placedAt(fields, number, checkedAtMs);

@@ -119,7 +119,8 @@ function readOutside(at: Progress, chunk: string, from: number): number {
   const column = at.offset + from - at.lineStart + 1;
   const begins = stepOutside(at, code);
   if (begins === 'unexpected') {
-    fail(at, 'unexpected', column, `${JSON.stringify(chunk.charAt(from))} cannot stand here`);
+    const found = JSON.stringify(chunk.charAt(from));
+    fail(at, 'unexpected', column, `${found} cannot stand here: ${BELONGS[at.state]}`);
     return chunk.length;
   }
   if (begins === null) return from + 1;
@@ -134,6 +135,20 @@ function readOutside(at: Progress, chunk: string, from: number): number {
   };
   return from;
 }
+
+/** What belongs in the place of something that cannot stand there. */
+const BELONGS: Readonly<Record<State, string>> = {
+  start: 'a file begins with { or [',
+  key_or_end: 'a name in double quotes or } belongs here',
+  key: 'a name in double quotes belongs here; is there a comma too many before it?',
+  colon: 'a colon belongs between a name and its value',
+  value: 'a value belongs here',
+  comma_or_end: 'a comma is missing before it, or } is',
+  row_or_end: 'a row or ] belongs here',
+  row: 'a row belongs here; is there a comma too many before it?',
+  row_comma: 'a comma is missing before it, or ] is',
+  done: 'the file had come to its end before it',
+};
 
 /** The purpose of the value that begins with this character; null when none does. */
 function stepOutside(at: Progress, code: number): OpenValue['purpose'] | null | 'unexpected' {

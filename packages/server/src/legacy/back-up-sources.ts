@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
-import { copyFile, mkdir, open, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, open, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ReadSource } from './source-row.ts';
+import { sumFile } from './sum-file.ts';
 
 /** Where the sources of an import were copied to, with the checksum of each. */
 export interface SourceBackup {
@@ -28,14 +28,13 @@ export async function backUpSources(folder: string, sources: readonly ReadSource
     } else {
       await copyFile(source.path, target);
     }
-    const content = await readFile(target);
-    const sha256 = createHash('sha256').update(content).digest('hex');
+    const { sha256, bytes } = await sumFile(target);
     if (source.path !== null && sha256 !== source.sha256)
       throw new SourceMoved(
         `${source.path} changed while it was read. Stop the earlier system, then import again.`,
       );
     await flush(target);
-    files.push({ name: path.basename(target), sha256, bytes: content.length });
+    files.push({ name: path.basename(target), sha256, bytes });
   }
   const sums = path.join(folder, 'SHA256SUMS');
   await writeFile(sums, files.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join(''), { mode: 0o600 });

@@ -10,7 +10,7 @@ const faults = [
   { file: 'empty.json', line: 1, problem: /empty/ },
   { file: 'other-shape.json', line: 2, problem: /no list/ },
   { file: 'no-list.json', line: 2, problem: /no list/ },
-  { file: 'comma-missing.json', line: 3, problem: /cannot stand here/ },
+  { file: 'comma-missing.json', line: 3, problem: /cannot stand here: a comma is missing before it/ },
   { file: 'utf-16.json', line: null, problem: /UTF-8/ },
 ] as const;
 

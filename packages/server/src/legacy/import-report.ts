@@ -1,4 +1,4 @@
-import { type ImportDecision, placeText, type RowReport } from '@orderwatch/core';
+import { type ImportDecision, type ImportTotals, placeText, type RowReport } from '@orderwatch/core';
 import type { ImportReport } from './import-legacy.ts';
 import type { SourceFault } from './source-row.ts';
 
@@ -50,8 +50,8 @@ function sumLines(report: ImportReport): readonly string[] {
       ? []
       : [
           `${totals.read} rows read = ${totals.created} created + ${totals.merged} merged + ${totals.skipped} skipped + ${totals.refused} refused.`,
-          ordersText(totals.orders),
-          `${totals.repaired} rows were repaired, ${totals.guessed} hold a guess.`,
+          ordersText(totals),
+          `${totals.repaired} ${totals.repaired === 1 ? 'row was' : 'rows were'} repaired, ${totals.guessed} ${totals.guessed === 1 ? 'holds' : 'hold'} a guess.`,
         ];
   switch (outcome) {
     case 'planned':
@@ -82,7 +82,8 @@ function sumLines(report: ImportReport): readonly string[] {
   }
 }
 
-function ordersText(orders: number): string {
+function ordersText({ orders, refused }: ImportTotals): string {
+  if (orders === 0 && refused > 0) return 'What was understood tells of no order that is not there already.';
   if (orders === 0) return 'They tell of no order that is not there already.';
   return orders === 1 ? 'They tell of one new order.' : `They tell of ${orders} new orders.`;
 }

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { ImportReport } from './import-legacy.ts';
+import { sumFile } from './sum-file.ts';
 
 /**
  * Takes the imported files out of the earlier system's folder. Each only when its copy has the checksum that was read, and
@@ -13,15 +13,10 @@ export async function removeArchived({ sources, backup }: ImportReport): Promise
     const copy = backup?.files[index];
     if (file === null || backup === null || copy === undefined) continue;
     const same =
-      (await hashOf(path.join(backup.folder, copy.name))) === sha256 && (await hashOf(file)) === sha256;
+      (await sumFile(path.join(backup.folder, copy.name))).sha256 === sha256 &&
+      (await sumFile(file)).sha256 === sha256;
     if (same) await rm(file);
     else left.push(file);
   }
   return left;
-}
-
-async function hashOf(file: string): Promise<string> {
-  return createHash('sha256')
-    .update(await readFile(file))
-    .digest('hex');
 }

@@ -78,8 +78,10 @@ async function runImport(context: CommandContext, flags: Flags): Promise<void> {
       },
     );
     if (flags.archive === true && report.outcome === 'applied') {
-      for (const file of await removeArchived(report))
-        context.complain(`${file} changed meanwhile and was left\n`);
+      const left = await removeArchived(report);
+      for (const file of left) context.complain(`${file} changed meanwhile and was left\n`);
+      const archived = report.sources.filter(({ path: at }) => at !== null).length - left.length;
+      context.complain(`${archived} files were taken out of their folder; their copies were checked.\n`);
     }
     if (flags.report !== undefined) {
       await writeFile(path.resolve(context.cwd, flags.report), reportJson(report));
