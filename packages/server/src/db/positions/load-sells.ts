@@ -56,12 +56,11 @@ export async function loadSells(db: Db, wish: SellsWish): Promise<SellsOfAccount
     imported_days: readonly string[] | null;
   }>`
     with mine as materialized (select * from positions where account_id = ${accountId} and closed_at is null),
-    -- By the user, because their orders that others have placed are found by an index.
+    -- By the index orders_sold_by_hand, whose conditions these have to be.
     sold as materialized (
       select o.id, p.id as position_id from orders o join mine p on p.instrument_key = o.instrument_key
-      where o.user_id in (select user_id from mine) and o.account_id = ${accountId} and o.side = 'sell'
-        and o.origin = 'external' and not o.managed and o.product = 'CNC' and o.execution_qty > 0
-        and o.updated_at >= p.opened_at)
+      where o.account_id = ${accountId} and o.side = 'sell' and o.origin = 'external' and not o.managed
+        and o.product = 'CNC' and o.execution_qty > 0 and o.updated_at >= p.opened_at)
     select
       (select json_agg(row_to_json(r)) from (
         select ${POSITION_COLUMNS} from mine p order by p.opened_at, p.id) r) as positions,

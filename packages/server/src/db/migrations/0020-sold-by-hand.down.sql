@@ -1,0 +1,1 @@
+drop index orders_sold_by_hand;
