@@ -33,6 +33,7 @@ import { type AlertLog, openAlertLog } from './alert-log.ts';
 import { findMissing, markMissing } from './decide-absence.ts';
 import type { Decisions, OrderDecision, Verdict } from './decisions.ts';
 import { endQueuedOrders } from './end-queued-orders.ts';
+import { findLeftOver } from './find-left-over.ts';
 import type { GuardState } from './guard-state.ts';
 import { type Judgement, judgeReading } from './judge-reading.ts';
 import type { LocalEntry } from './local-book.ts';
@@ -46,6 +47,8 @@ import { type Scan, scanRows } from './scan-rows.ts';
 
 // Targeted questions cost requests; the rest is asked after in the next cycle.
 const LOOK_UPS = 5;
+// An account has few orders at work when its day ends, and they are asked after once.
+const LEFT_OVER_LOOK_UPS = 20;
 // A book that lacks an order in two readings one after another is no glitch of the first.
 const SHRUNK_READINGS = 2;
 
@@ -101,6 +104,7 @@ function applyReading(input: ReconcileInput, scan: Scan, judgement: Judgement, l
     const decision = markMissing(entry, context);
     if (decision !== null) orders.push(decision);
   }
+  const leftOver = fromWholeBook(input, complete) ? findLeftOver(input) : [];
   const guard = seals ? { ...judgement.guard, sealedDay: phase.bookDay } : judgement.guard;
   const learned = orders.length > 0 || unknown.adopted.length > 0;
   return {
@@ -113,7 +117,7 @@ function applyReading(input: ReconcileInput, scan: Scan, judgement: Judgement, l
     followUp: {
       readBook: unknown.waiting || (snapshot.source === 'feed' && learned),
       checkSession: judgement.checkSession,
-      lookUp: numbersOf(missing).slice(0, LOOK_UPS),
+      lookUp: [...numbersOf(missing).slice(0, LOOK_UPS), ...numbersOf(leftOver).slice(0, LEFT_OVER_LOOK_UPS)],
     },
   };
 }
@@ -159,6 +163,10 @@ function missingOrders(
   if (judgement.lost.length === 0 || judgement.guard.shrinkStreak < SHRUNK_READINGS) return [];
   const lost = new Set(judgement.lost);
   return findMissing(input, scan).filter((entry) => lost.has(entry));
+}
+
+function fromWholeBook({ snapshot }: ReconcileInput, complete: boolean): boolean {
+  return snapshot.source === 'book' && complete;
 }
 
 function numbersOf(entries: readonly LocalEntry[]) {
