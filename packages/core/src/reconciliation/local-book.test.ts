@@ -65,6 +65,29 @@ describe('a book with changed orders', () => {
     expect(byNumber.get(numberOf(1))).toBe(entries[1]);
   });
 
+  it('what has no number or no tag stands under none', () => {
+    const nameless = { attempt: { clientTag: null } };
+    const book = buildLocalBook([localOf(0, 'unconfirmed', nameless), localOf(1, 'open')]);
+    const sending = localOf(0, 'sending', nameless);
+    for (const one of [book, withLocalOrders(book, new Map([[sending.order.id, sending]]))]) {
+      expect([...one.byNumber.keys()]).toEqual([numberOf(1)]);
+      expect([...one.byTag.keys()]).toEqual([tagOf(1)]);
+      expect(one.unanswered).toEqual([one.entries[0]]);
+    }
+  });
+
+  it('of several attempts of an order each keeps its place', () => {
+    const tried = (state: 'open' | 'filled') => ({
+      ...localOf(0, 'open'),
+      attempts: [attemptOf(0, 'rejected'), attemptOf(50, state, { orderIndex: 0, number: 2 })],
+    });
+    const [before, now] = [tried('open'), tried('filled')];
+    const book = buildLocalBook([localOf(1, 'open'), before, localOf(2, 'open')]);
+    expect(withLocalOrders(book, new Map([[now.order.id, now]]))).toEqual(
+      buildLocalBook([localOf(1, 'open'), now, localOf(2, 'open')]),
+    );
+  });
+
   it('an order is found by its id, one that is not there is not', () => {
     const book = bookOf(2);
     expect(findLocalOrder(book, 'ord_1')).toBe(book.orders[1]);

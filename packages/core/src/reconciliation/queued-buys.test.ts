@@ -30,10 +30,11 @@ describe('a buy by hand and a queued one', () => {
   });
 
   it.each([
-    ['the same ISIN at the other exchange', 'INE669E01016', true],
-    ['another ISIN', 'INE000000000', false],
-    ['no ISIN', '', false],
-  ])('%s is the same share: %s', (_name, isin, same) => {
+    ['the same ISIN at the other exchange', 'INE669E01016', 'INE669E01016', true],
+    ['another ISIN', 'INE669E01016', 'INE000000000', false],
+    ['no ISIN', null, null, false],
+    ['an empty ISIN', '', '', false],
+  ])('%s is the same share (%s, %s): %s', (_name, own, isin, same) => {
     const listed = {
       exchange: 'BSE',
       segment: 'bse_cm',
@@ -49,7 +50,7 @@ describe('a buy by hand and a queued one', () => {
       ...ours,
       order: {
         ...ours.order,
-        instrument: { ...ours.order.instrument, isin: isin === '' ? '' : 'INE669E01016' },
+        instrument: { ...ours.order.instrument, isin: own },
       },
     };
     const desk = new Desk([bare]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../broker/index.ts';
-import { Desk, decidesNothing, kindsOf } from './desk.test-support.ts';
+import { alertsOf, Desk, decidesNothing, kindsOf } from './desk.test-support.ts';
 import { at, book, decimal, FRIDAY, localOf, MONDAY, numberOf, row } from './reconcile.test-support.ts';
 
 const byHand = { placedBy: 'app' } as const;
@@ -97,6 +97,18 @@ describe('what a reading may conclude', () => {
       sealedDay: null,
       alerts: [],
     });
+  });
+
+  it('the feed does not tell of a day that could not be closed: the next book does', () => {
+    const desk = new Desk([localOf(1, 'open')]);
+    desk.see(book('15:30', [row(1)]));
+    const monday = { phase: { bookDay: MONDAY, daySealable: false } };
+    const feed = {
+      ...book('15:50', [row(1, { filledQty: 1, updatedAtMs: at('15:29') })]),
+      source: 'feed',
+    } as const;
+    expect(desk.see(feed, monday).alerts).toEqual([]);
+    expect(alertsOf(desk.see(book('16:00', [row(1)]), monday))).toContain('day_unsealed');
   });
 
   it('rows shown twice in a book are counted', () => {
