@@ -9,7 +9,7 @@ import { silentLog } from '../../packages/server/src/log.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import type { TradingDay } from './trading-day.ts';
 
-export interface BackupsBeside {
+interface BackupsBeside {
   readonly backups: BackupDesk;
   /** Databases that were made to try a backup and have not been thrown away. */
   readonly left: () => readonly string[];

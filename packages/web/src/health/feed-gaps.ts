@@ -1,6 +1,6 @@
 import { parseMoment } from '../format/time.ts';
 
-export interface FeedGap {
+interface FeedGap {
   readonly fromMs: number;
   /** Null while it lasts. */
   readonly untilMs: number | null;

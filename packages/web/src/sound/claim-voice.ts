@@ -7,7 +7,7 @@ let isClaimed = false;
  * One tab makes the sounds for all tabs of a browser; when it goes, the next one does. A tab asks for it with the first
  * press or key, since a browser keeps a tab silent in which nobody did anything yet.
  */
-export function claimVoice(): void {
+function claimVoice(): void {
   if (isClaimed) return;
   isClaimed = true;
   // Browsers offer locks only over https and on loopback.

@@ -3,7 +3,7 @@ import type { Security } from '../api/queries-security.ts';
 import type { Channel } from '../api/queries-settings.ts';
 import type { BrokerAccount } from '../api/types.ts';
 
-export type FirstStepName = 'account' | 'session' | 'channel' | 'second_factor' | 'backup';
+type FirstStepName = 'account' | 'session' | 'channel' | 'second_factor' | 'backup';
 
 export interface FirstStep {
   readonly name: FirstStepName;

@@ -1,7 +1,7 @@
 import type { Funds } from '../api/queries-funds.ts';
 import { sumRupees } from '../format/rupees.ts';
 
-export interface FundsSum {
+interface FundsSum {
   /** What is free, over all accounts; nothing when one of them does not know. */
   readonly free: string | undefined;
   /** What the orders that wait for money need together. */
