@@ -19,7 +19,8 @@ export function Reasons() {
   const { reasons: words } = activity;
   const fromDay = addDays(istDay(useNow(60_000)), 1 - DAYS);
   const { data, error, refetch } = useQuery(reasonCountsQuery({ from_date: fromDay }));
-  const most = Math.max(1, ...(data?.items ?? []).map(({ count }) => count));
+  // A single order shall not look like many.
+  const most = Math.max(5, ...(data?.items ?? []).map(({ count }) => count));
   return (
     <Panel title={words.title}>
       {error && <ProblemNotice error={error} title={words.problem} onRetry={() => void refetch()} />}

@@ -64,7 +64,7 @@ export const activity = {
     chartLabel: (days: string) =>
       `Orders by day for ${days}, stacked by what became of them; the table below has the numbers`,
     count: (count: string, one: boolean) => (one ? '1 day' : `${count} days`),
-    table: 'The same as a table',
+    table: 'The days as a table',
     caption: 'Days with the number of orders by what became of them',
     day: 'Day',
     orders: 'Orders',

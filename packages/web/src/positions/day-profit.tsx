@@ -24,7 +24,9 @@ export function DayProfit({ position }: { readonly position: Position }) {
       : words.sinceClose(formatPrice(previous_close), formatShortDay(previous_day));
   return (
     <span className={styles.stack}>
-      <Profit amount={amount} old={isOldPrice(last_price)} />
+      <span>
+        <Profit amount={amount} old={isOldPrice(last_price)} />
+      </span>
       <span className={styles.faint} title={since}>
         {formatWeekday(day)}
       </span>

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import type uPlot from 'uplot';
+import uPlot from 'uplot';
 import { formatCount } from '../format/rupees.ts';
 import { type Drawing, type Paint, Plot } from '../ui/plot.tsx';
 import type { ComparedFill } from './compare-fills.ts';
@@ -33,28 +33,37 @@ function drawFills({ colour, axis }: Paint, fills: readonly ComparedFill[]): Dra
       fill: colour(isFull ? token : '--surface'),
     },
   });
-  // Half as much room again on either side, so that no dot stands on the border.
-  const around = (low: number, high: number): [number, number] => [low / 1.5, high * 1.5];
   return {
-    data: [sorted.map(({ at }) => at.x), ofSide('buy'), ofSide('sell')],
+    // Shares cost from some rupees to many thousands: by powers of ten all of them have room.
+    data: [sorted.map(({ at }) => Math.log10(at.x)), ofSide('buy'), ofSide('sell')],
     options: {
       scales: {
-        x: { time: false, distr: 3, range: (_, low, high) => around(low, high) },
-        y: { range: (_, low, high) => [Math.min(low, 0) - 0.1, Math.max(high, 0) + 0.1] },
+        // Room on every side, so that no dot stands on the border.
+        x: { time: false, range: (_, low, high) => [low - 0.15, high + 0.15] },
+        y: { range: (_, low, high) => uPlot.rangeNum(Math.min(low, 0), Math.max(high, 0.1), 0.15, false) },
       },
       axes: [
         {
           ...axis,
           size: 30,
-          values: (_, splits) => splits.map((value) => (value ? formatCount(value) : '')),
+          splits: (_, __, low, high) => marks.filter((mark) => mark >= low && mark <= high),
+          values: (_, splits) => splits.map((mark) => formatCount(Math.round(10 ** mark))),
         },
-        { ...axis, size: 56, values: (_, splits) => splits.map((value) => `${Number(value.toFixed(2))} %`) },
+        {
+          ...axis,
+          size: 56,
+          values: (_, splits) =>
+            splits.map((value) => `${String(Number(value.toFixed(2))).replace('-', '−')} %`),
+        },
       ],
       series: [{}, dots('--buy', true), dots('--sell', false)],
       hooks: { drawAxes: [(plot) => markLimit(plot, colour('--control-line'))] },
     },
   };
 }
+
+/** 1, 2, 5, 10 and so on, in powers of ten. */
+const marks = [0, 1, 2, 3, 4, 5].flatMap((power) => [1, 2, 5].map((step) => power + Math.log10(step)));
 
 /** The line on which a fill lies at its limit. */
 function markLimit(plot: uPlot, colour: string): void {

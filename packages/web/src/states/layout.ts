@@ -112,7 +112,7 @@ export function layOut(widthPx: number) {
   const { columns, rows, places, usual } = widthPx < NARROW_PX ? narrow : wide;
   const isNarrow = columns === narrow.columns;
   const margin = isNarrow ? 0 : MARGIN_PX;
-  const gap = isNarrow ? 36 : 48;
+  const gap = isNarrow ? 24 : 48;
   const width = Math.min(WIDTH_MAX_PX, (widthPx - (columns - 1) * gap) / columns);
   const stepX = columns === 1 ? 0 : (widthPx - width) / (columns - 1);
   const stepY = HEIGHT_PX + (isNarrow ? 34 : 56);

@@ -94,7 +94,16 @@ function Lines({ layout: { boxOf, usual, stepY, height }, width, lit }: LinesPro
   return (
     <svg className={styles.lines} width={width} height={height} aria-hidden>
       <defs>
-        <marker id={tip} viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
+        <marker
+          id={tip}
+          viewBox="0 0 8 8"
+          refX="7"
+          refY="4"
+          markerWidth="8"
+          markerHeight="8"
+          markerUnits="userSpaceOnUse"
+          orient="auto"
+        >
           <path d="M0 0 8 4 0 8z" fill="context-stroke" />
         </marker>
       </defs>
