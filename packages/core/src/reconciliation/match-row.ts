@@ -1,11 +1,11 @@
 import type { BrokerOrder } from '../broker/index.ts';
-import { type AcknowledgedValues, type ClientTag, findClientTag } from '../orders/index.ts';
+import { type AcknowledgedValues, findClientTag } from '../orders/index.ts';
 import type { LocalBook, LocalEntry } from './local-book.ts';
 
 /** To whom a row with a number that we do not know belongs. */
 export type RowOwner =
   /** It carries the tag of an attempt of ours that has no number yet, and is what that attempt asked for. */
-  | { readonly kind: 'ours'; readonly entry: LocalEntry; readonly tag: ClientTag }
+  | { readonly kind: 'ours'; readonly entry: LocalEntry }
   /** It carries a tag of ours but is not what was sent under it, or the tag is taken by another number. */
   | { readonly kind: 'tag_mismatch'; readonly entry: LocalEntry; readonly why: string }
   /** Without a usable tag, while a request like it is on the wire: its reply will name the number in a moment. */
@@ -17,12 +17,12 @@ export type RowOwner =
 export function findOwner(row: BrokerOrder, local: LocalBook, linked: ReadonlySet<LocalEntry>): RowOwner {
   const tag = row.tag === null ? undefined : findClientTag(row.tag);
   const tagged = tag === undefined ? undefined : local.byTag.get(tag);
-  if (tag !== undefined && tagged !== undefined) {
+  if (tagged !== undefined) {
     if (tagged.attempt.brokerOrderId !== null || linked.has(tagged)) {
       return { kind: 'tag_mismatch', entry: tagged, why: 'the tag belongs to another order number' };
     }
     const why = findMismatch(row, tagged);
-    return why === null ? { kind: 'ours', entry: tagged, tag } : { kind: 'tag_mismatch', entry: tagged, why };
+    return why === null ? { kind: 'ours', entry: tagged } : { kind: 'tag_mismatch', entry: tagged, why };
   }
   const alike = local.unanswered.filter((entry) => !linked.has(entry) && findMismatch(row, entry) === null);
   const onTheWire = alike.find((entry) => entry.attempt.state === 'sending');

@@ -43,7 +43,7 @@ export function readRowState(
     to: ended ?? shown,
     corrected: (moved?.corrected ?? false) || lateFill,
     endedByRule: ended !== null,
-    cancel: ended === null ? cancelOf(shown, attempt, cancel) : DAY_END,
+    cancel: ended === null ? cancelOf(shown, cancel) : DAY_END,
     outdated,
   };
 }
@@ -76,7 +76,7 @@ function isOutdated(entry: LocalEntry, row: BrokerOrder, context: RowContext): b
       kind: 'feed_unconfirmed',
       severity: 'S3',
       orderId: entry.local.order.id,
-      about: `${row.brokerOrderId}:${seen.updateNs ?? seen.updatedAtMs ?? ''}`,
+      about: `${row.brokerOrderId}:${seen.updateNs ?? seen.updatedAtMs}`,
       facts: describeRow(row),
     });
   }
@@ -176,12 +176,7 @@ function endDay(
   return decision.verdict === 'apply' ? stateWith(entry.attempt, decision.to, row, shown.filledQty) : null;
 }
 
-function cancelOf(
-  shown: AttemptState,
-  before: AttemptState,
-  cancel: CancelAttribution | null,
-): CancelAttribution | null {
-  if (shown.state === before.state) return null;
+function cancelOf(shown: AttemptState, cancel: CancelAttribution | null): CancelAttribution | null {
   if (shown.state === 'expired') return cancel ?? { by: 'expiry', actor: 'broker', basis: 'day_end' };
   return shown.state === 'cancelled' ? cancel : null;
 }

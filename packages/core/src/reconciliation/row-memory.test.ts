@@ -148,6 +148,14 @@ describe('a modification that the broker refuses', () => {
     expect(refusals(opened([], words), { rejectReason: 'other words' })).toBe(1);
   });
 
+  it('leaves alone what was carried out before', () => {
+    const commands = [commandOf(1, 'place'), asked({ state: 'done', requestedAtMs: at('10:02') })];
+    const desk = opened(commands);
+    desk.see(book('10:03', [row(1, { limitPrice: price(101), updatedAtMs: at('10:02') })]));
+    expect(refusals(desk, { limitPrice: price(101) })).toBe(1);
+    expect(desk.local(1).commands.map(({ state }) => state)).toEqual(['done', 'done']);
+  });
+
   it('is not told by words of a row that was overtaken', () => {
     expect(refusals(opened(), { updatedAtMs: at('09:59'), filledQty: 1 })).toBe(0);
   });

@@ -20,6 +20,7 @@ export interface RowState {
   readonly corrected: boolean;
   /** Concluded from the end of the day rather than shown by the row. */
   readonly endedByRule: boolean;
+  /** Who ended it, if it ended by now; tells of this row only where the state is another than before. */
   readonly cancel: CancelAttribution | null;
   /** The row was overtaken by newer evidence; only a larger filled quantity counts. */
   readonly outdated: boolean;

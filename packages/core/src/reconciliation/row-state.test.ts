@@ -156,6 +156,23 @@ describe('what has ended', () => {
     ]);
   });
 
+  it('filled cannot be cancelled: the row is told, and changes nothing', () => {
+    const desk = seen({ statusText: 'complete', filledQty: 10 });
+    const cancelled = row(1, { ...priced, ...later, statusText: 'cancelled', filledQty: 10 });
+    expect(desk.see(book('10:05', [cancelled])).alerts).toMatchObject([
+      { kind: 'impossible_move', facts: { state: 'filled', statusText: 'cancelled' } },
+    ]);
+    expect(desk.attempt(1).state).toBe('filled');
+    expect(desk.order(1)).toMatchObject({ status: 'ongoing', cancelledBy: null });
+  });
+
+  it('by a person’s word and is shown, under whatever text, is a correction', () => {
+    const desk = new Desk([localOf(1, 'not_placed', { order: { status: 'failed' } })]);
+    const shown = row(1, { statusText: '???', tag: desk.attempt(1).clientTag });
+    expect(alertsOf(desk.see(book('10:05', [shown])))).toEqual(['unknown_text', 'correction']);
+    expect(desk.attempt(1).state).toBe('accepted');
+  });
+
   it('and was never seen lives again by the first row of it', () => {
     const desk = new Desk([localOf(1, 'cancelled', { order: { status: 'cancelled' } })]);
     expect(alertsOf(desk.see(book('10:05', [row(1)])))).toEqual(['correction']);
@@ -194,6 +211,10 @@ describe('what has ended', () => {
     const next = ended();
     next.see(book(at('00:02') + DAY_MS, [row(1, { updatedAtMs: at('00:01') + DAY_MS })]), { phase });
     expect(next.attempt(1).state).toBe('open');
+    const timeless = ended();
+    const newer = row(1, { updatedAtMs: null, updateNs: `${at('16:00')}000000` });
+    timeless.see(book('16:05', [newer]), { phase });
+    expect(timeless.attempt(1).state).toBe('open');
     const filled = ended();
     filled.see(
       book('16:30', [row(1, { ...priced, statusText: 'complete', filledQty: 10, updatedAtMs: at('15:34') })]),
