@@ -148,7 +148,10 @@ describe('the command that takes over', () => {
     await run('import', '--from', from, '--archive');
     expect(await isThere(file)).toBe(true);
     const applied = await run('import', '--from', from, '--apply', '--archive', '--json');
-    expect(applied.code).toBe(0);
+    expect(applied).toMatchObject({
+      code: 0,
+      err: expect.stringContaining('3 files were taken out of their folder'),
+    });
     expect(await isThere(file)).toBe(false);
     const { backup } = JSON.parse(applied.out);
     const copy = await readFile(path.join(backup.folder, backup.files[0].name));
