@@ -20,7 +20,7 @@ export interface LocalEntry {
 }
 
 /** Where an order stands in `orders`, and the first of its attempts in `entries`. */
-export interface LocalPlace {
+interface LocalPlace {
   readonly order: number;
   readonly entry: number;
 }
