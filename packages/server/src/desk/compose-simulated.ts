@@ -1,4 +1,4 @@
-import { VirtualClock } from '@orderwatch/clock';
+import { type Clock, skewedClock, VirtualClock } from '@orderwatch/clock';
 import { nseCalendar2026, type TradingCalendar } from '@orderwatch/core';
 import {
   type AccountRequest,
@@ -47,6 +47,8 @@ export interface SimulationOptions {
   readonly database: { readonly url: string };
   readonly accounts: readonly SimulatedAccount[];
   readonly clock?: VirtualClock;
+  /** By how much the wall clock of the desks is wrong at the moment; by default it is right. */
+  readonly skewMs?: () => number;
   readonly calendar?: TradingCalendar;
   readonly log?: Log;
   readonly maxConnections?: number;
@@ -111,6 +113,7 @@ const FOREVER_MS = 3_650 * 86_400_000;
 export async function composeSimulated(options: SimulationOptions): Promise<Simulation> {
   const { seed } = options;
   const clock = options.clock ?? new VirtualClock(options.startMs);
+  const deskClock = options.skewMs === undefined ? clock : skewedClock(clock, options.skewMs);
   const calendar = options.calendar ?? nseCalendar2026();
   const database = openDatabase({
     url: options.database.url,
@@ -127,14 +130,14 @@ export async function composeSimulated(options: SimulationOptions): Promise<Simu
 
   const make = ({ openBroker = (usual) => usual, ...variant }: DeskVariant): RunningDesk => {
     const number = desks.length + 1;
-    const usual = connectTo(simulator, clock, accounts, {
+    const usual = connectTo(simulator, deskClock, accounts, {
       number,
       feedPingMs: options.feedPingMs,
       calls: brokerCalls,
     });
     const desk = createDesk({
       db: database.db,
-      clock,
+      clock: deskClock,
       calendar,
       random: seededRandom(seed * 1_000 + number),
       log: options.log ?? silentLog,
@@ -218,7 +221,7 @@ async function writeAccounts(
 
 function connectTo(
   simulator: Simulator,
-  clock: VirtualClock,
+  clock: Clock,
   accounts: readonly ComposedAccount[],
   instance: { readonly number: number; readonly feedPingMs: number | undefined; readonly calls: BrokerCalls },
 ): OpenBroker {

@@ -26,6 +26,8 @@ const SAMPLES = ['09:10:33', '09:21:07', '10:45:19', '12:30:41', '14:50:23', '15
 
 export interface Played {
   readonly seen: Outcome;
+  /** Of the other accounts, in their order. */
+  readonly others: readonly { readonly ucc: string; readonly seen: Outcome }[];
   readonly found: readonly string[];
 }
 
@@ -49,22 +51,32 @@ export async function playDays(stage: Stage, scenario: Scenario): Promise<Played
       });
     }
   }
-  await layFile(stage, days[0] as Temporal.PlainDate, scenario.symbols);
+  const evening = days[0] as Temporal.PlainDate;
+  await layFile(stage, evening, scenario.symbols);
+  for (const { folder, symbols } of stage.others) await layFile({ ...stage, folder }, evening, symbols);
   await troupe.start();
   for (const [number, day] of days.entries()) {
     if (number === 0 || (day === last && scenario.ends !== undefined)) continue;
     await clock.advanceTo(istMoment(day, FILE));
     await layFile(stage, day, day === last ? [] : (scenario.later?.[number] ?? []));
+    for (const { folder } of stage.others) await layFile({ ...stage, folder }, day, []);
   }
   const { ends } = scenario;
   const endMs = istMoment(last, ends === undefined ? END : Temporal.PlainTime.from(ends));
   await clock.advanceTo(endMs);
   simulator.faults.clear();
+  stage.wallClock.skewMs = 0;
   ear.comeBack();
   await clock.advanceTo(ends === undefined ? istMoment(last, SWEPT) : endMs + AFTER_FAULTS_MS);
   found.push(...(await settle(stage)));
   const seen = await seeOutcome(database.db, account.accountId, heardBy(stage));
-  return { seen, found };
+  const others = await Promise.all(
+    stage.others.map(async ({ accountId, ucc }) => ({
+      ucc,
+      seen: await seeOutcome(database.db, accountId, { told: [], answers: [] }),
+    })),
+  );
+  return { seen, others, found };
 }
 
 function heardBy({ ear, answers }: Stage) {
@@ -90,6 +102,9 @@ function arrange(stage: Stage) {
       crashAt: troupe.crashAt,
       switchOff: troupe.switchOff,
       startSecond: troupe.startSecond,
+      setClock(skewMs) {
+        stage.wallClock.skewMs = skewMs;
+      },
       telephone: ear,
     },
   });
@@ -104,25 +119,30 @@ function arrange(stage: Stage) {
 
 /** Three readings after the last fault; then one more may change nothing. */
 async function settle(stage: Stage): Promise<readonly string[]> {
-  const { simulation, account, troupe } = stage;
-  const { accountId } = account;
+  const { simulation, troupe } = stage;
   const desk = troupe.alive();
   if (desk === undefined) throw new Error('Nobody is left at the end of the scenario.');
-  for (let count = 0; count < SETTLING_CYCLES; count += 1) await desk.runCycle(accountId);
+  const readAll = async () => {
+    for (const { accountId } of simulation.accounts) await desk.runCycle(accountId);
+  };
+  for (let count = 0; count < SETTLING_CYCLES; count += 1) await readAll();
   await simulation.clock.settle();
   const count = async () => {
-    const { events } = await seeOutcome(simulation.database.db, accountId, heardBy(stage));
-    return events.length;
+    let events = 0;
+    for (const { accountId } of simulation.accounts) {
+      events += (await seeOutcome(simulation.database.db, accountId, heardBy(stage))).events.length;
+    }
+    return events;
   };
   const before = await count();
-  await desk.runCycle(accountId);
+  await readAll();
   await simulation.clock.settle();
   const after = await count();
   return after === before ? [] : [`A reading that shows nothing new wrote ${after - before} events`];
 }
 
 async function layFile(
-  { folder, simulation }: Stage,
+  { folder, simulation }: Pick<Stage, 'folder' | 'simulation'>,
   evening: Temporal.PlainDate,
   symbols: readonly string[],
 ): Promise<void> {

@@ -32,6 +32,8 @@ export interface RehearsalDay extends RehearsalActs {
   at(day: DayName, time: string, act: () => void): void;
   /** The same to the second, for what is about a moment and not about luck. */
   exactly(day: DayName, time: string, act: () => void): void;
+  /** After so many simulated milliseconds from now. */
+  later(ms: number, act: () => void): void;
   /** A moment in epoch milliseconds, for the scope of a fault. */
   moment(day: DayName, time: string): number;
   /** The ISO date of a day, for scripts of the market. */
@@ -66,6 +68,8 @@ export interface RehearsalActs {
   switchOff(downMs: number): void;
   /** A second instance beside the first. Needs `leaseMs`. */
   startSecond(): void;
+  /** The wall clock of our program is wrong by so much from now on; 0 sets it right. */
+  setClock(skewMs: number): void;
   readonly telephone: { goDown(): void; comeBack(): void };
 }
 
@@ -121,6 +125,7 @@ export function createRehearsalDay(parts: DayParts): RehearsalDay {
     date: (day) => dateOf(day).toString(),
     at: (day, time, act) => run(moment(day, time) + jitterMs(), act),
     exactly: (day, time, act) => run(moment(day, time), act),
+    later: (ms, act) => void clock.setTimer(ms, act),
     byHand: (symbol, side, quantity, pricePaise, options = { amo: false }) => {
       broker.place(ucc, { ...handOrder(`${symbol}-EQ`, side, quantity, pricePaise), ...options }, 'app');
     },

@@ -26,7 +26,7 @@ export interface ScenarioReport {
   /** Our own part of a cycle, in milliseconds: the broker's time is taken out. */
   readonly cycle_ms: { readonly p50: number; readonly p95: number; readonly max: number };
   readonly violations: readonly string[];
-  /** SHA-256 of everything that happened, in its order: the same seed gives the same. */
+  /** Of each account the SHA-256 of everything that happened, in its order: the same seed gives the same. */
   readonly trace: string;
   readonly seconds: number;
 }

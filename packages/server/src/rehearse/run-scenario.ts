@@ -1,6 +1,6 @@
 import { realClock } from '@orderwatch/clock';
 import { nextTradingDay, nseCalendar2026 } from '@orderwatch/core';
-import { checkGuarantees } from './check-guarantees.ts';
+import { checkGuarantees, type Guarantees } from './check-guarantees.ts';
 import { checkNotices } from './check-notices.ts';
 import { checkShares } from './check-shares.ts';
 import { hashTrace } from './hash-trace.ts';
@@ -21,14 +21,24 @@ export async function runScenario(
   const startedAt = realClock.monotonicMs();
   const stage = await openStage(scenario, { seed, database, days: daysOf(scenario) });
   try {
-    const { seen, found } = await playDays(stage, scenario);
+    const { seen, others, found } = await playDays(stage, scenario);
     await stage.steps.look();
     const truth = stage.simulation.simulator.broker.truth();
-    const guarantees = checkGuarantees(seen, truth, stage.ucc);
+    const guarantees = [
+      checkGuarantees(seen, truth, stage.ucc),
+      ...others.map((other) => checkGuarantees(other.seen, truth, other.ucc)),
+    ];
+    const sum = (of: (one: Guarantees) => number) => guarantees.reduce((before, one) => before + of(one), 0);
+    const all = [seen, ...others.map((other) => other.seen)];
+    const orders = all.flatMap((one) => one.orders);
     const violations = [
-      ...guarantees.violations,
+      ...guarantees.flatMap((one) => one.violations),
       ...checkShares(seen, truth, stage),
       ...checkNotices(seen, scenario.preferences !== undefined),
+      ...others.flatMap((other) => [
+        ...checkShares(other.seen, truth, { ucc: other.ucc, splits: stage.splits }),
+        ...checkNotices(other.seen, false),
+      ]),
       ...found,
       ...stage.steps.found,
       ...expectations(scenario, seen),
@@ -38,19 +48,19 @@ export async function runScenario(
       seed,
       passed: violations.length === 0,
       days: stage.days.length - 1,
-      orders: seen.orders.length,
-      attempts: seen.orders.reduce((sum, order) => sum + order.attempts.length, 0),
-      placed: guarantees.placed,
-      duplicates: guarantees.duplicates,
-      lost: guarantees.lost,
-      unexplained: guarantees.unexplained,
-      invented_fills: guarantees.inventedFills,
+      orders: orders.length,
+      attempts: orders.reduce((sum, order) => sum + order.attempts.length, 0),
+      placed: sum(({ placed }) => placed),
+      duplicates: sum(({ duplicates }) => duplicates),
+      lost: sum(({ lost }) => lost),
+      unexplained: sum(({ unexplained }) => unexplained),
+      invented_fills: sum(({ inventedFills }) => inventedFills),
       cycles: stage.cycles.length,
       deaths: stage.troupe.deaths(),
       died_at: stage.troupe.diedAt(),
       cycle_ms: quantiles(stage.cycles.map((cycle) => cycle.durationMs)),
       violations,
-      trace: hashTrace(seen, truth),
+      trace: all.map((one) => hashTrace(one, truth)).join(' '),
       seconds: (realClock.monotonicMs() - startedAt) / 1000,
     };
   } finally {

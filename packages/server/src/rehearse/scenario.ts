@@ -26,6 +26,8 @@ export interface Scenario {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** The account at the broker: shares of its own, mandate, funds of AMO orders. */
   readonly atBroker?: Partial<AccountRequest>;
+  /** Accounts of the same owner beside the one that the scenario tells of. */
+  readonly others?: readonly OtherAccount[];
   /** Several instances: leases of this length on simulated time, renewed as in life. */
   readonly leaseMs?: number;
   /** What the owner has chosen about notices. He is told over a channel that the scenario can take down. */
@@ -33,6 +35,13 @@ export interface Scenario {
   /** Arranges what will happen: prices, faults, hands in the broker's app, what a person asks for, crashes. */
   readonly prepare: (day: RehearsalDay) => void;
   readonly expect: Expectation;
+}
+
+/** What is bought for it on the first evening, and how. It has no share in what is expected but what must always hold. */
+export interface OtherAccount {
+  readonly cashRupees: number;
+  readonly symbols: readonly string[];
+  readonly settings: Readonly<Record<string, unknown>>;
 }
 
 export interface Expectation {

@@ -32,6 +32,9 @@ export interface Stage {
   readonly account: ComposedAccount;
   /** The folder in which each evening's file is laid. */
   readonly folder: string;
+  readonly others: readonly StagedAccount[];
+  /** The wall clock of our program is wrong by so much. */
+  readonly wallClock: { skewMs: number };
   readonly ear: Ear;
   readonly cycles: CycleReport[];
   readonly answers: SeenAnswer[];
@@ -40,6 +43,12 @@ export interface Stage {
   /** Looks at what was written after each reading of the book. */
   readonly steps: StepChecker;
   close(): Promise<void>;
+}
+
+/** Another account, with the folder of its files. */
+export interface StagedAccount extends ComposedAccount {
+  readonly folder: string;
+  readonly symbols: readonly string[];
 }
 
 /** The instances of our program. The first alive is asked. */
@@ -65,6 +74,14 @@ export async function openStage(
   const startMs = istMoment(days[0] as Temporal.PlainDate, START);
   const folder = await mkdtemp(path.join(tmpdir(), 'orderwatch-rehearsal-'));
   const clock = new VirtualClock(startMs);
+  const wallClock = { skewMs: 0 };
+  const others = await Promise.all(
+    (scenario.others ?? []).map(async (other, place) => ({
+      ...other,
+      ucc: `RH${String(place + 2).padStart(3, '0')}`,
+      folder: await mkdtemp(path.join(tmpdir(), 'orderwatch-rehearsal-')),
+    })),
+  );
   const ear = createEar(clock);
   const cycles: CycleReport[] = [];
   let steps: StepChecker | undefined;
@@ -72,6 +89,7 @@ export async function openStage(
     seed,
     startMs,
     clock,
+    skewMs: () => wallClock.skewMs,
     database,
     accounts: [
       {
@@ -80,6 +98,11 @@ export async function openStage(
         settings: { recommendations_path: folder, ...scenario.settings },
         ...(scenario.atBroker === undefined ? {} : { atBroker: scenario.atBroker }),
       },
+      ...others.map(({ ucc, cashRupees, folder: own, settings }) => ({
+        ucc,
+        cashPaise: cashRupees * 100,
+        settings: { recommendations_path: own, ...settings },
+      })),
     ],
     ...(scenario.preferences === undefined ? {} : { channels: () => [ear.channel] }),
     onCycle(report) {
@@ -89,8 +112,12 @@ export async function openStage(
     feedPingMs: FEED_PING_MS,
     measureMs: () => realClock.monotonicMs(),
   });
-  const account = simulation.accounts[0];
+  const [account, ...composed] = simulation.accounts;
   if (!account) throw new Error('The rehearsal has no account.');
+  const staged = composed.flatMap((one, place) => {
+    const other = others[place];
+    return other === undefined ? [] : [{ ...one, folder: other.folder, symbols: other.symbols }];
+  });
   steps = await createStepChecker(simulation.database, simulation.simulator, simulation.accounts);
   return {
     ucc: UCC,
@@ -99,6 +126,8 @@ export async function openStage(
     simulation,
     account,
     folder,
+    others: staged,
+    wallClock,
     ear,
     cycles,
     answers: [],
@@ -107,7 +136,9 @@ export async function openStage(
     troupe: createTroupe(simulation, scenario.leaseMs),
     async close() {
       await simulation.close();
-      await rm(folder, { recursive: true, force: true });
+      for (const one of [folder, ...others.map((other) => other.folder)]) {
+        await rm(one, { recursive: true, force: true });
+      }
     },
   };
 }

@@ -6,7 +6,8 @@ import { drawFault } from './draw-fault.ts';
 
 /** What a random day does to a share's price, an order, the broker or our program. Data, so that it can be left out. */
 export type Act = { readonly day: DayName; readonly time: string } & (
-  | { readonly kind: 'fault'; readonly fault: Fault; readonly minutes: number }
+  | { readonly kind: 'fault'; readonly fault: Fault; readonly minutes: number; readonly account?: number }
+  | { readonly kind: 'clock_jump'; readonly skewMs: number; readonly minutes: number }
   | { readonly kind: 'crash'; readonly downMs: number }
   | { readonly kind: 'crash_at'; readonly step: StepName; readonly downMs: number }
   | { readonly kind: 'switch_off'; readonly downMs: number }
@@ -24,6 +25,8 @@ export interface Plan {
   readonly openings: readonly number[];
   readonly leaseMs: number | null;
   readonly sells: boolean;
+  /** Of each further account, its money and what is bought for it. */
+  readonly others: readonly { readonly cashRupees: number; readonly symbols: readonly string[] }[];
   readonly acts: readonly Act[];
 }
 
@@ -59,7 +62,22 @@ export function drawPlan(seed: number, days: number): Plan {
   };
   const acts = Array.from({ length: 2 + draw.below(5 * days) }, () => drawAct(draw, plan));
   if (several) acts.unshift({ day: 'evening', time: '15:52:00', kind: 'second_instance' });
-  return { ...plan, acts };
+  // Drawn last, so that the rest of a seed is what it always was.
+  const others = Array.from({ length: draw.one([0, 0, 1, 2]) }, () => ({
+    cashRupees: draw.one([130_000, 250_000]),
+    symbols: SYMBOLS.filter(() => draw.below(5) === 0).slice(0, 2),
+  }));
+  const further = others.map((_, place): Act => {
+    const [day, time] = drawMoment(draw, days);
+    const fault = drawFault(draw);
+    return { day, time, kind: 'fault', fault, minutes: draw.one([1, 3, 12]), account: place + 1 };
+  });
+  const jumps = Array.from({ length: draw.one([0, 1, 1, 2]) }, (): Act => {
+    const [day, time] = drawMoment(draw, days);
+    const skewMs = draw.one([-3_600_000, -90_000, -1_500, 1_500, 90_000, 3_600_000]);
+    return { day, time, kind: 'clock_jump', skewMs, minutes: draw.one([1, 5, 40]) };
+  });
+  return { ...plan, others, acts: [...acts, ...further, ...jumps] };
 }
 
 function drawAct(draw: Draw, { days, symbols }: { days: number; symbols: readonly string[] }): Act {

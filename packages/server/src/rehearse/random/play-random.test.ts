@@ -15,6 +15,7 @@ describe('a random rehearsal', () => {
     expect([...kinds].sort()).toEqual([
       'buy_by_hand',
       'cancel_by_hand',
+      'clock_jump',
       'crash',
       'crash_at',
       'fault',

@@ -8,7 +8,7 @@ const MINUTE = 60_000;
 
 /** A random plan as a scenario: nothing is expected of it but what must always hold. */
 export function scenarioOfPlan(plan: Plan): Scenario {
-  const { seed, days, cashRupees, symbols, openings, leaseMs, sells, acts } = plan;
+  const { seed, days, cashRupees, symbols, openings, leaseMs, sells, others, acts } = plan;
   return {
     name: `random-${seed}`,
     story: 'Whatever the seed brings.',
@@ -16,6 +16,7 @@ export function scenarioOfPlan(plan: Plan): Scenario {
     days,
     cashRupees,
     symbols,
+    others: others.map((other, place) => ({ ...other, settings: settingsOf(place) })),
     ...(leaseMs === null ? {} : { leaseMs }),
     ...(sells
       ? { settings: { sells: { policy: 'percent', target_percent: '5', first_day: 'T', authorised: 'yes' } } }
@@ -33,12 +34,26 @@ export function scenarioOfPlan(plan: Plan): Scenario {
   };
 }
 
+/**
+ * Each places at minutes of its own, and sells nothing: which of two requests in one millisecond the broker sees first
+ * would be the machine's choice, and with it the numbers of their orders.
+ */
+function settingsOf(place: number): Readonly<Record<string, unknown>> {
+  const minute = String(7 * (place + 1)).padStart(2, '0');
+  return {
+    placement_time: `16:${String(5 + 7 * (place + 1)).padStart(2, '0')}`,
+    retry: { time: `08:${minute}` },
+    sells: { policy: 'none' },
+  };
+}
+
 function arrange(day: RehearsalDay, act: Act): void {
   if (act.kind === 'fault') {
     const fromMs = day.moment(act.day, act.time);
     const until = { fromMs, untilMs: fromMs + act.minutes * MINUTE };
     // What begins by itself when it is added must be added at its time.
-    day.exactly(act.day, act.time, () => void day.faults.add({ ...act.fault, ...until }));
+    const ucc = `RH${String((act.account ?? 0) + 1).padStart(3, '0')}`;
+    day.exactly(act.day, act.time, () => void day.faults.add({ ...act.fault, ...until, ucc }));
     return;
   }
   if (act.kind === 'cancel_through_us') {
@@ -58,6 +73,10 @@ function carryOut(day: RehearsalDay, act: Exclude<Act, { kind: 'fault' | 'cancel
       break;
     case 'switch_off':
       if (day.isAlive()) day.switchOff(act.downMs);
+      break;
+    case 'clock_jump':
+      day.setClock(act.skewMs);
+      day.later(act.minutes * MINUTE, () => day.setClock(0));
       break;
     case 'second_instance':
       day.startSecond();
