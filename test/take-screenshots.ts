@@ -15,6 +15,7 @@ const patience = { timeout: 300_000 };
 const places: Record<string, string> = {
   today: '/today',
   orders: '/orders',
+  'order-states': '/orders/states',
   queue: '/queue',
   order: '/orders',
   reconcile: '/reconcile',
