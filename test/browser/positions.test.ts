@@ -13,6 +13,8 @@ describe('the page of positions', () => {
     await row.getByRole('link', { name: /^Sell 0 \/ .* at ₹/ }).waitFor();
     await row.getByText('a percentage above cost', { exact: false }).waitFor();
     await row.getByText(/^[+−]?₹.*net$/).waitFor();
+    // The day's profit is dated.
+    await row.getByText('Fri 21 Aug', { exact: true }).waitFor();
     expect(await faultsInEveryLook(page)).toEqual([]);
 
     await row.getByRole('button', { name: /^Hold .* SBIN/ }).click();
@@ -62,6 +64,12 @@ describe('the page of positions', () => {
     await row.getByRole('button', { name: /execution/ }).click();
     await page.getByRole('table', { name: 'Executions, oldest first' }).waitFor();
     await page.getByRole('row').filter({ hasText: 'Total of the 1 shown' }).waitFor();
+    const picture = page.getByRole('img', { name: /^Net profit of each day as bars/ });
+    await picture.locator('canvas').waitFor();
+    expect(await picture.getAttribute('aria-label')).toMatch(/\+₹[\d,.]+ after charges on 1 day with sales/);
+    await page.getByText('The same as a table').click();
+    const days = page.getByRole('table', { name: /^Days with the profit/ });
+    await days.getByRole('row').filter({ hasText: 'Fri 21 Aug' }).getByText(/^\+₹/).first().waitFor();
     expect(await faultsInEveryLook(page)).toEqual([]);
 
     const saving = page.waitForEvent('download');
