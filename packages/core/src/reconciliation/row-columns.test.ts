@@ -112,6 +112,21 @@ describe('the columns of an order that a row changes', () => {
     });
   });
 
+  it('an after-market order that waits again has no words of an ending', () => {
+    const desk = new Desk([localOf(1, 'queued', { order: { variety: 'amo', status: 'amo' } })]);
+    const amo = { variety: 'amo', rejectReason: 'by exchange' } as const;
+    desk.see(book('10:01', [row(1, { ...amo, statusText: 'cancelled' })]));
+    expect(desk.order(1).cancelledReason).toBe('by exchange');
+    const waiting = { ...amo, statusText: 'after market order req received', rejectReason: null };
+    desk.see(book('10:05', [row(1, { ...waiting, updatedAtMs: at('10:04') })]));
+    expect(desk.order(1)).toMatchObject({
+      status: 'amo',
+      cancelledBy: null,
+      cancelledReason: null,
+      reasonCode: null,
+    });
+  });
+
   it('what the broker made of an order by itself is not what was wanted', () => {
     const order = { orderType: 'market', limitPrice: null } as const;
     const asSent = { orderType: 'market', limitPrice: null } as const;

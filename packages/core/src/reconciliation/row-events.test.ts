@@ -173,6 +173,14 @@ describe('what the events of a row say', () => {
     ).toThrow('0 of');
   });
 
+  it('what the broker refused, and what it corrected, are its doing', () => {
+    const refused = next(seen(), { rejectReason: 'RMS:Margin Exceeds' });
+    expect(told(refused, 'order.modify_refused')?.actor).toBe('broker');
+    const desk = seen({ filledQty: 4, averagePrice: decimal('99') });
+    const corrected = next(desk, { filledQty: 4, averagePrice: decimal('98') });
+    expect(told(corrected, 'order.correction')?.actor).toBe('broker');
+  });
+
   it('an anomaly: which one, how grave, and its facts; and the row is kept as evidence', () => {
     const decisions = next(seen({ filledQty: 6, averagePrice: decimal('99') }), { filledQty: 2 });
     expect(told(decisions, 'order.anomaly')).toMatchObject({
