@@ -10,7 +10,7 @@ describe('the preview of messages', () => {
     const preview = page.getByRole('region', { name: 'How a message looks' });
     const on = (channel: string) =>
       preview.getByRole('listitem').filter({ has: page.getByRole('heading', { name: channel }) });
-    await on('Telegram').getByText('Rejected: BUY 40 SBIN at ₹812.50').waitFor();
+    await on('Telegram').getByText('Rejected: BUY 40 WIPRO at ₹812.50').waitFor();
     await on('Telegram').getByText('Retry', { exact: true }).waitFor();
     expect(await preview.getByRole('listitem').count()).toBe(5);
     expect(await faultsInEveryLook(page)).toEqual([]);

@@ -118,7 +118,7 @@ describe('the preview of a message', () => {
     const { items } = noticePreview.parse((await owner.get(path)).body);
     const of = new Map(items.map((item) => [item.channel, item]));
     expect([...of.keys()]).toEqual(['in_app', 'telegram', 'email', 'web_push', 'webhook']);
-    const title = 'Rejected: BUY 40 SBIN at ₹812.50';
+    const title = 'Rejected: BUY 40 WIPRO at ₹812.50';
     expect(of.get('telegram')).toMatchObject({ title, buttons: ['Retry', 'Drop', 'Details'] });
     expect(of.get('telegram')?.text).toContain('“RMS:Margin Exceeds');
     expect(of.get('email')).toMatchObject({ title, amounts_hidden: false });

@@ -43,7 +43,7 @@ export function sampleNotice(kind: NoticeKind, nowMs: EpochMs): Notice {
 const ORDER: NoticeOrder = {
   side: 'buy',
   quantity: 40,
-  symbol: 'SBIN',
+  symbol: 'WIPRO',
   orderType: 'limit',
   limitPrice: paise(812_50),
   triggerPrice: null,
@@ -129,7 +129,7 @@ function samplesAt(nowMs: EpochMs): Readonly<Record<NoticeKind, Sample>> {
       actor: 'system',
       data: {
         orders: 2,
-        symbols: ['SBIN', 'ITC'],
+        symbols: ['WIPRO', 'ITC'],
         shortfall: 4_210_00,
         requiredCash: 65_000_00,
         availableCash: 60_790_00,
@@ -148,13 +148,13 @@ function samplesAt(nowMs: EpochMs): Readonly<Record<NoticeKind, Sample>> {
     position_opened: {
       order: DONE,
       event: 'position.opened',
-      data: { symbol: 'SBIN', positionQty: 40, boughtValue: '32476.00', target: 836_00 },
+      data: { symbol: 'WIPRO', positionQty: 40, boughtValue: '32476.00', target: 836_00 },
     },
     position_closed: {
       order: { ...DONE, side: 'sell', status: 'closed' },
       event: 'position.closed',
       data: {
-        symbol: 'SBIN',
+        symbol: 'WIPRO',
         positionQty: 0,
         boughtValue: '32476.00',
         soldValue: '33440.00',
@@ -162,12 +162,12 @@ function samplesAt(nowMs: EpochMs): Readonly<Record<NoticeKind, Sample>> {
         realisedNet: 865_60,
       },
     },
-    position_changed: { data: { symbol: 'SBIN', positionQty: 25, by: 'hand' }, actor: 'external' },
+    position_changed: { data: { symbol: 'WIPRO', positionQty: 25, by: 'hand' }, actor: 'external' },
     sells_problem: {
       event: 'position.frozen',
       actor: 'system',
       data: {
-        symbol: 'SBIN',
+        symbol: 'WIPRO',
         positionQty: 40,
         reason: "the exchange's base price is ₹162.40 and the last close was ₹812.00: a split or a bonus",
       },
