@@ -20,6 +20,8 @@ import { planReading, type ReadingPlan } from './reading-plan.ts';
 
 /** Frames of one order come in bursts: the reading that confirms them waits for the last. */
 const FEED_QUIET_MS = 1_000;
+/** A plan is made anew so often: the clock by which it was made may have been wrong, and set right since. */
+const LONGEST_WAIT_MS = 60_000;
 
 export interface Watch {
   readonly cycles: Coalescer<CycleReport>;
@@ -223,7 +225,7 @@ export function createWatch(
   }
 
   /** When to read next, and whether the feed is worth a connection until then. */
-  function planNext(): void {
+  function planNext(why: 'next' | 'anew' = 'next'): void {
     cancelNext();
     if (!running) return;
     const nowMs = clock.nowMs();
@@ -239,8 +241,13 @@ export function createWatch(
       ordersWait: questions.ordersWait,
       todaySealed: sealed != null && dayNumber(sealed) >= istDayNumber(nowMs),
     });
-    cancelNext = clock.setTimer(Math.max(0, plan.atMs - nowMs), () => background(cycles.join()));
-    feed.follow(hands.broker()?.reading ?? null, plan.feedWanted);
+    const waitMs = Math.max(0, plan.atMs - nowMs);
+    cancelNext =
+      waitMs > LONGEST_WAIT_MS
+        ? clock.setTimer(LONGEST_WAIT_MS, () => planNext('anew'))
+        : clock.setTimer(waitMs, () => background(cycles.join()));
+    // Outside the hours a feed is tried with a reading only.
+    if (why === 'next' || !plan.quiet) feed.follow(hands.broker()?.reading ?? null, plan.feedWanted);
   }
 
   /** One cycle that fails costs that cycle: it is logged, and the next one is planned already. */

@@ -6,6 +6,7 @@ export interface Fate {
   /** To be waited for before and after each effect: never comes back for one that died, late for one that is paused. */
   pass(): Promise<void>;
   isDead(): boolean;
+  isPaused(): boolean;
   kill(): void;
   /** Nothing of it goes on for so long, as when a machine is suspended. */
   pause(ms: number): void;
@@ -35,6 +36,7 @@ export function createFate(name: string, clock: VirtualClock, onDeath: () => voi
       if (dead) await new Promise<never>(() => {});
     },
     isDead: () => dead,
+    isPaused: () => !dead && clock.nowMs() < pausedUntilMs,
     kill,
     pause(ms) {
       pausedUntilMs = clock.nowMs() + ms;

@@ -83,6 +83,12 @@ export function createTroupe(parts: ProgramParts, accounts: readonly MemoryAccou
       victim.fate.killAt(nth);
     },
     switchOff(downMs) {
+      const [first] = living;
+      if (first?.fate.isPaused()) {
+        // What is suspended cannot take its leave.
+        first.downMs = downMs;
+        return first.fate.kill();
+      }
       const leaving = living.shift();
       if (leaving === undefined) return;
       for (const desk of leaving.desks) void desk.stop();
