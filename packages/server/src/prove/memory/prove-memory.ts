@@ -2,6 +2,7 @@ import type { Proof, ProofWishes } from '../proof.ts';
 import { fewestActs } from './fewest-acts.ts';
 import { PLANTED, type Planted } from './planted.ts';
 import { type MemoryReport, type MemoryWish, playWorld } from './play-world.ts';
+import { playWorlds } from './play-worlds.ts';
 
 const WORLDS = 1_000;
 const DAYS_EACH = 4;
@@ -12,13 +13,12 @@ const DAYS_FOR_PLANTED = 1;
 /** Days on records in memory: far more of them than a database allows, and faults planted into them. */
 export async function proveMemory({ seed, scale }: ProofWishes): Promise<Proof> {
   const worlds = Math.max(1, Math.round(WORLDS * scale));
-  const reports: MemoryReport[] = [];
+  const wishes = Array.from({ length: worlds }, (_, place) => ({ seed: seed + place, days: DAYS_EACH }));
+  const reports = await playWorlds(wishes);
   const violations: string[] = [];
-  for (let place = 0; place < worlds; place += 1) {
-    const wish = { seed: seed + place, days: DAYS_EACH };
-    const report = await playWorld(wish);
-    reports.push(report);
-    if (report.violations.length > 0) violations.push(...(await explain(wish, report)));
+  for (const report of reports) {
+    const { seed: of, days } = report;
+    if (report.violations.length > 0) violations.push(...(await explain({ seed: of, days }, report)));
   }
   const missed = await missedFaults(PLANTED);
   violations.push(...missed.map(({ name }) => `The planted fault was not found: ${name}`));
