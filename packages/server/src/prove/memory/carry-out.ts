@@ -6,6 +6,9 @@ const MINUTE_MS = 60_000;
 /** After a fault a session, a feed or a lease takes its time to come back. */
 const RECOVERY_MS = 2 * MINUTE_MS;
 const LEASE_BACK_MS = 4 * MINUTE_MS;
+/** By a wrong clock the codes of a login are wrong, and after refusals a login waits so long at most. */
+const LOGIN_PAUSE_MS = 15 * MINUTE_MS;
+const CODE_MS = 30_000;
 
 /** Lets one act happen, now. */
 export function carryOut(stage: Stage, act: Act): void {
@@ -53,7 +56,7 @@ export function carryOut(stage: Stage, act: Act): void {
       return;
     case 'clock_jump': {
       stage.skewMs = act.skewMs;
-      trouble(act.minutes * MINUTE_MS + RECOVERY_MS);
+      trouble(act.minutes * MINUTE_MS + (Math.abs(act.skewMs) > CODE_MS ? LOGIN_PAUSE_MS : 0) + RECOVERY_MS);
       clock.setTimer(act.minutes * MINUTE_MS, () => {
         stage.skewMs = 0;
       });
