@@ -37,6 +37,8 @@ const PHASES: readonly KillPhase[] = [
   MARKET_OPEN,
   { from: '2026-08-21T15:26:00+05:30', share: 0.1 },
 ];
+/** The day is over by our own rule: what is open still has ended. Whoever looks later finds orders gone without a word. */
+const SEALED_FROM = '2026-08-21T15:46:00+05:30';
 /** The broker has cleaned its book by then, as late as it ever does: before, it calls day orders open that are over. */
 const REST_FROM = '2026-08-21T17:45:00+05:30';
 const RESTING_READINGS = 3;
@@ -90,6 +92,7 @@ export async function playKills(wish: KillsWish): Promise<KillsReport> {
     }
     await owner.stop();
     for (const id of faults) await world.removeFault(id);
+    await jump(hands, SEALED_FROM);
     await jump(hands, REST_FROM);
     for (let reading = 0; reading < RESTING_READINGS; reading += 1) {
       await watchedAgain(hands, world.nowMs(), 'the end of everything');
