@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { nseCalendar2026 } from '@orderwatch/core';
 import { onTestFinished } from 'vitest';
 import { type RestoreWish, restoreBackup } from '../../packages/server/src/backup/restore-backup.ts';
 import { writeBackup } from '../../packages/server/src/backup/write-backup.ts';
@@ -46,7 +45,6 @@ export async function openBackupWorld() {
         replace: false,
         acceptBrokenHistory: false,
         ids: createIds(),
-        calendar: nseCalendar2026(),
         nowMs: BACKUP_AT_MS + 60_000,
         ...wish,
       }),

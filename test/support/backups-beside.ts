@@ -17,7 +17,7 @@ interface BackupsBeside {
 
 /** Backups of a trading day's database, in a folder of their own. */
 export async function backupsBeside(
-  day: Pick<TradingDay, 'desk' | 'databaseUrl'>,
+  day: Pick<TradingDay, 'databaseUrl'>,
   locate = async () => day.databaseUrl,
 ): Promise<BackupsBeside> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'orderwatch-page-backups-'));
@@ -35,7 +35,6 @@ export async function backupsBeside(
       beside.delete(suffix);
     },
   };
-  const { calendar } = day.desk;
-  const parts = { dataDir, storage, realTime: realClock, calendar, ids: createIds(), log: silentLog };
+  const parts = { dataDir, storage, realTime: realClock, ids: createIds(), log: silentLog };
   return { backups: createBackupDesk(parts), left: () => [...beside.keys()] };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { importCalendar } from '../../../packages/server/src/calendar/import-calendar.ts';
 import {
   calendarView,
   healthView,
@@ -77,12 +78,20 @@ describe('the health of the desk', () => {
   });
 
   it('shows how far the calendar reaches, what it comes from and what lies ahead', async () => {
-    const { owner } = await playedDay();
+    const { day, owner } = await playedDay();
     const calendar = calendarView.parse((await owner.get('/api/v1/user/calendar')).body);
     expect(calendar).toMatchObject({ first_day: '2026-01-01', last_day: '2026-12-31' });
     expect(calendar.origin).toMatchObject({ file: expect.stringContaining('2026'), program: '0.0.0-test' });
     expect(calendar.origin.sources.length).toBeGreaterThan(1);
+    expect(calendar.origin).toMatchObject({ imported: [], restart_needed: false });
     expect(calendar.holidays[0]?.day.localeCompare('2026-08-21')).toBeGreaterThanOrEqual(0);
     expect(calendar.special_sessions[0]).toMatchObject({ name: expect.stringMatching(/Muhurat/i) });
+
+    const text = JSON.stringify({ CM: [{ tradingDate: '26-Jan-2027', description: 'Republic Day' }] });
+    const imported = await importCalendar(day.database.db, { fileName: '2027.json', text, nowMs: 0 });
+    expect(imported).toMatchObject({ ok: true, value: { reaches_until: '2027-12-31' } });
+    const after = calendarView.parse((await owner.get('/api/v1/user/calendar')).body);
+    expect(after.last_day).toBe('2026-12-31');
+    expect(after.origin).toMatchObject({ imported: [{ file: '2027.json' }], restart_needed: true });
   });
 });

@@ -57,7 +57,6 @@ async function openPatient() {
     const findings = await examine({
       config: { ...config, databaseUrl },
       clock: realClock,
-      calendar: nseCalendar2026(),
       log: silentLog,
       simulatorUrl: simulator.url,
     });
@@ -67,7 +66,6 @@ async function openPatient() {
     examineRunning({
       config,
       clock: realClock,
-      calendar: nseCalendar2026(),
       simulatorUrl: simulator.url,
       db,
     });
@@ -125,9 +123,9 @@ describe('the doctor', () => {
       'key file',
       'network',
       'clock',
-      'calendar',
       'backup',
       'database',
+      'calendar',
     ]);
     expect(JSON.stringify(findings)).not.toContain('AB1C2');
     expect(simulator.broker.truth().requests).toEqual([]);

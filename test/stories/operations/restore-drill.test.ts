@@ -50,7 +50,6 @@ async function loseTheDatabase(step: StepName) {
     replace: false,
     acceptBrokenHistory: false,
     ids: createIds(),
-    calendar: day.calendar,
     nowMs: day.clock.nowMs(),
   });
   expect(restored).toMatchObject({ ok: true, value: { accounts: 1 } });

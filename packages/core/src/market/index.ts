@@ -12,4 +12,5 @@ export * from './instrument.ts';
 export { type MarketPhase, nextPhaseChange, phaseAt, tradingDayFor } from './market-phase.ts';
 export * from './nse-calendar-2026.ts';
 export * from './parse-calendar.ts';
+export * from './read-calendar-file.ts';
 export * from './trading-day.ts';

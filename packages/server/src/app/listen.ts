@@ -27,8 +27,7 @@ export async function listen(
 ): Promise<Listening> {
   const { config, auth, ids, keyRing, log, storage } = installation;
   const { dataDir } = config;
-  const { calendar } = parts.desk;
-  const backups = createBackupDesk({ dataDir, storage, realTime: realClock, calendar, ids, log });
+  const backups = createBackupDesk({ dataDir, storage, realTime: realClock, ids, log });
   const app = await createHttpServer({
     ...parts,
     auth,
@@ -38,8 +37,7 @@ export async function listen(
     config,
     realTime: realClock,
     backups,
-    doctor: () =>
-      examineRunning({ config, clock: realClock, calendar, simulatorUrl: null, db: installation.main.db }),
+    doctor: () => examineRunning({ config, clock: realClock, simulatorUrl: null, db: installation.main.db }),
     metricsToken: config.operations.metricsToken,
     version: VERSION,
     webRoot: existsSync(WEB_ROOT) ? WEB_ROOT : null,

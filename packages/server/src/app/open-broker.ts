@@ -1,3 +1,4 @@
+import type { TradingCalendar } from '@orderwatch/core';
 import { createSimulator, type IssuedCredentials, type Simulator } from '@orderwatch/simulator';
 import type { OpenBroker } from '../brokers/account-broker.ts';
 import type { BrokerCalls } from '../brokers/broker-calls.ts';
@@ -31,12 +32,14 @@ export function createBrokerDoor({
   log,
   calls,
   clock,
+  calendar,
   simulatorUrl,
 }: Pick<Surroundings, 'clock' | 'simulatorUrl'> & {
   readonly db: Db;
   readonly keyRing: KeyRing;
   readonly log: Log;
   readonly calls: BrokerCalls;
+  readonly calendar: TradingCalendar;
 }): BrokerDoor {
   const live = createInstrumentList(clock);
   let paper: Promise<{ simulator: Simulator; instruments: InstrumentList }> | undefined;
@@ -45,7 +48,7 @@ export function createBrokerDoor({
   const issued = new Map<string, IssuedCredentials>();
 
   async function openPaper() {
-    const simulator = await createSimulator({ clock, seed: PAPER_SEED });
+    const simulator = await createSimulator({ clock, calendar, seed: PAPER_SEED });
     paperSimulator = simulator;
     return { simulator, instruments: createInstrumentList(clock) };
   }

@@ -1,6 +1,6 @@
 import { realClock } from '@orderwatch/clock';
-import { nseCalendar2026 } from '@orderwatch/core';
 import { type BrokerCalls, createBrokerCalls } from '../brokers/broker-calls.ts';
+import { loadCalendar } from '../calendar/load-calendar.ts';
 import { loadInstallationCode } from '../db/installation/load-installation-code.ts';
 import { createDesk, type RunningDesk } from '../desk/create-desk.ts';
 import { systemRandom } from '../ids.ts';
@@ -31,12 +31,13 @@ export async function openRealDesk(
 ): Promise<RealDesk> {
   const { main, keyRing, log, instanceId, config } = installation;
   const calls = createBrokerCalls();
-  const door = createBrokerDoor({ db: main.db, keyRing, log, calls, clock, simulatorUrl });
+  const { calendar } = await loadCalendar(main.db);
+  const door = createBrokerDoor({ db: main.db, keyRing, log, calls, clock, calendar, simulatorUrl });
   const desk = createDesk({
     db: main.db,
     clock,
     random: systemRandom,
-    calendar: nseCalendar2026(),
+    calendar,
     log,
     openBroker: door.open,
     closes,

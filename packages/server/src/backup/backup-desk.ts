@@ -1,7 +1,6 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
 import type { Clock } from '@orderwatch/clock';
-import type { TradingCalendar } from '@orderwatch/core';
 import type { Storage } from '../db/open-storage.ts';
 import type { Ids } from '../ids.ts';
 import type { Log } from '../log.ts';
@@ -49,7 +48,6 @@ interface Parts {
   readonly dataDir: string;
   readonly storage: Pick<Storage, 'locate' | 'prepare' | 'drop'>;
   readonly realTime: Clock;
-  readonly calendar: TradingCalendar;
   readonly ids: Ids;
   readonly log: Log;
 }
@@ -127,7 +125,7 @@ export function createBackupDesk(parts: Parts): BackupDesk {
 }
 
 /** The only proof that a backup can be brought back is to bring it back; not over what is in use. */
-async function tryRestore({ storage, ids, calendar, realTime }: Parts, file: string): Promise<Outcome> {
+async function tryRestore({ storage, ids, realTime }: Parts, file: string): Promise<Outcome> {
   // A damaged file is found before a database is made for it.
   const checked = await checkBackup(file);
   if (!checked.ok) return { problem: `It is damaged: ${checked.error.words}. Keep another.` };
@@ -139,7 +137,6 @@ async function tryRestore({ storage, ids, calendar, realTime }: Parts, file: str
       replace: true,
       acceptBrokenHistory: false,
       ids,
-      calendar,
       nowMs: realTime.nowMs(),
     });
     if (!restored.ok) return { problem: restored.error.words };

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { err, ok, type Result, type TradingCalendar } from '@orderwatch/core';
+import { err, ok, type Result } from '@orderwatch/core';
 import type { Transaction } from 'kysely';
+import { loadCalendar } from '../calendar/load-calendar.ts';
 import { type BackupClient, openBackupClient } from '../db/backup/backup-client.ts';
 import { continueNumbers, copyIn, copyOut, emptyTables } from '../db/backup/copy-rows.ts';
 import { dropEverything } from '../db/backup/drop-everything.ts';
@@ -27,7 +28,6 @@ export interface RestoreWish {
   /** Brings back, too, what was changed behind the program's back before the backup was made. */
   readonly acceptBrokenHistory: boolean;
   readonly ids: Ids;
-  readonly calendar: TradingCalendar;
   readonly nowMs: number;
   /** Called before anything is thrown away, with the database as it is. */
   readonly beforeReplacing?: () => Promise<void>;
@@ -131,8 +131,9 @@ async function refill(
   const madeAt = header.made_at;
   const words = `The database was restored from a backup of ${madeAt}. What was asked for may have been done before that; look first, then ask again.`;
   await settleRestored(trx, { atMs: wish.nowMs, words });
+  const { calendar } = await loadCalendar(trx);
   const accounts = await loadAccounts(trx);
-  for (const { id } of accounts) await stopRestoredAccount(trx, id, { ...wish, madeAt });
+  for (const { id } of accounts) await stopRestoredAccount(trx, id, { ...wish, calendar, madeAt });
   return {
     header,
     tables: sums,

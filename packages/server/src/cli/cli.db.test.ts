@@ -1,6 +1,7 @@
-import { readdir } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import {
   createEmptyDatabase,
   createTestDatabase,
@@ -186,6 +187,42 @@ describe('the command line', () => {
     expect(parsed((await run('calendar check 2026-10-02 --json')).out)).toMatchObject({ kind: 'holiday' });
     expect((await run('calendar check 2031-01-01')).code).toBe(1);
     expect((await run('calendar check tomorrow')).code).toBe(2);
+  });
+
+  it("imports the exchange's holidays of another year, whole or not at all", async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'orderwatch-calendar-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const file = path.join(folder, 'holiday-master.json');
+    const bring = async (content: string) => {
+      await writeFile(file, content);
+      return run(`calendar import --file ${file}`);
+    };
+    const days = [{ tradingDate: '26-Jan-2027', weekDay: 'Tuesday', description: 'Republic Day' }];
+    const list = JSON.stringify({ CM: days });
+
+    expect(await bring('{"CM":')).toMatchObject({ code: 4, err: expect.stringContaining('no JSON') });
+    expect(await bring('{"CM":[{"tradingDate":"26-Foo-2027","description":"x"}]}')).toMatchObject({
+      code: 4,
+      err: expect.stringMatching(/nothing was changed[\s\S]*holidays\[0\].date/),
+    });
+    expect((await run('calendar check 2027-01-26')).code).toBe(1);
+    expect((await run(`calendar import --file ${file}.gone`)).code).toBe(3);
+
+    expect((await bring(`\uFEFF${list}`)).out).toMatch(
+      /holidays 1,[\s\S]*until 2027-12-31[\s\S]*started again/,
+    );
+    expect((await bring(`\uFEFF${list}`)).out).toContain('nothing has changed');
+    expect(parsed((await run('calendar check 2027-01-26 --json')).out)).toMatchObject({
+      kind: 'holiday',
+      name: 'Republic Day',
+      next_trading_day: '2027-01-27',
+    });
+
+    const corrected = JSON.stringify({ CM: [...days, { tradingDate: '27-Jan-2027', description: 'Added' }] });
+    expect((await bring(corrected)).code).toBe(0);
+    expect(parsed((await run('calendar check 2027-01-27 --json')).out)).toMatchObject({ kind: 'holiday' });
+    await bring(list);
+    expect(parsed((await run('calendar check 2027-01-27 --json')).out)).toMatchObject({ kind: 'open' });
   });
 
   it('migrates up and down, and says what is applied', async () => {

@@ -13,6 +13,7 @@ export const SHARED_TABLES: ReadonlySet<string> = new Set([
   'installation',
   'daily_closes',
   'daily_close_files',
+  'calendar_files',
   'order_status_moves',
   'audit_head',
   // Who polls which bot, by the bot's number.

@@ -8,6 +8,7 @@ import type {
   LeasesTable,
 } from './tables/accounts.ts';
 import type { AuditEntriesTable, AuditHeadTable } from './tables/audit.ts';
+import type { CalendarFilesTable } from './tables/calendars.ts';
 import type { DaySummariesTable } from './tables/days.ts';
 import type { AmoFundsMeasurementsTable, FundsReadingsTable } from './tables/funds.ts';
 import type { LegacyImportsTable, LegacyRowsTable } from './tables/legacy.ts';
@@ -103,6 +104,7 @@ export interface Tables {
   position_marks: PositionMarksTable;
   daily_closes: DailyClosesTable;
   daily_close_files: DailyCloseFilesTable;
+  calendar_files: CalendarFilesTable;
   telegram_codes: TelegramCodesTable;
   telegram_chats: TelegramChatsTable;
   telegram_pollers: TelegramPollersTable;

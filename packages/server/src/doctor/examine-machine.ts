@@ -91,7 +91,8 @@ function judgeClock(theirsMs: number | null, askedMs: number, answeredMs: number
 export function examineCalendar(calendar: TradingCalendar, nowMs: number): Finding {
   const check = 'calendar';
   const warning = coverageWarning(calendar, instant(nowMs));
-  const mend = 'Install a version of Orderwatch with the next calendar; see orderwatch calendar check.';
+  const mend =
+    'Import the exchange’s list for the next year: orderwatch calendar import; see docs/calendar.md.';
   if (warning === null) return fine(check, `Reaches from ${calendar.firstDay} to ${calendar.lastDay}`);
   if (warning.kind === 'ends_soon')
     return doubtful(check, `Ends on ${warning.lastDay}, in ${warning.daysLeft} days`, mend);

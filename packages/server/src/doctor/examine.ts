@@ -1,6 +1,7 @@
 import type { Clock } from '@orderwatch/clock';
-import type { TradingCalendar } from '@orderwatch/core';
+import { nseCalendar2026 } from '@orderwatch/core';
 import { KOTAK_LOGIN_URL } from '../brokers/kotak/examine-connection.ts';
+import { loadCalendar } from '../calendar/load-calendar.ts';
 import type { Config } from '../config/config.ts';
 import { type Db, openDatabase } from '../db/connect.ts';
 import { openStorage } from '../db/open-storage.ts';
@@ -19,7 +20,6 @@ import { type Finding, failed } from './finding.ts';
 export interface ExamOptions {
   readonly config: Config;
   readonly clock: Clock;
-  readonly calendar: TradingCalendar;
   readonly log: Log;
   /** A simulator in the broker's place; null in life. */
   readonly simulatorUrl: string | null;
@@ -41,19 +41,27 @@ export async function examine(options: ExamOptions): Promise<readonly Finding[]>
 export async function examineRunning(
   options: Omit<ExamOptions, 'log'> & { readonly db: Db },
 ): Promise<readonly Finding[]> {
-  const [{ findings }, database] = await Promise.all([examineMachine(options), examineDatabase(options)]);
-  return [...findings, database];
+  const [{ findings }, database, calendar] = await Promise.all([
+    examineMachine(options),
+    examineDatabase(options),
+    examineImported(options),
+  ]);
+  return [...findings, database, calendar];
 }
 
-async function examineMachine({ config, clock, calendar, simulatorUrl }: Omit<ExamOptions, 'log'>) {
+/** The calendar with what was imported, which only the database knows. */
+async function examineImported({ db, clock }: { readonly db: Db; readonly clock: Clock }): Promise<Finding> {
+  return examineCalendar((await loadCalendar(db)).calendar, clock.nowMs());
+}
+
+async function examineMachine({ config, clock, simulatorUrl }: Omit<ExamOptions, 'log'>) {
   const [disk, keyFile, network, backups] = await Promise.all([
     examineDisk(config),
     examineKeyFile(config),
     examineNetwork(simulatorUrl ?? KOTAK_LOGIN_URL, clock),
     examineBackups(config, clock.nowMs()),
   ]);
-  const calendarFinding = examineCalendar(calendar, clock.nowMs());
-  return { findings: [disk, keyFile, ...network, calendarFinding, backups], hasKey: keyFile.state === 'ok' };
+  return { findings: [disk, keyFile, ...network, backups], hasKey: keyFile.state === 'ok' };
 }
 
 async function examineStored(
@@ -64,6 +72,7 @@ async function examineStored(
     config.databaseUrl === null
       ? `See the log of the embedded PostgreSQL in ${config.dataDir}; docs/operations.md tells how to restore a backup.`
       : 'See whether PostgreSQL runs, and whether DATABASE_URL names it, its user and its password.';
+  const shipped = examineCalendar(nseCalendar2026(), clock.nowMs());
   try {
     const keyRing: KeyRing | null = hasKey ? await loadKeyRing(config.keyFile) : null;
     const storage = await openStorage(config, log, null);
@@ -71,15 +80,16 @@ async function examineStored(
     try {
       const { db } = database;
       const first = await examineDatabase({ db });
-      if (!(await isMade(db))) return [first];
+      if (!(await isMade(db))) return [first, shipped];
       const exam = { db, keyRing, clock, simulatorUrl };
-      return [first, ...(await examineAccounts(exam)), ...(await examineChannels(exam))];
+      const calendar = await examineImported(exam);
+      return [first, calendar, ...(await examineAccounts(exam)), ...(await examineChannels(exam))];
     } finally {
       await database.close();
       await storage.close();
     }
   } catch (error) {
     const detail = error instanceof AggregateError ? error.errors.map(String).join('; ') : String(error);
-    return [failed('database', detail.replace(/^Error: /, ''), mend)];
+    return [failed('database', detail.replace(/^Error: /, ''), mend), shipped];
   }
 }

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { calendarQuery } from '../api/queries-settings.ts';
 import { useNow } from '../clock/use-now.ts';
 import { formatCount } from '../format/rupees.ts';
-import { formatDay, formatWeekday, istDay } from '../format/time.ts';
+import { formatDay, formatMoment, formatWeekday, istDay, parseMoment } from '../format/time.ts';
 import { Facts } from '../ui/facts.tsx';
 import { Panel } from '../ui/panel.tsx';
 import tables from '../ui/plain-table.module.css';
@@ -21,17 +21,14 @@ export function CalendarSection() {
     return <ProblemNotice error={error} title={words.problem} onRetry={() => void refetch()} />;
   }
   if (!data) return <SkeletonRows rows={6} height={36} />;
+  const imported = data.origin.imported.map(({ file, imported_at }) =>
+    words.importedOn(file, formatMoment(parseMoment(imported_at))),
+  );
   return (
     <>
       <p className={styles.explains}>{words.explains(data.exchange)}</p>
-      {data.warning && (
-        <p className={styles.warning} role="alert">
-          <IconAlertTriangle size={18} aria-hidden />
-          <span>
-            <strong>{words.warning}.</strong> {data.warning}
-          </span>
-        </p>
-      )}
+      {data.warning && <Warning title={words.warning} text={data.warning} />}
+      {data.origin.restart_needed && <Warning title={words.restart} text={words.restartText} />}
       <Panel>
         <Facts
           facts={[
@@ -40,6 +37,7 @@ export function CalendarSection() {
             { name: words.reach, value: leftUntil(data.last_day, istDay(now)) },
             { name: words.source, value: words.file(data.origin.file, data.origin.program) },
             { name: words.madeFrom, value: <Sources of={data.origin.sources} /> },
+            ...(imported.length === 0 ? [] : [{ name: words.imported, value: <Sources of={imported} /> }]),
           ]}
         />
       </Panel>
@@ -56,6 +54,17 @@ export function CalendarSection() {
         }))}
       />
     </>
+  );
+}
+
+function Warning({ title, text }: { readonly title: string; readonly text: string }) {
+  return (
+    <p className={styles.warning} role="alert">
+      <IconAlertTriangle size={18} aria-hidden />
+      <span>
+        <strong>{title}.</strong> {text}
+      </span>
+    </p>
   );
 }
 

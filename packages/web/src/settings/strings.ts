@@ -34,10 +34,14 @@ export const sections = {
 
 export const calendar = {
   explains: (exchange: string) =>
-    `Trading days of the ${exchange}. The calendar comes with the program, and so does a new year: install the new version before the last day that is known.`,
+    `Trading days of the ${exchange}. A new year comes with a new version of the program, or by importing the exchange's list: npm run orderwatch -- calendar import --file holiday-master.json`,
   source: 'Comes from',
   file: (file: string, version: string) => `${file} of Orderwatch ${version}`,
   madeFrom: 'Made from',
+  imported: 'Imported',
+  importedOn: (file: string, at: string) => `${file}, ${at}`,
+  restart: 'Not in use yet',
+  restartText: 'A calendar was imported since Orderwatch was started. Start it again to use it.',
   left: (days: string, one: boolean) => (one ? 'the last day is today' : `${days} days, today included`),
   over: 'over',
   reach: 'Left',

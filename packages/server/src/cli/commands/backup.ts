@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { realClock } from '@orderwatch/clock';
-import { nseCalendar2026 } from '@orderwatch/core';
 import type { Command } from 'commander';
 import { backupFile, listBackups, pruneBackups } from '../../backup/backup-folder.ts';
 import { checkBackup } from '../../backup/check-backup.ts';
@@ -119,7 +118,6 @@ async function restore(context: CommandContext, name: string, flags: RestoreFlag
       replace: flags.replace ?? false,
       acceptBrokenHistory: flags.acceptBrokenHistory ?? false,
       ids: createIds(),
-      calendar: nseCalendar2026(),
       nowMs,
       beforeReplacing: async () =>
         void (await writeBackup(url, backupFile(config.dataDir, nowMs, 'restore'), nowMs)),

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { realClock } from '@orderwatch/clock';
 import {
   coverageWarning,
@@ -5,33 +6,78 @@ import {
   instant,
   istDate,
   nextTradingDay,
-  nseCalendar2026,
+  type TradingCalendar,
   tradingDayKind,
 } from '@orderwatch/core';
 import type { Command } from 'commander';
+import {
+  type CalendarImportError,
+  type ImportedCalendar,
+  importCalendar,
+} from '../../calendar/import-calendar.ts';
+import { loadCalendar } from '../../calendar/load-calendar.ts';
 import { answer } from '../answer.ts';
-import { type CommandContext, CommandFailure, EXIT } from '../command-context.ts';
+import { type CommandContext, CommandFailure, EXIT, withDatabase } from '../command-context.ts';
+import { readNamedFile } from '../read-named-file.ts';
 
 export function addCalendarCommands(program: Command, context: CommandContext): void {
-  program
-    .command('calendar')
-    .description('the trading calendar')
+  const calendar = program.command('calendar').description('the trading calendar');
+  calendar
     .command('check')
     .description('what it knows of a day, and how far it reaches; exit code 1 when it does not reach')
     .argument('[day]', 'YYYY-MM-DD; today in India by default')
     .option('--json', 'answer in JSON')
-    .action((text: string | undefined, flags: { readonly json?: boolean }) => {
-      const checked = checkCalendar(readDay(text));
+    .action(async (text: string | undefined, flags: { readonly json?: boolean }) => {
+      const day = readDay(text);
+      const known = await withDatabase(context, ({ database }) => loadCalendar(database.db));
+      const checked = checkCalendar(known.calendar, day);
       answer(context, flags.json, checked, () => describe(checked));
       if (checked.kind === 'outside_coverage' || checked.warning === 'ended')
         throw new CommandFailure(EXIT.failed, '');
     });
+  calendar
+    .command('import')
+    .description(
+      "reads the exchange's list of holidays, or a whole calendar; the later file corrects the earlier",
+    )
+    .requiredOption(
+      '--file <path>',
+      "the JSON file: the exchange's holiday-master, or a calendar of docs/calendar.md",
+    )
+    .option('--json', 'answer in JSON')
+    .action(async ({ file, json }: { readonly file: string; readonly json?: boolean }) => {
+      const text = (await readNamedFile(context, file)).toString('utf8');
+      await withDatabase(context, async ({ database }) => {
+        const nowMs = realClock.nowMs();
+        const imported = await importCalendar(database.db, { fileName: basename(file), text, nowMs });
+        if (!imported.ok) throw new CommandFailure(EXIT.refused, refusal(file, imported.error));
+        answer(context, json, imported.value, () => describeImport(imported.value));
+      });
+    });
+}
+
+function describeImport(imported: ImportedCalendar): string {
+  const { first_day, last_day, holidays, special_sessions, reaches_until, changed } = imported;
+  return [
+    `${first_day} to ${last_day}: holidays ${holidays}, special sessions ${special_sessions}.`,
+    `The calendar reaches until ${reaches_until}.`,
+    changed
+      ? 'A desk that is running takes it over when it is started again.'
+      : 'It is the file that was imported last: nothing has changed.',
+  ].join('\n');
+}
+
+function refusal(file: string, error: CalendarImportError): string {
+  if (error.kind === 'no_json') return `${file} is no JSON: ${error.why}`;
+  const faults = error.problems.map(
+    ({ path, problem, mend }) => `  ${path || 'the file'}: ${problem}. ${mend}`,
+  );
+  return [`${file} cannot be taken over; nothing was changed.`, ...faults].join('\n');
 }
 
 type Checked = ReturnType<typeof checkCalendar>;
 
-function checkCalendar(day: Temporal.PlainDate) {
-  const calendar = nseCalendar2026();
+function checkCalendar(calendar: TradingCalendar, day: Temporal.PlainDate) {
   const kind = tradingDayKind(calendar, day);
   const next = nextTradingDay(calendar, day);
   const warning = coverageWarning(calendar, instant(realClock.nowMs()));
@@ -61,7 +107,9 @@ function describe(checked: Checked): string {
     `The calendar reaches from ${checked.first_day} to ${checked.last_day}.`,
   ];
   if (checked.warning !== null)
-    lines.push('Import the next year before it ends: nothing is placed beyond it.');
+    lines.push(
+      'Import the next year (orderwatch calendar import --file F): nothing is placed beyond the end.',
+    );
   return lines.join('\n');
 }
 

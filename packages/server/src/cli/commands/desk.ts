@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { realClock } from '@orderwatch/clock';
 import type { Command } from 'commander';
 import { type Installation, openInstallation } from '../../app/installation.ts';
@@ -13,6 +12,7 @@ import { fileHash, readCsv } from '../../recommendations/read-csv.ts';
 import { answer } from '../answer.ts';
 import { chooseUser } from '../choose-user.ts';
 import { type CommandContext, CommandFailure, EXIT, needConfig, quietLog } from '../command-context.ts';
+import { readNamedFile } from '../read-named-file.ts';
 import { tableText } from '../table-text.ts';
 
 interface Flags {
@@ -117,11 +117,7 @@ async function keepFile(
   { userId }: AccountRow,
   file: string,
 ): Promise<string> {
-  const path = resolve(context.cwd, file);
-  const bytes = await readFile(path).catch((error: unknown) => {
-    const why = error instanceof Error ? error.message : 'unknown reason';
-    throw new CommandFailure(EXIT.notFound, `${file} cannot be read: ${why}.`);
-  });
+  const bytes = await readNamedFile(context, file);
   const parsed = readCsv(bytes.toString('utf8'));
   if (!parsed.ok)
     throw new CommandFailure(EXIT.usage, `${file}: ${parsed.error.detail} ${parsed.error.mend}`);
@@ -129,7 +125,7 @@ async function keepFile(
     ...parsed.value,
     id: ids.next('rec'),
     userId,
-    name: basename(path),
+    name: basename(file),
     sha256: fileHash(bytes),
     receivedAtMs: realClock.nowMs(),
     source: 'path',

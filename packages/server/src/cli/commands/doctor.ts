@@ -1,5 +1,4 @@
 import { realClock } from '@orderwatch/clock';
-import { nseCalendar2026 } from '@orderwatch/core';
 import type { Command } from 'commander';
 import { examine } from '../../doctor/examine.ts';
 import type { Finding } from '../../doctor/finding.ts';
@@ -17,7 +16,6 @@ export function addDoctorCommand(program: Command, context: CommandContext): voi
       const findings = await examine({
         config,
         clock: realClock,
-        calendar: nseCalendar2026(),
         log: silentLog,
         simulatorUrl: null,
       });

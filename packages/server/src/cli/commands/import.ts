@@ -1,8 +1,9 @@
 import { stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { realClock } from '@orderwatch/clock';
-import { nseCalendar2026, type Side, toId } from '@orderwatch/core';
+import { type Side, toId } from '@orderwatch/core';
 import type { Command } from 'commander';
+import { loadCalendar } from '../../calendar/load-calendar.ts';
 import type { Db } from '../../db/connect.ts';
 import { chooseLegacyAccount, noAccountWords } from '../../legacy/choose-account.ts';
 import { findSources } from '../../legacy/find-sources.ts';
@@ -63,7 +64,7 @@ async function runImport(context: CommandContext, flags: Flags): Promise<void> {
         accountId: toId('acc', account.id),
         userId: toId('usr', account.userId),
         nowMs: realClock.nowMs(),
-        calendar: nseCalendar2026(),
+        calendar: (await loadCalendar(database.db)).calendar,
         legacyUserId: flags.legacyUser ?? null,
         sides,
       },

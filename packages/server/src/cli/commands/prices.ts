@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { realClock } from '@orderwatch/clock';
 import type { Command } from 'commander';
 import { importCloses } from '../../prices/import-closes.ts';
 import { unzipFirst } from '../../prices/unzip-first.ts';
 import { answer } from '../answer.ts';
 import { type CommandContext, CommandFailure, EXIT, withDatabase } from '../command-context.ts';
+import { readNamedFile } from '../read-named-file.ts';
 
 const LARGEST_BYTES = 50_000_000;
 /** More faulty rows than that say nothing new. */
@@ -21,7 +21,7 @@ export function addPriceCommands(program: Command, context: CommandContext): voi
     .requiredOption('--file <path>', 'the file, as it was downloaded')
     .option('--json', 'answer in JSON')
     .action(async ({ file, json }: { readonly file: string; readonly json?: boolean }) => {
-      const text = await readText(file);
+      const text = readText(await readNamedFile(context, file));
       await withDatabase(context, async ({ database }) => {
         const imported = await importCloses(database.db, text, realClock.nowMs());
         if (!imported.ok) throw new CommandFailure(EXIT.refused, imported.error);
@@ -37,16 +37,7 @@ export function addPriceCommands(program: Command, context: CommandContext): voi
     });
 }
 
-async function readText(path: string): Promise<string> {
-  let bytes: Buffer;
-  try {
-    bytes = await readFile(path);
-  } catch (error) {
-    throw new CommandFailure(
-      EXIT.notFound,
-      `${path} cannot be read: ${error instanceof Error ? error.message : error}`,
-    );
-  }
+function readText(bytes: Buffer): string {
   if (!bytes.subarray(0, 2).equals(Buffer.from('PK'))) return bytes.toString('utf8');
   try {
     return unzipFirst(bytes, LARGEST_BYTES);

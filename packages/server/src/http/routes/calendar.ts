@@ -1,10 +1,15 @@
-import { istDate, NSE_CALENDAR_2026_ORIGIN } from '@orderwatch/core';
+import { istDate, NSE_CALENDAR_2026_ORIGIN, type TradingCalendar } from '@orderwatch/core';
 import type { z } from 'zod';
+import { loadCalendar } from '../../calendar/load-calendar.ts';
 import type { HttpDeps } from '../deps.ts';
+import { momentText } from '../render/moment-text.ts';
 import { calendarView } from '../schemas/health.ts';
 import { type Api, faults, noQuery } from './plugin.ts';
 
-export function calendarRoute(app: Api, { desk, version }: Pick<HttpDeps, 'desk' | 'version'>): void {
+export function calendarRoute(
+  app: Api,
+  { db, desk, version }: Pick<HttpDeps, 'db' | 'desk' | 'version'>,
+): void {
   app.get(
     '/api/v1/user/calendar',
     {
@@ -18,6 +23,7 @@ export function calendarRoute(app: Api, { desk, version }: Pick<HttpDeps, 'desk'
     },
     async (): Promise<z.infer<typeof calendarView>> => {
       const { calendar } = desk;
+      const stored = await loadCalendar(db);
       const today = istDate(desk.clock.nowMs()).toString();
       const ahead = <T>(days: ReadonlyMap<string, T>): readonly (readonly [string, T])[] =>
         [...days].filter(([day]) => day >= today).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -31,6 +37,11 @@ export function calendarRoute(app: Api, { desk, version }: Pick<HttpDeps, 'desk'
           file: NSE_CALENDAR_2026_ORIGIN.file,
           program: version,
           sources: [...NSE_CALENDAR_2026_ORIGIN.sources],
+          imported: stored.files.map(({ fileName, importedAtMs }) => ({
+            file: fileName,
+            imported_at: momentText(importedAtMs),
+          })),
+          restart_needed: daysOf(stored.calendar) !== daysOf(calendar),
         },
         holidays: ahead(calendar.holidays).map(([day, name]) => ({ day, name })),
         special_sessions: ahead(calendar.specialSessions).map(([day, { name, open, close }]) => ({
@@ -42,4 +53,15 @@ export function calendarRoute(app: Api, { desk, version }: Pick<HttpDeps, 'desk'
       };
     },
   );
+}
+
+/** Two calendars that say the same of every day have the same text. */
+function daysOf({
+  firstDay,
+  lastDay,
+  holidays,
+  specialSessions,
+  settlementHolidays,
+}: TradingCalendar): string {
+  return JSON.stringify([firstDay, lastDay, [...holidays], [...specialSessions], [...settlementHolidays]]);
 }

@@ -114,6 +114,12 @@ export const calendarView = z
       file: z.string().meta({ description: 'The file of the program that it stands in' }),
       program: z.string().meta({ description: 'The version of the program that brought it' }),
       sources: z.array(z.string()).meta({ description: 'What it was made from' }),
+      imported: z
+        .array(z.object({ file: z.string(), imported_at: moment }))
+        .meta({ description: 'Files by which it was extended or corrected, the earliest first' }),
+      restart_needed: z.boolean().meta({
+        description: 'Something was imported since the program was started, and holds from its next start',
+      }),
     }),
     holidays: z
       .array(z.object({ day, name: z.string() }))

@@ -1,10 +1,10 @@
 import { deflateRawSync } from 'node:zlib';
 import {
   createRowSplitter,
-  extendCalendar,
   NSE_CALENDAR_2026_SOURCE,
-  parseCalendar,
+  nseCalendar2026,
   readBhavcopy,
+  readCalendarFile,
   readRecommendations,
   readRowObject,
   readRowText,
@@ -65,11 +65,13 @@ export const FILE_PARSERS: readonly Parser[] = [
   },
   {
     name: 'calendar',
-    samples: [JSON.stringify(NSE_CALENDAR_2026_SOURCE), JSON.stringify(NSE_CALENDAR_2026_SOURCE, null, 2)],
+    samples: [
+      JSON.stringify(NSE_CALENDAR_2026_SOURCE),
+      JSON.stringify(NSE_CALENDAR_2026_SOURCE, null, 2),
+      JSON.stringify({ CM: [{ tradingDate: '26-Jan-2027', description: 'Republic Day' }] }),
+    ],
     read(text) {
-      const parsed = parseCalendar(json(text));
-      const base = parseCalendar(NSE_CALENDAR_2026_SOURCE);
-      if (parsed.ok && base.ok) extendCalendar(base.value, parsed.value);
+      readCalendarFile(nseCalendar2026(), json(text));
       return null;
     },
   },
