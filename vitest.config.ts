@@ -6,6 +6,8 @@ const patient = { poll: { timeout: 20_000, interval: 100 } };
 export default defineConfig({
   test: {
     setupFiles: ['temporal-polyfill/global'],
+    // No module of ours keeps anything between tests, and loading them anew for each file takes longer than most files.
+    isolate: false,
     projects: [
       {
         extends: true,
@@ -49,6 +51,7 @@ export default defineConfig({
           testTimeout: 180_000,
           expect: patient,
           fileParallelism: false,
+          isolate: true,
         },
       },
     ],
