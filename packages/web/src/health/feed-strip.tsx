@@ -4,7 +4,8 @@ import { useNow } from '../clock/use-now.ts';
 import { formatAge, formatLatency } from '../format/age.ts';
 import { formatCount } from '../format/rupees.ts';
 import { formatWeekday, istDay, istMidnight, istSeconds } from '../format/time.ts';
-import { clipToRibbon, marks, placeOnRibbon } from '../today/place-on-ribbon.ts';
+import { clipToRibbon, placeOnRibbon } from '../today/place-on-ribbon.ts';
+import { RibbonMarks } from '../today/ribbon-marks.tsx';
 import { Panel } from '../ui/panel.tsx';
 import tables from '../ui/plain-table.module.css';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
@@ -58,13 +59,7 @@ export function FeedStrip({ accountId }: { readonly accountId: string }) {
             );
           })}
         </div>
-        <div className={styles.marks} aria-hidden>
-          {marks.map(({ word, at }) => (
-            <span key={word} style={{ left: `${at}%` }}>
-              {word}
-            </span>
-          ))}
-        </div>
+        <RibbonMarks />
       </figure>
       {gaps.length > 0 && (
         <table className={tables.table}>

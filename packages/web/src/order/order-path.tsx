@@ -5,8 +5,8 @@ import { orderEventsQuery } from '../api/queries.ts';
 import type { Order, OrderStatus } from '../api/types.ts';
 import { lookOfStatus, statuses } from '../orders/status-look.ts';
 import { states } from '../states/strings.ts';
+import styles from '../ui/chart-figure.module.css';
 import { Panel } from '../ui/panel.tsx';
-import styles from './prices.module.css';
 import { statesOfEvents } from './states-of-events.ts';
 
 const StatePicture = lazy(async () => ({

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, useMemo } from 'react';
 import { orderPricesQuery } from '../api/queries.ts';
 import type { Order } from '../api/types.ts';
 import { formatAverage, formatCount, formatPrice, formatRupees } from '../format/rupees.ts';
 import { formatDay, formatWeekday } from '../format/time.ts';
+import { ChartFigure } from '../ui/chart-figure.tsx';
 import { Panel } from '../ui/panel.tsx';
 import tables from '../ui/plain-table.module.css';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
@@ -50,33 +51,36 @@ function Known({ days, count, order }: KnownProps) {
     formatRupees(range.high),
   );
   return (
-    <figure className={styles.figure}>
-      <Suspense fallback={<div style={{ height: CHART_PX }} />}>
+    <ChartFigure
+      height={CHART_PX}
+      asTable={words.asTable}
+      chart={
         <PriceChart
           days={days}
           limit={order.limit_price}
           height={CHART_PX}
           label={words.chartLabel(order.symbol, about)}
         />
-      </Suspense>
-      <p className={styles.legend} aria-hidden>
-        <span data-mark="close">{words.close}</span>
-        {order.limit_price !== null && (
-          <span data-mark="limit">{words.limitAt(formatRupees(order.limit_price))}</span>
-        )}
-        <span data-mark="day">{words.orderDay}</span>
-        {order.execution_price !== null && (
-          <span data-mark="fill">{words.filledAt(`₹${formatAverage(order.execution_price)}`)}</span>
-        )}
-      </p>
-      <figcaption className={styles.hint}>
-        {about} {words.source}
-      </figcaption>
-      <details>
-        <summary className={styles.summary}>{words.asTable}</summary>
-        <Table days={days} />
-      </details>
-    </figure>
+      }
+      legend={
+        <p className={styles.legend} aria-hidden>
+          <span data-mark="close">{words.close}</span>
+          {order.limit_price !== null && (
+            <span data-mark="limit">{words.limitAt(formatRupees(order.limit_price))}</span>
+          )}
+          <span data-mark="day">{words.orderDay}</span>
+          {order.execution_price !== null && (
+            <span data-mark="fill">{words.filledAt(`₹${formatAverage(order.execution_price)}`)}</span>
+          )}
+        </p>
+      }
+      caption={
+        <>
+          {about} {words.source}
+        </>
+      }
+      table={<Table days={days} />}
+    />
   );
 }
 

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { Link } from 'react-router';
 import { type ProfitDay, profitDaysQuery } from '../api/queries-positions.ts';
 import { formatCount, formatRupees } from '../format/rupees.ts';
 import { formatSigned } from '../format/signed.ts';
 import { formatDay, formatWeekday } from '../format/time.ts';
+import { ChartFigure } from '../ui/chart-figure.tsx';
 import { Panel } from '../ui/panel.tsx';
 import tables from '../ui/plain-table.module.css';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
@@ -49,23 +50,24 @@ function Known({ days, last, filter }: KnownProps) {
     formatDay(last.day),
   );
   return (
-    <figure className={styles.figure}>
-      <Suspense fallback={<div style={{ height: CHART_PX }} />}>
-        <ProfitChart days={days} height={CHART_PX} label={words.chartLabel(about)} />
-      </Suspense>
-      <p className={styles.legend} aria-hidden>
-        <span data-mark="line">{words.soFar}</span>
-        <span data-mark="gain">{words.gains}</span>
-        <span data-mark="loss">{words.losses}</span>
-      </p>
-      <figcaption className={styles.hint}>
-        {about} {words.counted}
-      </figcaption>
-      <details>
-        <summary className={styles.summary}>{words.asTable}</summary>
-        <Table days={days} filter={filter} />
-      </details>
-    </figure>
+    <ChartFigure
+      height={CHART_PX}
+      asTable={words.asTable}
+      chart={<ProfitChart days={days} height={CHART_PX} label={words.chartLabel(about)} />}
+      legend={
+        <p className={styles.legend} aria-hidden>
+          <span data-mark="line">{words.soFar}</span>
+          <span data-mark="gain">{words.gains}</span>
+          <span data-mark="loss">{words.losses}</span>
+        </p>
+      }
+      caption={
+        <>
+          {about} {words.counted}
+        </>
+      }
+      table={<Table days={days} filter={filter} />}
+    />
   );
 }
 

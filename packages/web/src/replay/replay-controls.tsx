@@ -6,6 +6,7 @@ import {
   IconPlayerSkipForward,
 } from '@tabler/icons-react';
 import { istSeconds } from '../format/time.ts';
+import { SpeedButtons } from '../ui/speed-buttons.tsx';
 import styles from './replay.module.css';
 import { replay as words } from './strings.ts';
 import type { Playback } from './use-playback.ts';
@@ -37,19 +38,13 @@ export function ReplayControls({ playback, fromMs, untilMs, previousMs, nextMs }
           {isPlaying ? words.pause : words.play}
         </Button>
         <Step word={words.next} icon={IconPlayerSkipForward} toMs={nextMs} onSeek={seek} />
-        <fieldset className={styles.speeds}>
-          <legend className="visually-hidden">{words.speed}</legend>
-          {SPEEDS.map((each) => (
-            <button
-              key={each}
-              type="button"
-              aria-pressed={speed === each}
-              onClick={() => playback.setSpeed(each)}
-            >
-              {words.speeds(String(each))}
-            </button>
-          ))}
-        </fieldset>
+        <SpeedButtons
+          legend={words.speed}
+          speeds={SPEEDS}
+          now={speed}
+          word={words.speeds}
+          onChoose={playback.setSpeed}
+        />
         <output className={styles.time}>{words.at(istSeconds(atMs))}</output>
       </div>
       <input

@@ -8,6 +8,7 @@ import { formatCount } from '../format/rupees.ts';
 import { formatMoment } from '../format/time.ts';
 import { Panel } from '../ui/panel.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
+import { SpeedButtons } from '../ui/speed-buttons.tsx';
 import styles from './simulator.module.css';
 import { simulator as words } from './strings.ts';
 
@@ -46,19 +47,13 @@ export function ClockPanel({ clock }: Pick<Simulator, 'clock'>) {
         >
           {clock.playing ? words.pause : words.play}
         </Button>
-        <fieldset className={styles.speeds}>
-          <legend className="visually-hidden">{words.speed}</legend>
-          {SPEEDS.map((speed) => (
-            <button
-              key={speed}
-              type="button"
-              aria-pressed={clock.speed === speed}
-              onClick={() => change.mutate({ speed })}
-            >
-              {words.speeds(String(speed))}
-            </button>
-          ))}
-        </fieldset>
+        <SpeedButtons
+          legend={words.speed}
+          speeds={SPEEDS}
+          now={clock.speed}
+          word={words.speeds}
+          onChoose={(speed) => change.mutate({ speed })}
+        />
       </div>
       <p className={styles.hint}>
         {clock.playing ? words.rate(formatCount(Math.round(clock.rate))) : words.paused} {words.slowDown}

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import { ordersQuery } from '../api/queries.ts';
 import { formatAverage, formatCount, formatPrice } from '../format/rupees.ts';
 import { type OrdersFilter, toQuery } from '../orders/orders-filter.ts';
 import { Side } from '../orders/side.tsx';
+import { ChartFigure } from '../ui/chart-figure.tsx';
 import tables from '../ui/plain-table.module.css';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
@@ -43,22 +44,23 @@ function Slippage({ filter }: { readonly filter: OrdersFilter }) {
     formatCount(worse),
   );
   return (
-    <figure className={styles.figure}>
-      <Suspense fallback={<div style={{ height: CHART_PX }} />}>
-        <SlippageChart fills={fills} height={CHART_PX} label={words.chartLabel(about)} />
-      </Suspense>
-      <p className={styles.legend} aria-hidden>
-        <span data-mark="buy">{words.buys}</span>
-        <span data-mark="sell">{words.sells}</span>
-      </p>
-      <figcaption className={styles.hint}>
-        {about} {data.total > MOST && words.capped(formatCount(MOST))} {words.axis}
-      </figcaption>
-      <details>
-        <summary className={styles.summary}>{words.asTable}</summary>
-        <Table fills={fills} />
-      </details>
-    </figure>
+    <ChartFigure
+      height={CHART_PX}
+      asTable={words.asTable}
+      chart={<SlippageChart fills={fills} height={CHART_PX} label={words.chartLabel(about)} />}
+      legend={
+        <p className={styles.legend} aria-hidden>
+          <span data-mark="buy">{words.buys}</span>
+          <span data-mark="sell">{words.sells}</span>
+        </p>
+      }
+      caption={
+        <>
+          {about} {data.total > MOST && words.capped(formatCount(MOST))} {words.axis}
+        </>
+      }
+      table={<Table fills={fills} />}
+    />
   );
 }
 

@@ -9,7 +9,8 @@ import { formatWeekday, istDay, istMidnight, istMinutes, istSeconds, parseMoment
 import { lookOfEvent } from '../order/event-look.ts';
 import { Panel } from '../ui/panel.tsx';
 import styles from './day-ribbon.module.css';
-import { clipToRibbon, type Dot, gatherDots, marks, placeOnRibbon } from './place-on-ribbon.ts';
+import { clipToRibbon, type Dot, gatherDots, placeOnRibbon } from './place-on-ribbon.ts';
+import { RibbonMarks } from './ribbon-marks.tsx';
 import { RibbonTable } from './ribbon-table.tsx';
 import { today } from './strings.ts';
 
@@ -59,13 +60,7 @@ export function DayRibbon() {
             </span>
           )}
         </div>
-        <div className={styles.marks} aria-hidden>
-          {marks.map(({ word, at }) => (
-            <span key={word} style={{ left: `${at}%` }}>
-              {word}
-            </span>
-          ))}
-        </div>
+        <RibbonMarks />
       </figure>
       {beyond > 0 && <p className={styles.note}>{words.beyond(formatCount(beyond), beyond === 1)}</p>}
       <div className={asTable ? undefined : 'visually-hidden'}>
