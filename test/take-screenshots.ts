@@ -70,6 +70,7 @@ try {
       for (const name of names) {
         await page.goto(program.url + places[name]);
         await settled(page);
+        await page.evaluate(rename, { from: home.dataDir, to: '/home/asha/orderwatch/data' });
         await page.screenshot({ path: path.join(folder, `${name}-${size}-${colorScheme}.png`) });
       }
       await context.close();
@@ -84,4 +85,12 @@ async function settled(page: Page): Promise<void> {
   await loaded(page);
   await page.waitForLoadState('load');
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
+}
+
+/** In the page: where this machine keeps the demo concerns no reader of the docs. */
+function rename({ from, to }: { readonly from: string; readonly to: string }): void {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+    if (text.nodeValue?.includes(from)) text.nodeValue = text.nodeValue.replaceAll(from, to);
+  }
 }

@@ -26,11 +26,14 @@ export function Days() {
       </>
     );
   }
+  const days = stackDays(data.items);
   return (
     <>
-      <Panel title={words.chart}>
-        <DayChart days={stackDays(data.items)} />
-      </Panel>
+      {days.some(({ total }) => total > 0) && (
+        <Panel title={words.chart}>
+          <DayChart days={days} />
+        </Panel>
+      )}
       <Reasons />
       <Panel title={words.table} flush>
         <DayTable summaries={data.items} />
