@@ -11,6 +11,7 @@ import { heldMemoryOf } from '../positions/held-memory.ts';
 import type { BookReading } from './after-reading.ts';
 import { type Applied, applyObservation, type Observation, observationOf } from './apply-observation.ts';
 import { createBookMemory } from './book-memory.ts';
+import { cycleReport, idleReport } from './cycle-report.ts';
 import { type Coalescer, createCoalescer } from './cycle-runner.ts';
 import { createFeedIntake } from './feed-intake.ts';
 import { createFeedFollower } from './follow-feed.ts';
@@ -126,8 +127,9 @@ export function createWatch(
 
   async function cycle(): Promise<CycleReport> {
     const broker = hands.broker();
-    if (hands.claim() === null) return idleReport('Another instance acts for this account');
-    if (broker === null) return idleReport('The account has no credentials');
+    if (hands.claim() === null)
+      return idleReport(id(), clock.nowMs(), 'Another instance acts for this account');
+    if (broker === null) return idleReport(id(), clock.nowMs(), 'The account has no credentials');
     lastReadingMs = clock.nowMs();
     try {
       const snapshot = await broker.reading.readOrders();
@@ -136,7 +138,7 @@ export function createWatch(
       const applied = await apply(observationOf(snapshot));
       const durationMs = parts.measureMs() - begun;
       await parts.reached('cycle:written');
-      const report = reportOf(snapshot, applied, durationMs);
+      const report = cycleReport({ accountId: id(), atMs: clock.nowMs(), durationMs }, snapshot, applied);
       if (applied.kind === 'applied') {
         await followUp(applied);
         noteSeen();
@@ -185,43 +187,6 @@ export function createWatch(
   async function lookUp(number: BrokerOrderId): Promise<void> {
     const reading = hands.broker()?.reading;
     if (reading !== undefined) await apply(observationOf(await readOneOrder(reading, number)));
-  }
-
-  function reportOf(snapshot: Snapshot, applied: Applied, durationMs: number): CycleReport {
-    const base = {
-      accountId: id(),
-      reading: snapshot.kind,
-      statements: applied.statements,
-      durationMs,
-      atMs: clock.nowMs(),
-    };
-    if (applied.kind !== 'applied') {
-      return {
-        ...base,
-        performed: false,
-        detail: 'Another instance acts for this account',
-        changedOrders: [],
-      };
-    }
-    return {
-      ...base,
-      performed: true,
-      detail: detailOf(snapshot, applied),
-      changedOrders: applied.changedOrders,
-    };
-  }
-
-  function idleReport(detail: string): CycleReport {
-    return {
-      accountId: id(),
-      performed: false,
-      reading: null,
-      detail,
-      changedOrders: [],
-      statements: 0,
-      durationMs: 0,
-      atMs: clock.nowMs(),
-    };
   }
 
   /** When to read next, and whether the feed is worth a connection until then. */
@@ -288,16 +253,4 @@ export function createWatch(
       readingIntervalMs: plan?.intervalMs ?? null,
     }),
   };
-}
-
-function detailOf(
-  snapshot: Snapshot,
-  { decisions, changedOrders }: Extract<Applied, { kind: 'applied' }>,
-): string {
-  const { verdict } = decisions;
-  if (snapshot.kind === 'failed') return `The order book could not be read: ${snapshot.why.words}`;
-  if (verdict.kind === 'rejected') return `The reading was not believed: ${verdict.why}`;
-  const rows = snapshot.kind === 'empty' ? 0 : snapshot.rows.length;
-  const doubts = verdict.doubts.length === 0 ? '' : `; doubted: ${verdict.doubts.join(', ')}`;
-  return `${rows} orders read, ${changedOrders.length} changed${doubts}`;
 }

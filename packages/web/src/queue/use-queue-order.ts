@@ -17,16 +17,15 @@ export interface QueueOrder {
 /** Where the queue of one account stands, and how its owner changes that. The places are the server's: none is guessed. */
 export function useQueueOrder(account: Funds): QueueOrder {
   const [drawn, draw] = useState<string>();
-  const moved = useRef<string>(undefined);
+  const moved = useRef<{ readonly id: string; readonly from: string }>(undefined);
   const ids = account.lines.filter(({ stage }) => stage === 'queued').map(({ order_id }) => order_id);
   const asking = useRequest((order: readonly string[]) => orderQueue(account.account_id, order));
   const standing = ids.join(' ');
   // A row that moves takes the focus of its buttons with it, wherever the browser has let go of it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the new places that ask for it.
   useEffect(() => {
-    const id = moved.current;
+    if (moved.current === undefined || moved.current.from === standing) return;
+    focusButtons(moved.current.id);
     moved.current = undefined;
-    if (id !== undefined) focusButtons(id);
   }, [standing]);
   return {
     ids,
@@ -36,7 +35,7 @@ export function useQueueOrder(account: Funds): QueueOrder {
     move(id, to) {
       const order = moveInQueue(ids, id, to);
       if (order === ids || asking.isPending) return;
-      moved.current = id;
+      moved.current = { id, from: standing };
       asking.ask(order);
     },
   };
