@@ -1,4 +1,4 @@
-import { VirtualClock } from '@orderwatch/clock';
+import { skewedClock, VirtualClock } from '@orderwatch/clock';
 import { type GuardedAction, nseCalendar2026, paise } from '@orderwatch/core';
 import { describe, expect, it } from 'vitest';
 import type { LockedHead } from '../db/lease/lock-head.ts';
@@ -36,15 +36,7 @@ function headWith(changes: Partial<LockedHead> = {}): LockedHead {
 
 function guardsAt(changes: Partial<GuardDeps> & { readonly wallJumpMs?: () => number } = {}) {
   const clock = new VirtualClock(START);
-  const jump = changes.wallJumpMs ?? (() => 0);
-  const own = {
-    nowMs: () => clock.nowMs() + jump(),
-    monotonicMs: () => clock.monotonicMs(),
-    sleep: (ms: number, signal?: AbortSignal) => clock.sleep(ms, signal),
-    setTimer: clock.setTimer.bind(clock),
-    hold: clock.hold.bind(clock),
-    park: clock.park.bind(clock),
-  };
+  const own = skewedClock(clock, changes.wallJumpMs ?? (() => 0));
   const guards = createAccountGuards({
     clock: own,
     calendar: nseCalendar2026(),
