@@ -84,6 +84,7 @@ describe('the kill switch', () => {
     plan.act = async () => {
       const moment = { atMs: day.clock.nowMs(), reason: null };
       expect(await pullKillSwitch(day.database.db, { userId, accountId }, moment)).toEqual([accountId]);
+      // Simulated: the day's clock is turned from outside, and this step goes on when it shows a second more.
       await day.clock.sleep(1_000);
     };
     await day.place(await day.recommend(PICKS));

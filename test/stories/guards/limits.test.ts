@@ -142,6 +142,7 @@ describe('a stale reading', () => {
     wait.act = async () => {
       const fault = faults.add({ kind: 'status', status: 503, operation: 'orders' });
       broken.remove = () => fault.remove();
+      // Simulated: the day's clock is turned from outside, and this step goes on when it shows two minutes more.
       await day.clock.sleep(125_000);
     };
     const running = day.desk.requestRun({
