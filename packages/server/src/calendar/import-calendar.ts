@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type CalendarProblem, err, ok, type Result, readCalendarFile } from '@orderwatch/core';
 import { keepCalendarFile } from '../db/calendar/keep-calendar-file.ts';
 import type { Db } from '../db/connect.ts';
+import type { Json } from '../db/tables.ts';
 import { loadCalendar } from './load-calendar.ts';
 
 export interface ImportedCalendar {
@@ -42,9 +43,10 @@ export async function importCalendar(
   });
 }
 
-function readJson(text: string): Result<ReturnType<typeof JSON.parse>, string> {
+function readJson(text: string): Result<Json, string> {
   try {
-    return ok(JSON.parse(text.replace(/^\uFEFF/, '')));
+    const value: Json = JSON.parse(text.replace(/^\uFEFF/, ''));
+    return ok(value);
   } catch (error) {
     return err(error instanceof Error ? error.message : String(error));
   }
