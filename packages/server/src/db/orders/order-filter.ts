@@ -14,13 +14,16 @@ export interface OrderFilter {
   readonly fromDay?: string | undefined;
   readonly toDay?: string | undefined;
   readonly search?: string | undefined;
+  /** Only these. */
+  readonly ids?: readonly string[] | undefined;
 }
 
 /** The condition on orders `o`. Everything is filtered here, before paging, and nothing afterwards. */
 export function orderConditions(filter: OrderFilter): RawBuilder<boolean> {
   const { userId, accountId, statuses, side, symbol, origin, reason, reasonClass } = filter;
-  const { fromDay, toDay, search } = filter;
+  const { fromDay, toDay, search, ids } = filter;
   const conditions = [sql`o.user_id = ${userId}`];
+  if (ids !== undefined) conditions.push(sql`o.id = any(${[...ids]}::text[])`);
   if (accountId !== undefined) conditions.push(ofAccount(accountId, userId));
   if (statuses !== undefined) conditions.push(sql`o.status = any(${statuses}::text[])`);
   if (side !== undefined) conditions.push(sql`o.side = ${side}`);

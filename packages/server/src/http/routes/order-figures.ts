@@ -1,7 +1,8 @@
-import { classOfReason, decideStatusMove, istDate, ORDER_STATUSES, type OrderStatus } from '@orderwatch/core';
+import { classOfReason, decideStatusMove, ORDER_STATUSES, type OrderStatus } from '@orderwatch/core';
 import { z } from 'zod';
 import { countOrders } from '../../db/orders/count-orders.ts';
 import { countReasons } from '../../db/orders/count-reasons.ts';
+import { findNeeding } from '../../needs/find-needing.ts';
 import type { HttpDeps } from '../deps.ts';
 import { callerOf } from '../guards/recognise.ts';
 import { momentText } from '../render/moment-text.ts';
@@ -33,12 +34,16 @@ export function orderFigureRoutes(app: Api, { desk }: HttpDeps): void {
       const { db, userId } = callerOf(request);
       const nowMs = desk.clock.nowMs();
       const filter = filterOf(userId, request.query);
-      const { groups, attention } = await countOrders(db, filter, istDate(nowMs).toString());
+      const [groups, needing] = await Promise.all([
+        countOrders(db, filter),
+        findNeeding(db, { userId, nowMs }),
+      ]);
+      const attention = await countOrders(db, { ...filter, ids: needing });
       return {
         total_orders: groups.reduce((sum, { count }) => sum + count, 0),
         status_distribution: Object.fromEntries(sumBy(groups, ({ status }) => status)),
         side_distribution: Object.fromEntries(sumBy(groups, ({ side }) => side)),
-        needs_attention: attention,
+        needs_attention: attention.reduce((sum, { count }) => sum + count, 0),
         as_of: momentText(nowMs),
       };
     },
@@ -83,7 +88,7 @@ export function orderFigureRoutes(app: Api, { desk }: HttpDeps): void {
       const { db, userId } = callerOf(request);
       const nowMs = desk.clock.nowMs();
       const filter = filterOf(userId, request.query);
-      const { groups } = await countOrders(db, filter, istDate(nowMs).toString());
+      const groups = await countOrders(db, filter);
       const counts = sumBy(groups, ({ status }) => status);
       const items = ORDER_STATUSES.map((status) => ({
         status,

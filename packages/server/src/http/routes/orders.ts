@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { listOrderEvents } from '../../db/events/list-events.ts';
 import { findOrder } from '../../db/orders/find-order.ts';
 import { listOrders, TOTAL_MAX } from '../../db/orders/list-orders.ts';
+import { findNeeding } from '../../needs/find-needing.ts';
 import type { HttpDeps } from '../deps.ts';
 import { type Caller, callerOf } from '../guards/recognise.ts';
 import { Problem } from '../problems.ts';
@@ -20,8 +21,9 @@ export function orderRoutes(app: Api, deps: HttpDeps): void {
   const when = () => ({ calendar: desk.calendar, nowMs: desk.clock.nowMs() });
   const page = async ({ db, userId }: Caller, query: OrderQuery): Promise<z.infer<typeof orderPage>> => {
     const offset = (query.page - 1) * query.page_size;
+    const needing = query.needs_me && (await findNeeding(db, { userId, nowMs: desk.clock.nowMs() }));
     const list = await listOrders(db, {
-      filter: filterOf(userId, query),
+      filter: { ...filterOf(userId, query), ...(needing && { ids: needing }) },
       sort: query.sort,
       limit: query.page_size,
       offset,

@@ -113,6 +113,9 @@ export const orderQuery = z.strictObject({
   from_date: day.optional(),
   to_date: day.optional(),
   q: z.string().min(1).max(100).optional(),
+  needs_me: z.literal('true').optional().meta({
+    description: 'Only what a person has to look at, as `needs_attention` of the statistics counts it',
+  }),
   page: z.coerce.number().int().min(1).max(100_000).default(1),
   page_size: z.coerce.number().int().min(1).max(500).default(50),
   sort: z
@@ -177,7 +180,10 @@ export const orderStatistics = z
     total_orders: z.number().int(),
     status_distribution: z.record(z.string(), z.number().int()),
     side_distribution: z.record(z.string(), z.number().int()),
-    needs_attention: z.number().int().meta({ description: 'Rejected, failed, unconfirmed or missing today' }),
+    needs_attention: z.number().int().meta({
+      description:
+        'Orders that need a person: unconfirmed, missing at the broker, rejected or failed for today or later, or otherwise at the broker than here',
+    }),
     as_of: moment,
   })
   .meta({ id: 'OrderStatistics' });

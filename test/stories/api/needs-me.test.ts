@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { orderPage, orderStatistics } from '../../../packages/server/src/http/schemas/order.ts';
+import { openApi } from '../../support/api.ts';
+import { idsOf, shelf } from '../../support/order-shelf.ts';
+import { placeByHand } from '../../support/place-by-hand.ts';
+import { bought, sellsOf } from '../../support/positions.ts';
+import { EVENING, startTradingDay } from '../../support/trading-day.ts';
+
+const MONDAY = '2026-08-24';
+
+type Owner = Awaited<ReturnType<Awaited<ReturnType<typeof openApi>>['owner']>>;
+
+/** The count of the statistics and the ids of the list, which have to be of the same orders. */
+async function needing(owner: Owner): Promise<readonly string[]> {
+  const list = orderPage.parse((await owner.get('/api/v1/user/orders?needs_me=true')).body);
+  const statistics = orderStatistics.parse((await owner.get('/api/v1/user/orders/statistics')).body);
+  expect(statistics.needs_attention).toBe(list.total);
+  return list.items.map(({ id }) => id);
+}
+
+describe('what needs a person', () => {
+  it('is what was refused for today or later, also together with other filters', async () => {
+    const { api, owner, day } = await shelf();
+    expect([...(await needing(owner))].sort()).toEqual(['ord_failed', 'ord_rejected']);
+    const narrowed = await owner.get('/api/v1/user/orders?needs_me=true&status=failed');
+    expect(idsOf(narrowed.body)).toEqual(['ord_failed']);
+    const ofDay = '/api/v1/user/orders/statistics?from_date=2026-08-19&to_date=2026-08-20';
+    expect(orderStatistics.parse((await owner.get(ofDay)).body).needs_attention).toBe(0);
+
+    await day.database.db
+      .updateTable('orders')
+      .set({ missing_since: '2026-08-20T10:40:00Z' })
+      .where('id', '=', 'ord_amo')
+      .execute();
+    expect(await needing(owner)).toContain('ord_amo');
+    expect(await needing(await api.newUser('bala'))).toEqual([]);
+  });
+
+  it('is an order without an answer, and the one at the broker that may be it, but not what a hand has sold', async () => {
+    const day = await startTradingDay();
+    await day.until('16:05:00', EVENING);
+    day.simulator.faults.add({ kind: 'lost_before', operation: 'place', times: 1 });
+    await day.place(await day.recommend([{ symbol: 'SBIN' }, { symbol: 'CIPLA' }]));
+    const lost = (await day.orders()).find(({ status }) => status === 'unconfirmed');
+    if (lost === undefined) throw new Error('No answer was lost');
+    const entered = { tradingSymbol: 'SBIN-EQ', orderType: 'L', amo: true } as const;
+    const { quantity, limit_price } = lost;
+    placeByHand(day, { ...entered, quantity, pricePaise: limit_price ?? 0 });
+    placeByHand(day, { ...entered, quantity: quantity + 1, pricePaise: limit_price ?? 0, side: 'S' });
+    await day.until('16:30:00', EVENING);
+    const strangers = (await day.orders()).filter(({ origin }) => origin === 'external');
+    const twin = strangers.find(({ side }) => side === 'buy');
+    expect(strangers.map(({ side }) => side).sort()).toEqual(['buy', 'sell']);
+    const owner = await (await openApi(day)).owner();
+    expect([...(await needing(owner))].sort()).toEqual([lost.id, twin?.id].sort());
+  });
+
+  it('is an order whose end nobody saw, although its status is an ordinary one', async () => {
+    const day = await bought({}, { sellsUnsettled: true }, true);
+    await day.until('09:20:00');
+    const owner = await (await openApi(day)).owner();
+    expect(await needing(owner)).toEqual([]);
+    await day.desk.stop();
+    await day.until('09:10:00', MONDAY);
+    await day.startDesk({ instanceId: 'second' });
+    await day.until('09:18:00', MONDAY);
+    const [sell] = await sellsOf(day);
+    expect(sell).toMatchObject({ status: 'pending_execution' });
+    expect(await needing(owner)).toEqual([sell?.id]);
+  });
+});
