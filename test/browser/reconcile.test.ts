@@ -76,6 +76,26 @@ describe('the page that puts both books beside each other', () => {
     expect(faults).toEqual([]);
   });
 
+  it('takes no answer to a placement for agreement before the book has shown the order', async () => {
+    const day = await startTradingDay();
+    await day.until('16:05:00', EVENING);
+    await day.place(await day.recommend([{ symbol: 'SBIN' }, { symbol: 'ITC' }]));
+    const { page, faults } = await openDeskPage(day, '/reconcile');
+    const heading = page.getByRole('heading', { level: 1 });
+    await heading.filter({ hasText: 'The broker took 2 orders that its book has not shown yet.' }).waitFor();
+    await page
+      .getByRole('region', { name: 'Taken by the broker, not in its book yet' })
+      .getByRole('row')
+      .filter({ hasText: 'SBIN' })
+      .getByText('not shown yet')
+      .waitFor();
+    await page.getByRole('link', { name: '0 Agree' }).waitFor();
+    expect(await faultsInEveryLook(page)).toEqual([]);
+    await day.until('16:06:00', EVENING);
+    await heading.filter({ hasText: 'All 2 orders agree with the broker.' }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
   it('says that it does not know while the broker has not been read', async () => {
     const day = await startTradingDay({ idle: true });
     const { page } = await openDeskPage(day, '/reconcile');

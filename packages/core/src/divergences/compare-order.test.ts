@@ -32,7 +32,18 @@ describe('an order compared with what the broker showed last', () => {
     facts?: Partial<ComparisonFacts>;
   }[] = [
     { name: 'the same on both sides', local: shown('open', seen()), verdict: 'agrees', action: 'none' },
-    { name: 'taken by the broker, not shown yet', local: shown('accepted', null), verdict: 'agrees' },
+    {
+      name: 'taken by the broker, not shown yet',
+      local: shown('accepted', null),
+      verdict: 'not_shown_yet',
+      action: 'none',
+    },
+    {
+      name: 'taken by the broker, missing from complete readings',
+      local: shown('accepted', null, { missingSinceMs: at('10:30') }),
+      verdict: 'missing_at_broker',
+    },
+    { name: 'ended by other evidence than the book', local: shown('cancelled', null), verdict: 'agrees' },
     {
       name: 'queued',
       local: shown('queued', seen({ statusText: 'after market order req received' })),
@@ -236,9 +247,10 @@ describe('an order compared with what the broker showed last', () => {
     );
   });
 
-  it('is counted under one of five heads', () => {
+  it('is counted under one of six heads', () => {
     const verdicts = [
       'agrees',
+      'not_shown_yet',
       'broker_newer',
       'anomaly',
       'unknown_to_us',
@@ -247,6 +259,7 @@ describe('an order compared with what the broker showed last', () => {
     ] as const;
     expect(countDivergences(verdicts.map((verdict) => ({ verdict })))).toEqual({
       agree: 1,
+      awaited: 1,
       differ: 2,
       unknown: 1,
       missing: 1,

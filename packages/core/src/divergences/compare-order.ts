@@ -88,6 +88,10 @@ function judge(
   }
   if (seen !== null && (isAnomaly(attempt, seen) || isSaidToBeOver(order, attempt)))
     return judged('anomaly', 'look_again', seen.atMs);
+  // A reply alone is no agreement: the broker has said that it took the order, and nothing of how it stands.
+  if (seen === null && isLiveAttempt(state)) {
+    return judged('not_shown_yet', 'none', attempt.sentAtMs ?? attempt.createdAtMs);
+  }
   if (order.origin === 'external' && !order.managed) {
     return judged('unknown_to_us', actionFor(order, attempt, facts), order.createdAtMs);
   }

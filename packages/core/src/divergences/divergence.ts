@@ -13,6 +13,8 @@ import type { EpochMs } from '../time.ts';
 
 export const DIVERGENCE_VERDICTS = [
   'agrees',
+  /** The broker took it, and neither its book nor the feed has shown it since. */
+  'not_shown_yet',
   /** The broker has shown something that we have not taken over yet. */
   'broker_newer',
   /** The broker has an order that no command of ours explains. */
@@ -77,6 +79,7 @@ export interface Divergence {
 
 export interface DivergenceCounts {
   readonly agree: number;
+  readonly awaited: number;
   readonly differ: number;
   readonly unknown: number;
   readonly missing: number;
@@ -85,6 +88,7 @@ export interface DivergenceCounts {
 
 const COUNTED: Readonly<Record<DivergenceVerdict, keyof DivergenceCounts>> = {
   agrees: 'agree',
+  not_shown_yet: 'awaited',
   broker_newer: 'differ',
   anomaly: 'differ',
   unknown_to_us: 'unknown',
@@ -93,7 +97,7 @@ const COUNTED: Readonly<Record<DivergenceVerdict, keyof DivergenceCounts>> = {
 };
 
 export function countDivergences(rows: readonly Pick<Divergence, 'verdict'>[]): DivergenceCounts {
-  const counts = { agree: 0, differ: 0, unknown: 0, missing: 0, unconfirmed: 0 };
+  const counts = { agree: 0, awaited: 0, differ: 0, unknown: 0, missing: 0, unconfirmed: 0 };
   for (const { verdict } of rows) counts[COUNTED[verdict]] += 1;
   return counts;
 }

@@ -7,6 +7,7 @@ export type Counter = keyof DivergencePage['counters'];
 /** Which verdicts a counter counts. */
 export const verdictsOf = {
   agree: ['agrees'],
+  awaited: ['not_shown_yet'],
   differ: ['broker_newer', 'anomaly'],
   unknown: ['unknown_to_us'],
   missing: ['missing_at_broker'],
@@ -14,7 +15,14 @@ export const verdictsOf = {
 } as const satisfies Record<Counter, readonly DivergencePage['items'][number]['verdict'][]>;
 
 /** What does not agree first: that is what the page is opened for. */
-export const counters: readonly Counter[] = ['unconfirmed', 'missing', 'unknown', 'differ', 'agree'];
+export const counters: readonly Counter[] = [
+  'unconfirmed',
+  'missing',
+  'unknown',
+  'differ',
+  'awaited',
+  'agree',
+];
 
 export function readCounter(params: URLSearchParams): Counter | undefined {
   return counters.find((each) => each === params.get('show'));
@@ -22,7 +30,7 @@ export function readCounter(params: URLSearchParams): Counter | undefined {
 
 /** One sentence for the books of all accounts; without a reading nothing agrees. */
 export function describeAgreement({
-  counters: { agree, ...others },
+  counters: { agree, awaited, ...others },
   readings,
 }: Pick<DivergencePage, 'counters' | 'readings'>): string {
   const differing = Object.values(others).reduce((sum, count) => sum + count, 0);
@@ -30,5 +38,8 @@ export function describeAgreement({
   if (readings.length === 0 || readings.some(({ last_complete_at }) => last_complete_at === null)) {
     return words.notRead;
   }
-  return agree === 0 ? words.none : words.agree(formatCount(agree), agree === 1);
+  const agreeing = agree === 0 ? undefined : words.agree(formatCount(agree), agree === 1);
+  if (awaited === 0) return agreeing ?? words.none;
+  const taken = words.awaited(formatCount(awaited), awaited === 1);
+  return agreeing === undefined ? taken : `${words.agreeToo(formatCount(agree), agree === 1)} ${taken}`;
 }

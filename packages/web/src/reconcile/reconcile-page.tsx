@@ -15,11 +15,11 @@ import { Pager } from '../ui/pager.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
-import { AgreeingTable } from './agreeing-table.tsx';
 import { Counters } from './counters.tsx';
 import { describeAgreement, readCounter, verdictsOf } from './describe-agreement.ts';
 import { DivergenceCard } from './divergence-card.tsx';
 import { DoubtfulSales } from './doubtful-sales.tsx';
+import { LineTable } from './line-table.tsx';
 import { Readings } from './readings.tsx';
 import styles from './reconcile-page.module.css';
 import { type AskedRow, RowDialog } from './row-action.tsx';
@@ -38,10 +38,12 @@ export function ReconcilePage() {
   const accounts = status?.accounts ?? [];
   const labelOf = (id: string) =>
     accounts.length < 2 ? undefined : accounts.find((account) => account.id === id)?.label;
-  const differing = data?.items.filter(({ verdict }) => verdict !== 'agrees') ?? [];
-  const agreeing = data?.items.filter(({ verdict }) => verdict === 'agrees') ?? [];
+  const items = data?.items ?? [];
+  const agreeing = items.filter(({ verdict }) => verdict === 'agrees');
+  const awaiting = items.filter(({ verdict }) => verdict === 'not_shown_yet');
+  const differing = items.filter((row) => !agreeing.includes(row) && !awaiting.includes(row));
   const isRead = data?.readings.some(({ last_complete_at }) => last_complete_at !== null);
-  const open = data ? data.total - data.counters.agree : 0;
+  const open = data ? data.total - data.counters.agree - data.counters.awaited : 0;
   return (
     <Page
       title={words.title}
@@ -81,9 +83,15 @@ export function ReconcilePage() {
               ))}
             </Panel>
           )}
+          {awaiting.length > 0 && (
+            <Panel title={words.awaiting} flush>
+              <p className={styles.note}>{words.awaitingText}</p>
+              <LineTable caption={words.awaitingCaption} rows={awaiting} onAsk={setAsked} />
+            </Panel>
+          )}
           {agreeing.length > 0 && (
             <Panel title={words.agreeing} flush>
-              <AgreeingTable rows={agreeing} onAsk={setAsked} />
+              <LineTable caption={words.agreeingCaption} rows={agreeing} onAsk={setAsked} />
             </Panel>
           )}
           {data.items.length === 0 && (

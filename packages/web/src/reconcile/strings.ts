@@ -9,6 +9,12 @@ export const reconcile = {
   none: 'The broker’s book shows no order, and none is missing.',
   agree: (count: string, one: boolean) =>
     one ? 'The one order agrees with the broker.' : `All ${count} orders agree with the broker.`,
+  agreeToo: (count: string, one: boolean) =>
+    one ? '1 order agrees with the broker.' : `${count} orders agree with the broker.`,
+  awaited: (count: string, one: boolean) =>
+    one
+      ? 'The broker took 1 order that its book has not shown yet.'
+      : `The broker took ${count} orders that its book has not shown yet.`,
   differ: (count: string, one: boolean) =>
     one ? '1 order does not agree with the broker.' : `${count} orders do not agree with the broker.`,
   explains:
@@ -18,6 +24,7 @@ export const reconcile = {
   counters: 'How the books compare',
   counter: {
     agree: 'Agree',
+    awaited: 'Not shown yet',
     differ: 'Differ',
     unknown: 'Unknown to us',
     missing: 'Missing at broker',
@@ -33,9 +40,14 @@ export const reconcile = {
   unknownText: 'The broker has not answered yet. This is not the same as agreeing.',
   attention: 'Does not agree',
   agreeing: 'Agrees',
+  awaiting: 'Taken by the broker, not in its book yet',
+  awaitingText:
+    'The broker answered that it took these orders. A new order appears in its book some seconds later; until then nothing is known of how it stands.',
+  awaitingCaption: 'Orders that the broker took and its book has not shown yet',
   agreeingCaption: 'Orders on which both books agree',
   verdicts: {
     agrees: 'Agrees',
+    not_shown_yet: 'Not shown yet',
     broker_newer: 'Broker is ahead',
     unknown_to_us: 'Unknown to us',
     missing_at_broker: 'Missing at broker',
@@ -44,6 +56,7 @@ export const reconcile = {
   } satisfies Record<Verdict, string>,
   meanings: {
     agrees: 'Both books say the same.',
+    not_shown_yet: 'The broker answered that it took the order. Its book has not shown it yet.',
     broker_newer: 'The broker has shown something that is not taken over here yet. The next reading does it.',
     unknown_to_us:
       'The broker has an order that nobody placed here. It was made in the broker’s app, or by another program.',
@@ -74,6 +87,8 @@ export const reconcile = {
   } satisfies Record<Field, string>,
   differs: 'differs',
   nothing: 'nothing',
+  notShown: 'not shown yet',
+  byOther: 'not in its book',
   nothingShown: 'The broker has shown nothing of it.',
   seen: (at: string, age: string) => `Shown ${at}, ${age} ago`,
   feedOnly: 'by the order feed alone; the book has not confirmed it',

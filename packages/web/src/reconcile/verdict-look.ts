@@ -4,6 +4,7 @@ import {
   IconCircleCheck,
   IconEyeOff,
   IconHelpHexagon,
+  IconHourglass,
   IconPlayerTrackNext,
   IconUserQuestion,
 } from '@tabler/icons-react';
@@ -18,6 +19,7 @@ interface Look {
 
 const looks: Readonly<Record<Divergence['verdict'], Look>> = {
   agrees: { tone: 'filled', icon: IconCircleCheck },
+  not_shown_yet: { tone: 'sending', icon: IconHourglass },
   broker_newer: { tone: 'sending', icon: IconPlayerTrackNext },
   unknown_to_us: { tone: 'retry', icon: IconUserQuestion },
   missing_at_broker: { tone: 'unresolved', icon: IconEyeOff },
@@ -31,6 +33,7 @@ export function lookOfVerdict(verdict: Divergence['verdict']): Look {
 
 const ofCounters: Readonly<Record<Counter, Look>> = {
   agree: looks.agrees,
+  awaited: looks.not_shown_yet,
   differ: looks.broker_newer,
   unknown: looks.unknown_to_us,
   missing: looks.missing_at_broker,

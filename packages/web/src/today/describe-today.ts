@@ -6,26 +6,40 @@ import { today } from './strings.ts';
 export interface TodayFacts {
   /** Rows of the broker's book against ours; nothing while the comparison was not fetched or cannot be. */
   readonly counters:
-    | Readonly<Record<'agree' | 'differ' | 'unknown' | 'missing' | 'unconfirmed', number>>
+    | Readonly<Record<'agree' | 'awaited' | 'differ' | 'unknown' | 'missing' | 'unconfirmed', number>>
     | undefined;
   /** Of the account that was read longest ago; nothing when one was never read. */
   readonly readingAgeMs: number | undefined;
   readonly reading: Level;
-  /** How many cards stand below. */
-  readonly needs: number;
+  /** How many orders need a person; nothing while nobody knows. */
+  readonly orders: number | undefined;
+  /** What else does: the session, what stopped the placing, money. */
+  readonly others: number;
 }
 
 /** The day in one or two sentences. It says that all is well only when the broker was read lately and agrees. */
-export function describeToday({ counters, readingAgeMs, reading, needs }: TodayFacts): string {
-  const wants = needs === 0 ? undefined : today.needs(formatCount(needs), needs === 1);
+export function describeToday({ counters, readingAgeMs, reading, orders, others }: TodayFacts): string {
+  const wants = wantsOf(orders ?? 0, others);
   if (readingAgeMs === undefined) return join(today.notRead, wants);
   if (reading === 'bad') return join(today.old(formatAge(readingAgeMs)), wants);
   if (counters === undefined) return join(today.notCompared, wants);
   const off = counters.differ + counters.unknown + counters.missing + counters.unconfirmed;
   if (off > 0) return join(today.differ(formatCount(off), off === 1), wants);
-  const { agree } = counters;
-  const stands = agree === 0 ? today.noneAtBroker : today.agree(formatCount(agree), agree === 1);
-  return join(stands, wants ?? today.calm);
+  return join(standsOf(counters), wants ?? (orders === undefined ? undefined : today.calm));
+}
+
+function wantsOf(orders: number, others: number): string | undefined {
+  const needing = today.needs(formatCount(orders), orders === 1);
+  if (others === 0) return orders === 0 ? undefined : needing;
+  if (orders === 0) return today.others(formatCount(others), others === 1);
+  return today.both(needing, formatCount(others), others === 1);
+}
+
+/** What the broker took and has not shown yet agrees with nothing so far. */
+function standsOf({ agree, awaited }: Readonly<Record<'agree' | 'awaited', number>>): string {
+  if (awaited === 0) return agree === 0 ? today.noneAtBroker : today.agree(formatCount(agree), agree === 1);
+  const taken = today.awaited(formatCount(awaited), awaited === 1);
+  return agree === 0 ? taken : `${today.agreeToo(formatCount(agree), agree === 1)} ${taken}`;
 }
 
 function join(first: string, second: string | undefined): string {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Funds } from '../api/queries-funds.ts';
 import type { BrokerAccount } from '../api/types.ts';
-import { listAccountNeeds, listBookNeeds } from './list-account-needs.ts';
+import { listAccountNeeds } from './list-account-needs.ts';
 
 type Account = Parameters<typeof listAccountNeeds>[0][number];
 const freshness: BrokerAccount['freshness'] = {
@@ -81,16 +81,5 @@ describe('what needs a person besides single orders', () => {
     );
     expect(titles({}, [{ ...funds, lines: [{ ...line, stage: 'amo' }] }])).toEqual([]);
     expect(titles({}, [{ ...funds, lines: [{ ...line, fits: null }], shortfall: null }])).toEqual([]);
-  });
-});
-
-describe('the books', () => {
-  it.each([
-    [undefined, []],
-    [{ differ: 0, unknown: 0 }, []],
-    [{ differ: 1, unknown: 0 }, ['The broker shows 1 order otherwise than we do']],
-    [{ differ: 1, unknown: 2 }, ['The broker shows 3 orders otherwise than we do']],
-  ])('%o: %o', (counters, expected) => {
-    expect(listBookNeeds(counters).map(({ title }) => title)).toEqual(expected);
   });
 });

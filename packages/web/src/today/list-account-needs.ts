@@ -19,17 +19,6 @@ type Account = Pick<
   'id' | 'label' | 'freshness' | 'placing_stopped_reason' | 'killed_at' | 'breaker_reason'
 >;
 
-/** Rows that differ, or that nobody can place, are looked at side by side; unconfirmed and missing orders have cards of their own. */
-export function listBookNeeds(
-  counters: Readonly<Record<'differ' | 'unknown', number>> | undefined,
-): readonly AccountNeed[] {
-  const off = counters === undefined ? 0 : counters.differ + counters.unknown;
-  if (off === 0) return [];
-  const { book: words } = today;
-  const title = words.title(formatCount(off), off === 1);
-  return [{ key: 'book', level: 'late', title, text: words.text, to: '/reconcile', word: words.look }];
-}
-
 /** What needs a person besides single orders: the session, what stopped the placing, and money for the queue. */
 export function listAccountNeeds(
   accounts: readonly Account[],

@@ -7,9 +7,18 @@ export const today = {
     one ? 'The one order at the broker agrees.' : `All ${count} orders agree with the broker.`,
   differ: (count: string, one: boolean) =>
     one ? '1 order does not agree with the broker.' : `${count} orders do not agree with the broker.`,
+  agreeToo: (count: string, one: boolean) =>
+    one ? '1 order agrees with the broker.' : `${count} orders agree with the broker.`,
+  awaited: (count: string, one: boolean) =>
+    one
+      ? 'The broker took 1 order that its book has not shown yet.'
+      : `The broker took ${count} orders that its book has not shown yet.`,
   noneAtBroker: 'No order is at the broker.',
   calm: 'Nothing needs you.',
-  needs: (count: string, one: boolean) => (one ? '1 thing needs you.' : `${count} things need you.`),
+  needs: (count: string, one: boolean) => (one ? '1 order needs you.' : `${count} orders need you.`),
+  others: (count: string, one: boolean) => (one ? '1 thing needs you.' : `${count} things need you.`),
+  both: (orders: string, others: string, one: boolean) =>
+    `${orders} And so ${one ? 'does 1 other thing' : `do ${others} other things`}.`,
   figures: (day: string) => `Orders for ${day}`,
   figure: {
     placed: 'Placed',
@@ -41,14 +50,6 @@ export const today = {
     killed: (label: string) => `${label}: the kill switch is on`,
     killedText: (at: string) => `Nothing has been sent since ${at}.`,
     look: 'Look at the accounts',
-  },
-  book: {
-    title: (count: string, one: boolean) =>
-      one
-        ? 'The broker shows 1 order otherwise than we do'
-        : `The broker shows ${count} orders otherwise than we do`,
-    text: 'Both stand side by side, with the one safe step.',
-    look: 'Compare',
   },
   funds: {
     title: (amount: string) => `${amount} is missing for the retry queue`,

@@ -2,18 +2,16 @@ import { Button } from '@mantine/core';
 import { IconInbox } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { ordersQuery, statusLagMs, statusQuery } from '../api/queries.ts';
+import { needsQuery, ordersQuery, statisticsQuery, statusLagMs, statusQuery } from '../api/queries.ts';
 import { fundsQuery } from '../api/queries-funds.ts';
 import { agreementQuery } from '../api/queries-today.ts';
 import type { Order, Status } from '../api/types.ts';
 import { useNow } from '../clock/use-now.ts';
-import { formatCount } from '../format/rupees.ts';
 import { formatWeekday, istDay, istMinutes, parseMoment } from '../format/time.ts';
 import { CheckNow } from '../orders/check-now.tsx';
 import { NeedsYouList } from '../orders/needs-you-list.tsx';
 import { NoOrders } from '../orders/no-orders.tsx';
 import { orders } from '../orders/strings.ts';
-import { needsYou } from '../orders/summarise-day.ts';
 import { judgeFreshness, worst } from '../shell/judge-freshness.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Page } from '../ui/page.tsx';
@@ -25,7 +23,7 @@ import { DayRibbon } from './day-ribbon.tsx';
 import { describeToday } from './describe-today.ts';
 import { Figures } from './figures.tsx';
 import { FirstSteps } from './first-steps.tsx';
-import { listAccountNeeds, listBookNeeds } from './list-account-needs.ts';
+import { listAccountNeeds } from './list-account-needs.ts';
 import { MoneyFigures } from './money-figures.tsx';
 import { NextStep } from './next-step.tsx';
 import { RehearseDay } from './rehearse-day.tsx';
@@ -42,34 +40,30 @@ export function TodayPage() {
   const today = istDay(now);
   const isKnown = status !== undefined;
   const day = useQuery({ ...ordersQuery({ from_date: today, page_size: WHOLE_DAY }), enabled: isKnown });
-  // What nobody has settled does not go away with its day.
-  const unsettled = useQuery({
-    ...ordersQuery({ status: ['unconfirmed'], to_date: today }),
-    enabled: isKnown,
-  });
+  const waiting = useQuery(needsQuery);
+  const counted = useQuery(statisticsQuery).data?.needs_attention;
   const agreement = useQuery(agreementQuery);
   const counters = agreement.data;
   const { data: funds = [] } = useQuery(fundsQuery);
   if (!status) return null;
 
   const all = day.data?.items ?? [];
-  const waiting = withoutTwins([...all.filter(needsYou), ...(unsettled.data?.items ?? [])]);
-  const needs = [...listAccountNeeds(status.accounts, funds), ...listBookNeeds(counters)];
-  const count = waiting.length + needs.length;
+  const needs = listAccountNeeds(status.accounts, funds);
   const reading = readingOf(status, now);
   // While the comparison is being fetched nothing is said about it, least of all that there is none.
   const isFetching = agreement.isPending && reading.readingAgeMs !== undefined;
-  const sentence = isFetching ? words.title : describeToday({ counters, ...reading, needs: count });
+  const sentence = isFetching
+    ? words.title
+    : describeToday({ counters, ...reading, orders: counted, others: needs.length });
   return (
     <Page
       title={words.title}
-      tabTitle={count > 0 ? `(${formatCount(count)}) ${words.title}` : words.title}
       heading={<span aria-live="polite">{sentence}</span>}
       actions={<CheckNow accountIds={status.accounts.map((account) => account.id)} />}
     >
       <FirstSteps status={status} />
       <AccountNeeds those={needs} />
-      <NeedsYouList those={waiting} shown={CARDS} />
+      <NeedsYouList page={waiting.data} shown={CARDS} />
       {day.error && (
         <ProblemNotice error={day.error} title={words.problem} onRetry={() => void day.refetch()} />
       )}
@@ -137,8 +131,4 @@ function daysOf(all: readonly Order[], today: string) {
   return days
     .filter((day) => day >= today)
     .map((trading_day) => ({ trading_day, those: all.filter((order) => order.trading_day === trading_day) }));
-}
-
-function withoutTwins(those: readonly Order[]): readonly Order[] {
-  return [...new Map(those.map((order) => [order.id, order])).values()];
 }

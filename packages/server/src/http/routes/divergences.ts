@@ -1,4 +1,4 @@
-import { countDivergences } from '@orderwatch/core';
+import { countDivergences, type DivergenceVerdict } from '@orderwatch/core';
 import { type AccountRow, findAccount, listAccounts } from '../../db/accounts/list-accounts.ts';
 import { findLastHoldingsCheck, loadLatestEvidence } from '../../db/divergences/load-strangers.ts';
 import { listDivergences } from '../../divergences/list-divergences.ts';
@@ -33,9 +33,7 @@ export function divergenceRoutes(app: Api, { desk }: HttpDeps): void {
       const all = (await Promise.all(accounts.map((account) => listDivergences(db, account, nowMs)))).flat();
       const wanted = verdicts === undefined ? all : all.filter(({ verdict }) => verdicts.includes(verdict));
       const sorted = wanted.toSorted(
-        (a, b) =>
-          Number(a.verdict === 'agrees') - Number(b.verdict === 'agrees') ||
-          (b.sinceMs ?? 0) - (a.sinceMs ?? 0),
+        (a, b) => rankOf(a.verdict) - rankOf(b.verdict) || (b.sinceMs ?? 0) - (a.sinceMs ?? 0),
       );
       const shown = sorted.slice((page - 1) * pageSize, page * pageSize);
       const evidence = await loadLatestEvidence(
@@ -63,6 +61,11 @@ export function divergenceRoutes(app: Api, { desk }: HttpDeps): void {
       };
     },
   );
+}
+
+/** What differs first, then what the broker has still to show, then what agrees. */
+function rankOf(verdict: DivergenceVerdict): number {
+  return verdict === 'agrees' ? 2 : Number(verdict === 'not_shown_yet');
 }
 
 async function accountsOf(

@@ -68,6 +68,7 @@ export const divergencePage = z
     items: z.array(divergenceView),
     counters: z.object({
       agree: z.number().int(),
+      awaited: z.number().int().meta({ description: 'Taken by the broker, and not shown by its book yet' }),
       differ: z.number().int(),
       unknown: z.number().int(),
       missing: z.number().int(),

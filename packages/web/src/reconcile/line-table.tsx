@@ -9,18 +9,19 @@ import tables from '../ui/plain-table.module.css';
 import { type AskedRow, RowAction } from './row-action.tsx';
 import { reconcile as words } from './strings.ts';
 
-interface AgreeingTableProps {
+interface LineTableProps {
+  readonly caption: string;
   readonly rows: readonly Divergence[];
   readonly onAsk: (asked: AskedRow) => void;
 }
 
-/** Where both say the same, one line is enough. */
-export function AgreeingTable({ rows, onAsk }: AgreeingTableProps) {
+/** One line for each order: enough where both say the same, and where the broker has still to say something. */
+export function LineTable({ caption, rows, onAsk }: LineTableProps) {
   const { columns, fields } = words;
   const isAsked = rows.some(({ action }) => action !== 'none');
   return (
     <table className={tables.table}>
-      <caption className="visually-hidden">{words.agreeingCaption}</caption>
+      <caption className="visually-hidden">{caption}</caption>
       <thead>
         <tr>
           <th scope="col">{columns.order}</th>
@@ -44,7 +45,7 @@ export function AgreeingTable({ rows, onAsk }: AgreeingTableProps) {
                   {deal}
                 </Link>
               </th>
-              <td data-label={columns.broker}>{broker === null ? words.nothing : broker.status_text}</td>
+              <td data-label={columns.broker}>{broker === null ? nothingOf(row) : broker.status_text}</td>
               <td data-label={columns.ours}>
                 <Chip tone={look.tone} icon={look.icon}>
                   {look.word}
@@ -54,7 +55,7 @@ export function AgreeingTable({ rows, onAsk }: AgreeingTableProps) {
                 {formatCount(ours.filled_qty)} / {formatCount(ours.quantity)}
               </td>
               <td data-label={columns.seen}>
-                {broker === null ? words.nothing : istSeconds(parseMoment(broker.seen_at))}
+                {broker === null ? '–' : istSeconds(parseMoment(broker.seen_at))}
               </td>
               {isAsked && (
                 <td data-label={row.action === 'none' ? undefined : columns.step}>
@@ -67,4 +68,9 @@ export function AgreeingTable({ rows, onAsk }: AgreeingTableProps) {
       </tbody>
     </table>
   );
+}
+
+/** Not yet is another thing than never: what ended by other evidence need not be in the book. */
+function nothingOf({ verdict }: Divergence): string {
+  return verdict === 'not_shown_yet' ? words.notShown : words.byOther;
 }
