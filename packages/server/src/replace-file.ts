@@ -1,13 +1,15 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
  * Replaces a file whole: readers see the old one or the new one, never a part, and after a power cut one of the two is
- * there. The pieces go to a file beside it, to the disk, and then under its name.
+ * there. The pieces go to a file beside it, to the disk, and then under its name. Only its owner may read it; with `keepRights`,
+ * whoever could read and write the one that it replaces.
  */
 export async function replaceFile(
   target: string,
   pieces: Iterable<string> | AsyncIterable<string>,
+  { keepRights = false }: { readonly keepRights?: boolean } = {},
 ): Promise<void> {
   const beside = `${target}.${process.pid}.part`;
   try {
@@ -15,6 +17,7 @@ export async function replaceFile(
     await rm(beside, { force: true });
     const handle = await open(beside, 'wx', 0o600);
     try {
+      if (keepRights) await takeRights(handle, target);
       let gathered = '';
       for await (const piece of pieces) {
         gathered += piece;
@@ -36,6 +39,17 @@ export async function replaceFile(
 }
 
 const GATHER = 64 * 1_024;
+
+async function takeRights(handle: FileHandle, target: string): Promise<void> {
+  const before = await stat(target).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (before === null) return;
+  // Nobody but root gives files away; whoever may not keeps it, and the rights make up for it.
+  await handle.chown(before.uid, before.gid).catch(() => {});
+  await handle.chmod(before.mode & 0o777);
+}
 
 /** The name itself is on the disk only when its folder is. Windows knows no such thing. */
 async function syncFolder(folder: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { toId } from '@orderwatch/core';
@@ -118,6 +118,32 @@ describe('beside the older tool, with dual-write', () => {
     await healed.start();
     expect(wordOf(await folder.rows(), 'INFY')).toBe('PENDING');
     expect((await healed.status()).differences).toEqual([]);
+  });
+
+  it('orders that ended long ago leave the file, which is kept as it was, and stays readable for whoever read it', async () => {
+    const day = await startTradingDay();
+    const folder = await openFolder();
+    const ended = { symbol: 'ITC-EQ', qty: 5, variety: 'AMO', status: 'CANCELLED', executed_qty: 0 };
+    await folder.add({ ...ended, order_id: '260701000000001', placed_at: '2026-07-01T16:05:00+05:30' });
+    const reading = bridge(day, folder.dir, 'dual-read');
+    await reading.start();
+    expect(await reading.status()).toMatchObject({ ordersInDatabase: 1, ordersInFile: 1, differences: [] });
+    await reading.stop();
+    const file = path.join(folder.dir, 'pending_orders.json');
+    await chmod(file, 0o664);
+    const before = await readFile(file, 'utf8');
+
+    const writing = bridge(day, folder.dir, 'dual-write');
+    await writing.start();
+    expect(await folder.rows()).toEqual([]);
+    expect((await stat(file)).mode & 0o777).toBe(0o664);
+    const kept = path.join(folder.dir, 'data/legacy-before');
+    const [copy = ''] = await readdir(kept);
+    expect(await readFile(path.join(kept, copy), 'utf8')).toBe(before);
+    await day.place(await day.recommend([{ symbol: 'INFY' }]));
+    await writing.idle();
+    expect(await folder.rows()).toHaveLength(1);
+    expect(await readdir(kept)).toHaveLength(1);
   });
 
   it('a file that another program left half written is put aside whole, and made anew', async () => {

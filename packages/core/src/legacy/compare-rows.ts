@@ -12,22 +12,36 @@ export interface RowDifference {
 // Times of checks differ all day and say nothing.
 const COMPARED = ['status', 'qty', 'executed_qty'] as const;
 
-/** Compares the rows of the older file with those that the database would write. The last row of a number counts. */
+export interface Compared {
+  /** Orders, however many rows tell of them. */
+  readonly inFile: number;
+  /** Of the rows, and those that the database has besides of what the file names. */
+  readonly inDatabase: number;
+  readonly differences: readonly RowDifference[];
+}
+
+/**
+ * Compares the rows of the older file with those that the database would write. The last row of a number counts. `known`: numbers
+ * of the file that the database has, also those that ended too long ago to be written: they are counted and not compared.
+ */
 export function compareRows(
   file: readonly JsonObject[],
   database: readonly JsonObject[],
-): readonly RowDifference[] {
+  known: ReadonlySet<string>,
+): Compared {
   const inFile = byNumber(file);
+  const inDatabase = byNumber(database);
   const differences: RowDifference[] = [];
-  for (const row of database) {
-    const number = textOf(row.order_id);
+  for (const [number, row] of inDatabase) {
     const other = inFile.get(number);
-    inFile.delete(number);
     if (other === undefined) differences.push({ ...nothing(number), kind: 'only_in_database' });
     else differences.push(...differing(number, other, row));
   }
-  for (const number of inFile.keys()) differences.push({ ...nothing(number), kind: 'only_in_file' });
-  return differences;
+  const others = [...inFile.keys()].filter((number) => !inDatabase.has(number));
+  const ended = others.filter((number) => known.has(number));
+  for (const number of others)
+    if (!known.has(number)) differences.push({ ...nothing(number), kind: 'only_in_file' });
+  return { inFile: inFile.size, inDatabase: inDatabase.size + ended.length, differences };
 }
 
 function differing(number: string, file: JsonObject, database: JsonObject): readonly RowDifference[] {
@@ -41,11 +55,16 @@ function differing(number: string, file: JsonObject, database: JsonObject): read
 }
 
 function byNumber(rows: readonly JsonObject[]): Map<string, JsonObject> {
-  return new Map(rows.map((row) => [textOf(row.order_id), row]));
+  return new Map(rows.map((row) => [rowNumber(row), row]));
 }
 
 function nothing(orderNumber: string) {
   return { orderNumber, field: null, inFile: null, inDatabase: null };
+}
+
+/** The number under which a row tells of an order; empty where it names none. */
+export function rowNumber(row: JsonObject): string {
+  return textOf(row.order_id);
 }
 
 function textOf(value: Json | undefined): string {

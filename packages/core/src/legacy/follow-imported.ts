@@ -1,5 +1,6 @@
+import { decimalTimes } from '../money/index.ts';
 import type { OrderId, PositionId } from '../orders/index.ts';
-import { followFills, type Position, positionOrderOf } from '../positions/index.ts';
+import { followFills, type Position, type PositionOrder, positionOrderOf } from '../positions/index.ts';
 import type { EpochMs } from '../time.ts';
 import type { ImportedOrder } from './build-order.ts';
 
@@ -32,7 +33,7 @@ export function followImported(
   for (const orders of owning) {
     const followed = followFills({
       positions: openByKey.get(orders[0]?.order.instrumentKey ?? '') ?? [],
-      orders: orders.map(({ order, fills }) => positionOrderOf(order, fills)),
+      orders: orders.map(withToldCost),
       held: new Map(),
       nowMs,
     });
@@ -41,6 +42,13 @@ export function followImported(
     for (const orderId of followed.buysSold) sold.add(orderId);
   }
   return { positions, positionOf, sold };
+}
+
+/** An order without the broker's number has no executions of its own, but its source may tell what it cost. */
+function withToldCost({ order, fills }: ImportedOrder): PositionOrder {
+  const followed = positionOrderOf(order, fills);
+  if (fills.length > 0 || order.executionPrice === null) return followed;
+  return { ...followed, filledValue: decimalTimes(order.executionPrice, followed.filledQty) };
 }
 
 /** The order with the position that it belongs to. */

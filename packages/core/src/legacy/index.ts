@@ -1,7 +1,7 @@
 export type { KnownShare } from './build-context.ts';
 export type { ImportedOrder } from './build-order.ts';
 export { importedOrderId } from './build-order.ts';
-export { compareRows, type RowDifference } from './compare-rows.ts';
+export { compareRows, type RowDifference, rowNumber } from './compare-rows.ts';
 export * from './decide-import.ts';
 export type { ExactOrder } from './exact-order.ts';
 export { LEGACY_KINDS, type LegacyKind } from './fact.ts';

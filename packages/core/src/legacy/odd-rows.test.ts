@@ -145,19 +145,34 @@ describe('the words of the report', () => {
 });
 
 describe('the file and the database beside each other', () => {
+  const row = (order_id: string, more: Record<string, string | number> = {}) => ({
+    order_id,
+    status: 'PENDING',
+    qty: 5,
+    executed_qty: 0,
+    ...more,
+  });
+
   it('differ by orders that one side lacks, and by status and quantities', () => {
-    const row = (order_id: string, more: Record<string, string | number> = {}) => ({
-      order_id,
-      status: 'PENDING',
-      qty: 5,
-      executed_qty: 0,
-      ...more,
-    });
-    expect(compareRows([row('1'), row('2'), row('3', { qty: 6 })], [row('1'), row('3'), row('4')])).toEqual([
+    const file = [row('1'), row('2'), row('3', { qty: 6 })];
+    expect(compareRows(file, [row('1'), row('3'), row('4')], new Set()).differences).toEqual([
       { orderNumber: '3', kind: 'differs', field: 'qty', inFile: '6', inDatabase: '5' },
       { orderNumber: '4', kind: 'only_in_database', field: null, inFile: null, inDatabase: null },
       { orderNumber: '2', kind: 'only_in_file', field: null, inFile: null, inDatabase: null },
     ]);
-    expect(compareRows([{ order_id: '1', status: 'pending' }], [row('1')])).toEqual([]);
+    const some = [{ order_id: '1', status: 'pending' }];
+    expect(compareRows(some, [row('1')], new Set()).differences).toEqual([]);
+  });
+
+  it('are counted by orders, with those that ended too long ago to be compared', () => {
+    const file = [row('1'), row('1', { qty: 6 }), row('2'), row('3')];
+    expect(compareRows(file, [row('1', { qty: 6 }), row('4')], new Set(['1', '2']))).toMatchObject({
+      inFile: 3,
+      inDatabase: 3,
+      differences: [
+        { orderNumber: '4', kind: 'only_in_database' },
+        { orderNumber: '3', kind: 'only_in_file' },
+      ],
+    });
   });
 });

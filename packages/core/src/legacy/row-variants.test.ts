@@ -192,3 +192,16 @@ it('an order of the other exchange is exported under that name', () => {
   if (made === undefined) throw new Error('The row makes no order');
   expect(writeTrackerRow(made).ticker).toBe('RELIANCE.BO');
 });
+
+it('a row that was written for the older tools says its side, and is read again as what it is', () => {
+  const bought = { status: 'EXECUTED', order_type: 'LIMIT', variety: 'REGULAR', side: 'buy', price: 812.35 };
+  const [made] = decide(
+    rowsOf('orders', [table({ ...bought, quantity: 10, broker_order_id: '261120000000042' })]),
+  ).orders;
+  if (made === undefined) throw new Error('The row makes no order');
+  const written = writeTrackerRow(made);
+  expect(written).toMatchObject({ order_type: 'LIMIT', transaction_type: 'BUY' });
+  const { order, report } = one('orders', written);
+  expect(order?.side).toBe('buy');
+  expect(words(report?.notes)).not.toContain('side');
+});

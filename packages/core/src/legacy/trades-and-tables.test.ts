@@ -28,6 +28,21 @@ describe('a trade', () => {
     expect(orders.every(({ order }) => order.positionId === positions[0]?.id)).toBe(true);
   });
 
+  it('without a number of the broker keeps what it cost, and what it fetched', () => {
+    const sold = { status: 'closed', exit_price: 2600, exit_time: '2025-11-10T10:00:00+05:30' };
+    const { positions } = decide(
+      rowsOf('trades', [
+        trade({ symbol: 'ITC', placed_symbol: 'ITC-EQ', order_response: null }),
+        trade({ order_response: null, ...sold }),
+      ]),
+    );
+    expect(positions.map((one) => [one.quantity, one.boughtValue])).toEqual([
+      [20, '50000'],
+      [0, '50000'],
+    ]);
+    expect(positions[1]).toMatchObject({ soldQty: 20, soldValue: '52000' });
+  });
+
   it('whose capital shows that its quantity includes the re-entries is read so', () => {
     const { orders } = decide(
       rowsOf('trades', [

@@ -36,6 +36,8 @@ export function writeTrackerRow({ order, attempts, recommendation }: ExactOrder)
     symbol: order.instrument.tradingSymbol,
     ticker: tickerOf(order, recommendation),
     qty: order.quantity,
+    // The older tools pass over it. Without it a regular limit order that buys would be taken for a sell when it is read again.
+    transaction_type: order.side === 'buy' ? 'BUY' : 'SELL',
     order_type: order.orderType === 'limit' || order.orderType === 'stop_loss' ? 'LIMIT' : 'MARKET',
     variety: order.variety === 'amo' ? 'AMO' : 'REGULAR',
     price: order.limitPrice === null ? 0 : Number(decimalFromPaise(order.limitPrice)),

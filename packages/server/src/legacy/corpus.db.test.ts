@@ -190,6 +190,30 @@ describe('exports of tables', () => {
     expect(await statuses()).toEqual({ 'SBIN buy 10': 'cancelled', 'ONGC buy 40': 'ongoing' });
   });
 
+  it('of a SQLite file are refused while its latest changes lie beside it', async () => {
+    const { folder, take } = await openTakeover();
+    const sqlite = new (await initSqlite()).Database();
+    sqlite.run(
+      'create table positions (id integer primary key, symbol text, quantity integer, opened_at text)',
+    );
+    sqlite.run("insert into positions values (1, 'ONGC', 40, '2025-11-04 09:15:10')");
+    const file = path.join(folder, 'app.db');
+    await writeFile(file, sqlite.export());
+    for (const [log, content] of [
+      ['app.db-wal', 'changes'],
+      ['app.db-journal', Buffer.from('d9d505f920a163d7ffffffff', 'hex')],
+    ] as const) {
+      await writeFile(path.join(folder, log), content);
+      const report = await take([file]);
+      expect(report.outcome).toBe('unusable');
+      expect(report.faults[0]?.problem).toContain(log);
+      expect(report.faults[0]?.mend).toContain(`sqlite3.connect('${file}')`);
+      await writeFile(path.join(folder, log), '');
+    }
+    await writeFile(path.join(folder, 'app.db-journal'), Buffer.alloc(512));
+    expect((await take([file])).decision?.totals).toMatchObject({ read: 1, created: 1 });
+  });
+
   it('of several users need one to be named', async () => {
     const { folder, take } = await openTakeover();
     const file = path.join(folder, 'orders.json');

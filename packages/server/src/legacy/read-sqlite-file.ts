@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { err, type JsonObject, ok, type Result } from '@orderwatch/core';
 import initSqlite, { type Database } from 'sql.js';
@@ -14,12 +14,20 @@ export async function readSqliteFile(
   takeRow: TakeRow,
 ): Promise<Result<ReadSource, SourceFault>> {
   const name = path.basename(file);
-  const content = await readFile(file);
   const fault = (problem: string, mend: string): SourceFault => ({
     place: { source: name, path: 'the database', line: null, column: null },
     problem,
     mend,
   });
+  const log = await findUnmergedLog(file);
+  if (log !== null)
+    return err(
+      fault(
+        `Beside it lies ${path.basename(log)}, with changes that are not in the database yet.`,
+        `Stop the earlier system; where the file stays, bring it in: python3 -c "import sqlite3; sqlite3.connect('${file}').execute('select * from sqlite_master').fetchall()"`,
+      ),
+    );
+  const content = await readFile(file);
   let rows = 0;
   try {
     for (const { row } of await tableRows(name, content)) {
@@ -31,7 +39,7 @@ export async function readSqliteFile(
     return err(
       fault(
         `It cannot be read as SQLite: ${words}.`,
-        'Stop the earlier system first, then copy its database and its -wal file together; or export the tables as CSV.',
+        'Stop the earlier system first; or export the tables as CSV.',
       ),
     );
   }
@@ -46,6 +54,34 @@ export async function readSqliteFile(
       for (const { text } of await tableRows(name, await readFile(copy))) yield text;
     },
   });
+}
+
+/**
+ * SQLite keeps the latest changes in a file beside the database, or what it needs to take half of one back. Reading without it
+ * would pass over orders, silently. Null where there is none, or an empty one.
+ */
+async function findUnmergedLog(file: string): Promise<string | null> {
+  const wal = `${file}-wal`;
+  if ((await beginningOf(wal)).length > 0) return wal;
+  const journal = `${file}-journal`;
+  return (await beginningOf(journal)).equals(JOURNAL_AT_WORK) ? journal : null;
+}
+
+/** Of a journal that is done with, this mark was overwritten. */
+const JOURNAL_AT_WORK = Buffer.from('d9d505f920a163d7', 'hex');
+
+async function beginningOf(file: string): Promise<Buffer> {
+  const handle = await open(file, 'r').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (handle === null) return Buffer.alloc(0);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(8), 0, 8, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
 }
 
 async function tableRows(name: string, content: Uint8Array): Promise<Iterable<RowWithText>> {

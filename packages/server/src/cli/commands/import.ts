@@ -74,7 +74,7 @@ async function runImport(context: CommandContext, flags: Flags): Promise<void> {
         skipRefused: flags.skipRefused === true,
         onRow,
         onWritten: (orders) => {
-          if (orders % PROGRESS_EVERY === 0) context.complain(`${orders} orders written\n`);
+          if (orders > 0 && orders % PROGRESS_EVERY === 0) context.complain(`${orders} orders written\n`);
         },
       },
     );

@@ -4,11 +4,13 @@ import {
   compareRows,
   istDayNumber,
   type RowDifference,
+  rowNumber,
   type TradingCalendar,
   type UserId,
 } from '@orderwatch/core';
 import type { LegacyMode } from '../../config/legacy-keys.ts';
 import type { Db } from '../../db/connect.ts';
+import { findOwnNumbers } from '../../db/legacy/find-own-numbers.ts';
 import type { RunningDesk } from '../../desk/create-desk.ts';
 import type { Ids } from '../../ids.ts';
 import type { Log } from '../../log.ts';
@@ -75,6 +77,7 @@ export function createLegacyBridge(options: LegacyBridgeOptions): LegacyBridge {
     problem: null as string | null,
   };
   let stamp = '';
+  let hasWritten = false;
   let ended = false;
   let endListening = (): void => {};
   const work = coalesce(clock, mode === 'dual-write' ? write : read, (error) => {
@@ -83,7 +86,9 @@ export function createLegacyBridge(options: LegacyBridgeOptions): LegacyBridge {
   });
 
   async function write(): Promise<void> {
-    const written = await writeMirror(db, { accountId, dir, dataDir, nowMs: clock.nowMs() });
+    const nowMs = clock.nowMs();
+    const written = await writeMirror(db, { accountId, dir, dataDir, nowMs, keepBefore: !hasWritten });
+    hasWritten = true;
     if (written.putAside !== null)
       log.warn('A damaged file of the earlier system was put aside', { file: written.putAside });
     if (written.changed) seen.lastWrittenAtMs = clock.nowMs();
@@ -158,12 +163,14 @@ export function createLegacyBridge(options: LegacyBridgeOptions): LegacyBridge {
     async status() {
       const file = await readTrackerFile(dir);
       const rows = await loadMirrorRows(db, accountId, istDayNumber(clock.nowMs()));
+      const known = await findOwnNumbers(db, accountId, file.rows.map(rowNumber));
+      const { inDatabase, inFile, differences } = compareRows(file.rows, rows, known);
       return {
         mode,
         dir,
-        ordersInDatabase: rows.length,
-        ordersInFile: file.rows.length,
-        differences: compareRows(file.rows, rows),
+        ordersInDatabase: inDatabase,
+        ordersInFile: inFile,
+        differences,
         ...seen,
         problem: seen.problem ?? file.fault,
       };

@@ -1,6 +1,6 @@
 import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { istDayNumber, type JsonObject } from '@orderwatch/core';
+import { istDayNumber, type JsonObject, rowNumber } from '@orderwatch/core';
 import type { Db } from '../../db/connect.ts';
 import { findOwnNumbers } from '../../db/legacy/find-own-numbers.ts';
 import { replaceFile } from '../../replace-file.ts';
@@ -13,6 +13,8 @@ export interface MirrorWish {
   readonly dir: string;
   readonly dataDir: string;
   readonly nowMs: number;
+  /** Keeps a copy of what it replaces: orders that ended long ago leave the file. */
+  readonly keepBefore: boolean;
 }
 
 export interface MirrorWritten {
@@ -41,14 +43,17 @@ async function writeOnce(db: Db, wish: MirrorWish): Promise<MirrorWritten | 'ove
   const { accountId, dir, dataDir, nowMs } = wish;
   const stamp = await stampOf(dir);
   const present = await readTrackerFile(dir);
-  const putAside = present.fault === null ? null : await putFileAside(dir, dataDir, nowMs);
+  const putAside =
+    present.fault === null ? null : await copyAside(dir, path.join(dataDir, 'legacy-damaged'), nowMs);
   const ours = await loadMirrorRows(db, accountId, istDayNumber(nowMs));
   const foreign = await findForeignRows(db, accountId, present.rows);
   let text = '';
   for await (const piece of jsonWithLists([['orders', [...ours, ...foreign]]])) text += piece;
   if (text === present.text) return { changed: false, putAside };
   if ((await stampOf(dir)) !== stamp) return 'overtaken';
-  await replaceFile(trackerPath(dir), [text]);
+  if (wish.keepBefore && present.text !== null && putAside === null)
+    await copyAside(dir, path.join(dataDir, 'legacy-before'), nowMs);
+  await replaceFile(trackerPath(dir), [text], { keepRights: true });
   return { changed: true, putAside };
 }
 
@@ -57,23 +62,18 @@ async function findForeignRows(
   accountId: string,
   rows: readonly JsonObject[],
 ): Promise<readonly JsonObject[]> {
-  const own = await findOwnNumbers(db, accountId, rows.map(numberOf));
-  return rows.filter((row) => !own.has(numberOf(row)));
+  const own = await findOwnNumbers(db, accountId, rows.map(rowNumber));
+  return rows.filter((row) => !own.has(rowNumber(row)));
 }
 
-function numberOf({ order_id }: JsonObject): string {
-  return typeof order_id === 'string' || typeof order_id === 'number' ? String(order_id) : '';
-}
+/** A program that damages its file again and again must not fill the disk. The first is never dropped. */
+const KEPT_COPIES = 50;
 
-/** A program that damages its file again and again must not fill the disk. */
-const KEPT_DAMAGED = 50;
-
-async function putFileAside(dir: string, dataDir: string, nowMs: number): Promise<string> {
-  const folder = path.join(dataDir, 'legacy-damaged');
+async function copyAside(dir: string, folder: string, nowMs: number): Promise<string> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const target = path.join(folder, `pending_orders-${nowMs}.json`);
   await copyFile(trackerPath(dir), target);
   const all = (await readdir(folder)).sort();
-  for (const old of all.slice(0, Math.max(0, all.length - KEPT_DAMAGED))) await rm(path.join(folder, old));
+  for (const old of all.slice(1, Math.max(1, all.length - KEPT_COPIES + 1))) await rm(path.join(folder, old));
   return target;
 }
