@@ -130,6 +130,13 @@ export const health = {
   legacyFolder: 'Folder',
   legacyCounts: 'Orders in the database and in the file',
   legacyDiffer: 'Differences',
+  legacyOnlyFile: (number: string) => `${number}: only in the file`,
+  legacyOnlyDatabase: (number: string) => `${number}: only in the database`,
+  legacyDiffers: (number: string, field: string, database: string, file: string) =>
+    `${number}: ${field} is ${database} in the database and ${file} in the file`,
+  legacyMore: (count: string) => `and ${count} more`,
   legacyWritten: 'File last written',
+  legacyRead: 'File last read',
+  legacyRefused: 'Rows that are not understood',
   legacyProblem: 'Trouble',
 } as const;

@@ -22,9 +22,11 @@ export const legacyView = z
       .number()
       .int()
       .nullable()
-      .meta({ description: 'At work, or ended in the last seven days' }),
-    orders_in_file: z.number().int().nullable(),
-    differences: z.array(legacyDifference).meta({ description: 'The first hundred' }),
+      .meta({ description: 'At work, ended in the last seven days, or named by the file' }),
+    orders_in_file: z.number().int().nullable().meta({ description: 'However many rows tell of them' }),
+    differences: z.array(legacyDifference).meta({
+      description: 'The first hundred. Orders that ended longer ago are counted and not compared',
+    }),
     differences_total: z.number().int(),
     last_written_at: moment.nullable(),
     last_read_at: moment.nullable(),
