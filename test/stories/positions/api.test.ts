@@ -232,34 +232,3 @@ describe('the profit of a day', () => {
     expect(Number(day_profit?.amount)).toBeCloseTo(aShare * quantity, 2);
   });
 });
-
-describe('the prices around an order', () => {
-  it('are the closes that are known, as they were on their days, and none is made up', async () => {
-    const { day, owner } = await house();
-    const { items } = Object((await owner.get('/api/v1/user/orders?side=buy')).body);
-    const order = Object(items[0]);
-    const path = `/api/v1/user/orders/${order.id}/prices`;
-    await day.database.pool.query('delete from daily_closes');
-    expect((await owner.get(path)).body).toMatchObject({
-      symbol: order.symbol,
-      isin: order.isin,
-      closes: [],
-    });
-    const keep = (on: string, close: number) =>
-      day.database.pool.query(
-        `insert into daily_closes (day, isin, symbol, series, close, source, imported_at)
-         values ($1, $2, $3, 'EQ', $4, 'nse_bhavcopy', now())`,
-        [on, order.isin, order.symbol, close],
-      );
-    await keep('2026-08-18', 81_005);
-    await keep('2026-08-14', 80_000);
-    await keep('2026-01-02', 70_000);
-    expect((await owner.get(path)).body).toMatchObject({
-      closes: [
-        { day: '2026-08-14', close: '800.00', source: 'nse_bhavcopy' },
-        { day: '2026-08-18', close: '810.05', source: 'nse_bhavcopy' },
-      ],
-    });
-    expect((await owner.get('/api/v1/user/orders/ord_none/prices')).status).toBe(404);
-  });
-});

@@ -105,6 +105,7 @@ export const AUTHORIZATION: Readonly<Record<string, Rule>> = {
 
   'GET /api/v1/user/positions': { need: 'read', ...byAccount },
   'GET /api/v1/user/positions/{id}': { need: 'read', of: 'positionId' },
+  'GET /api/v1/user/positions/{id}/prices': { need: 'read', of: 'positionId' },
   'POST /api/v1/user/positions/{id}/hold': { need: 'trade', of: 'positionId', body: {} },
   'POST /api/v1/user/positions/{id}/resume': { need: 'trade', of: 'positionId' },
   'POST /api/v1/user/positions/{id}/adjust': {

@@ -1,21 +1,26 @@
-import { divideRounded, paise } from '../money/index.ts';
-import type { IstDay } from '../orders/index.ts';
+import { divideRounded, type Paise, paise } from '../money/index.ts';
 import type { DailyClose } from './daily-close.ts';
+import { type ShareCount, shareRatioSince } from './share-ratio-since.ts';
+
+type Adjustable = Pick<DailyClose, 'day' | 'close'> & Partial<Pick<DailyClose, 'openHighLow'>>;
 
 /**
  * Closes in the prices of today: those before a recorded split or bonus are scaled by its ratio (`from` shares became
- * `to`), rounded to the nearest paisa. The others are as they were.
+ * `to`), rounded to the nearest paisa, and with them the open, high and low of their day. The others are as they were.
  */
-export function adjustCloses<Close extends Pick<DailyClose, 'day' | 'close'>>(
+export function adjustCloses<Close extends Adjustable>(
   closes: readonly Close[],
-  adjustments: readonly { readonly from: number; readonly to: number; readonly exDay: IstDay }[],
+  adjustments: readonly ShareCount[],
 ): readonly Close[] {
   if (adjustments.length === 0) return closes;
   return closes.map((close) => {
-    const later = adjustments.filter(({ exDay }) => close.day < exDay);
-    if (later.length === 0) return close;
-    const by = later.reduce((product, { from }) => product * BigInt(from), 1n);
-    const of = later.reduce((product, { to }) => product * BigInt(to), 1n);
-    return { ...close, close: paise(Number(divideRounded(BigInt(close.close) * by, of, 'nearest'))) };
+    const ratio = shareRatioSince(close.day, adjustments);
+    if (ratio === null) return close;
+    const scale = (price: Paise): Paise =>
+      paise(Number(divideRounded(BigInt(price) * ratio.from, ratio.to, 'nearest')));
+    const scaled = { ...close, close: scale(close.close) };
+    if (!close.openHighLow) return scaled;
+    const { open, high, low } = close.openHighLow;
+    return { ...scaled, openHighLow: { open: scale(open), high: scale(high), low: scale(low) } };
   });
 }

@@ -5,6 +5,7 @@ import { dayNumber, nseCalendar2026 } from '../market/index.ts';
 import { paise } from '../money/index.ts';
 import { adjustCloses } from './adjust-closes.ts';
 import { missingCloses } from './check-closes.ts';
+import type { OpenHighLow } from './daily-close.ts';
 import { detectCorporateAction } from './detect-corporate-action.ts';
 import { readBhavcopy } from './read-bhavcopy.ts';
 
@@ -16,7 +17,7 @@ const split = (...lines: readonly string[]) => lines.map((line) => line.split(',
 const read = (...lines: readonly string[]) => readBhavcopy(split(HEADER, ...lines), 5);
 
 describe('a bhavcopy', () => {
-  it('gives the close of each share, in paise', () => {
+  it('gives open, high, low and close of each share, in paise', () => {
     expect(read(TCS)).toStrictEqual({
       ok: true,
       value: {
@@ -27,6 +28,7 @@ describe('a bhavcopy', () => {
             series: 'EQ',
             day: dayNumber(day('2026-06-02')),
             close: 2_446_90,
+            openHighLow: { open: 2_320_00, high: 2_457_40, low: 2_316_20 },
             previousClose: 2_297_40,
             source: 'nse_bhavcopy',
             importedAtMs: 5,
@@ -66,6 +68,51 @@ describe('a bhavcopy', () => {
     const result = read(line, TCS);
     expect(result).toMatchObject({ value: { closes: [{ symbol: 'TCS' }], faults: [{ line: 2 }] } });
     expect(result.ok && result.value.faults[0]?.why).toContain(what);
+  });
+
+  it.each([
+    ['a high below its low', [2320, 2300, 2316.2], 'HghPric 2300.00 is below LwPric 2316.20'],
+    [
+      'an open below its low',
+      [2316.1, 2457.4, 2316.2],
+      'OpnPric 2316.10 is outside of LwPric 2316.20 to HghPric 2457.40',
+    ],
+    ['an open above its high', [2457.5, 2457.4, 2316.2], 'OpnPric 2457.50 is outside'],
+    [
+      'a close below its low',
+      [2450, 2457.4, 2447],
+      'ClsPric 2446.90 is outside of LwPric 2447.00 to HghPric 2457.40',
+    ],
+    ['a close above its high', [2320, 2446.85, 2316.2], 'ClsPric 2446.90 is outside'],
+    ['no open beside a high', ['', 2457.4, 2316.2], 'OpnPric is no price: ""'],
+    ['a high of zero', [2320, 0, 2316.2], 'HghPric is no price: "0"'],
+    ['a low that is no number', [2320, 2457.4, 'low'], 'LwPric is no price: "low"'],
+  ])('with %s refuses the row by the columns that contradict, close and all', (_, [open, high, low], why) => {
+    const line = TCS.replace(',2320.0,2457.4,2316.2,', `,${open},${high},${low},`);
+    expect(read(line)).toMatchObject({ value: { closes: [], faults: [{ line: 2 }] } });
+    const result = read(line);
+    expect(result.ok && result.value.faults[0]?.why).toContain(why);
+  });
+
+  it.each([
+    ['all four the same', ',2446.9,2446.9,2446.9,', { open: 2_446_90, high: 2_446_90, low: 2_446_90 }],
+    [
+      'open at the low, close at the high',
+      ',2316.2,2446.9,2316.2,',
+      { open: 2_316_20, high: 2_446_90, low: 2_316_20 },
+    ],
+    ['none of the three', ',,,,', null],
+    ['zeros in their place', ',0.00,0,0.0,', null],
+  ])('with %s is kept as it is', (_, cells, openHighLow) => {
+    const line = TCS.replace(',2320.0,2457.4,2316.2,', cells);
+    expect(read(line)).toMatchObject({ value: { closes: [{ close: 2_446_90, openHighLow }], faults: [] } });
+  });
+
+  it('without the three columns has closes alone', () => {
+    const cut = (line: string) => [line.split(',').toSpliced(14, 3)];
+    expect(readBhavcopy([...cut(HEADER), ...cut(TCS)], 5)).toMatchObject({
+      value: { closes: [{ close: 2_446_90, openHighLow: null }], faults: [] },
+    });
   });
 
   it('of a share on its first day names no close before', () => {
@@ -166,6 +213,42 @@ describe('closes in the prices of today', () => {
     ],
   ])('%s', (_, adjustments, expected) => {
     expect(adjustCloses(closes, adjustments).map(({ close }) => close)).toStrictEqual(expected);
+  });
+});
+
+describe('open, high and low in the prices of today', () => {
+  const day = (openHighLow: OpenHighLow | null) => [{ day: 1, close: paise(1_000_05), openHighLow }];
+  const split = [{ from: 1, to: 5, exDay: 2 }];
+
+  it('are scaled with the close', () => {
+    const range = { open: paise(1_000_00), high: paise(1_002_03), low: paise(998_00) };
+    expect(adjustCloses(day(range), split)).toStrictEqual([
+      { day: 1, close: 200_01, openHighLow: { open: 200_00, high: 200_41, low: 199_60 } },
+    ]);
+  });
+
+  it('stay unknown where they are', () => {
+    expect(adjustCloses(day(null), split)).toStrictEqual([{ day: 1, close: 200_01, openHighLow: null }]);
+  });
+
+  it('stay around open and close, whatever is split', () => {
+    const price = fc.integer({ min: 1, max: 100_000_000 });
+    fc.assert(
+      fc.property(
+        fc.array(price, { minLength: 4, maxLength: 4 }),
+        fc.integer({ min: 1, max: 50 }),
+        fc.integer({ min: 1, max: 50 }),
+        (prices, from, to) => {
+          const [low = 1, open = 1, close = 1, high = 1] = prices.toSorted((a, b) => a - b);
+          const range = { open: paise(open), high: paise(high), low: paise(low) };
+          const closes = [{ day: 1, close: paise(close), openHighLow: range }];
+          const [scaled] = adjustCloses(closes, [{ from, to, exDay: 2 }]);
+          const around = scaled?.openHighLow ?? range;
+          expect(around.low).toBeLessThanOrEqual(Math.min(around.open, scaled?.close ?? 0));
+          expect(around.high).toBeGreaterThanOrEqual(Math.max(around.open, scaled?.close ?? 0));
+        },
+      ),
+    );
   });
 });
 

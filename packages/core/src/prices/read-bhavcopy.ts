@@ -1,9 +1,10 @@
 import { dayNumber } from '../market/index.ts';
-import { type Paise, parseRupees } from '../money/index.ts';
 import type { IstDay } from '../orders/index.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { EpochMs } from '../time.ts';
 import type { DailyClose } from './daily-close.ts';
+import { readOpenHighLow } from './read-open-high-low.ts';
+import { readPrice } from './read-price.ts';
 
 /** A row that could not be read. `line` counts the header as 1, as an editor does. */
 export interface BhavcopyFault {
@@ -36,7 +37,9 @@ const COLUMNS = [
   'ClsPric',
   'PrvsClsgPric',
 ] as const;
-type Column = (typeof COLUMNS)[number];
+/** A file without these has closes alone. */
+const RANGE_COLUMNS = ['OpnPric', 'HghPric', 'LwPric'] as const;
+type Column = (typeof COLUMNS | typeof RANGE_COLUMNS)[number];
 type Cells = Readonly<Record<Column, string>>;
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -46,7 +49,8 @@ const ISIN = /^[A-Z]{2}[A-Z0-9]{9}\d$/;
 /**
  * Reads NSE's common bhavcopy (the "UDiFF" layout in force since 8 July 2024): CSV records that are split already, the
  * header first. Columns are found by name. Prices are rupees; one that is missing or not above zero is a fault of its
- * row, and so is a day or an ISIN that is none. An error means that it is no bhavcopy.
+ * row, and so is a day or an ISIN that is none, and prices of a day that contradict each other (`readOpenHighLow`). An
+ * error means that it is no bhavcopy.
  */
 export function readBhavcopy(
   records: readonly (readonly string[])[],
@@ -82,6 +86,9 @@ function cellsOf(row: readonly string[], at: ReadonlyMap<string, number>): Cells
     ISIN: cell('ISIN'),
     TckrSymb: cell('TckrSymb'),
     SctySrs: cell('SctySrs'),
+    OpnPric: cell('OpnPric'),
+    HghPric: cell('HghPric'),
+    LwPric: cell('LwPric'),
     ClsPric: cell('ClsPric'),
     PrvsClsgPric: cell('PrvsClsgPric'),
   };
@@ -98,12 +105,15 @@ function readRow(cells: Cells, importedAtMs: EpochMs): Result<DailyClose, string
   if (!SYMBOL.test(cells.TckrSymb)) return err(`TckrSymb is none: "${cells.TckrSymb.slice(0, 50)}"`);
   const close = readPrice(cells.ClsPric);
   if (close === null) return err(`ClsPric is no price: "${cells.ClsPric}"`);
+  const openHighLow = readOpenHighLow(cells, close);
+  if (!openHighLow.ok) return openHighLow;
   return ok({
     isin: cells.ISIN,
     symbol: cells.TckrSymb,
     series: cells.SctySrs,
     day,
     close,
+    openHighLow: openHighLow.value,
     // A share on its first day has none.
     previousClose: readPrice(cells.PrvsClsgPric),
     source: 'nse_bhavcopy',
@@ -117,9 +127,4 @@ function readDay(text: string): IstDay | null {
   if (month < 1 || month > 12 || day < 1) return null;
   const read = Temporal.PlainDate.from({ year, month, day }, { overflow: 'constrain' });
   return read.toString() === text ? dayNumber(read) : null;
-}
-
-function readPrice(text: string): Paise | null {
-  const price = parseRupees(text);
-  return price.ok && price.value > 0 ? price.value : null;
 }

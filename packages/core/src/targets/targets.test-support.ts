@@ -39,6 +39,7 @@ export function closesOf(prices: readonly number[], until: IstDay = TODAY): read
       series: 'EQ',
       day: dayNumber(before),
       close: paise(price),
+      openHighLow: null,
       previousClose: null,
       source: 'nse_bhavcopy',
       importedAtMs: 0,

@@ -39,6 +39,7 @@ import { orderPricesRoute } from './routes/order-prices.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { ownSessionRoutes } from './routes/own-sessions.ts';
 import type { Api } from './routes/plugin.ts';
+import { positionPricesRoute } from './routes/position-prices.ts';
 import { positionRoutes } from './routes/positions.ts';
 import { priceRoutes } from './routes/prices.ts';
 import { proofRoutes } from './routes/proof.ts';
@@ -120,6 +121,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<Api> {
   divergenceRoutes(app, deps);
   resolveRoutes(app, deps);
   positionRoutes(app, deps);
+  positionPricesRoute(app, deps);
   tradeRoutes(app);
   dayRoutes(app, deps);
   eventRoutes(app);

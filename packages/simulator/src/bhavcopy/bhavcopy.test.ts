@@ -20,6 +20,12 @@ type Row = Readonly<Record<string, string | undefined>>;
 
 const of = (rows: readonly Row[], symbol: string): Row => rows.find((row) => row.TckrSymb === symbol) ?? {};
 
+function isWhole({ OpnPric, HghPric, LwPric, ClsPric }: Row): boolean {
+  const [open, high, low, close] = [OpnPric, HghPric, LwPric, ClsPric].map(Number);
+  if (open === undefined || high === undefined || low === undefined || close === undefined) return false;
+  return low > 0 && low <= Math.min(open, close) && high >= Math.max(open, close);
+}
+
 describe('the exchange’s file of daily prices', () => {
   it('is there for the trading days before the simulation began, each close the next day’s previous close', async () => {
     const day = await startDay('08:00:00');
@@ -42,6 +48,21 @@ describe('the exchange’s file of daily prices', () => {
     ['of no day', '2026-13-45'],
   ])('%s is not found', async (_name, date) => {
     expect((await fileOf(await startDay('17:00:00'), date)).status).toBe(404);
+  });
+
+  it('has the open and the close of every share between its low and its high, on all days of a month', async () => {
+    const day = await startDay('08:00:00');
+    const odd: Row[] = [];
+    let count = 0;
+    for (let back = 1; back <= 30; back += 1) {
+      const date = Temporal.PlainDate.from('2026-08-21').subtract({ days: back }).toString();
+      const { status, rows } = await fileOf(day, date);
+      if (status === 404) continue;
+      count += rows.length;
+      odd.push(...rows.filter((row) => !isWhole(row)));
+    }
+    expect(odd).toEqual([]);
+    expect(count).toBeGreaterThan(18 * 30);
   });
 
   it('of today is there in the evening, and the close is the quote’s last price', async () => {

@@ -1,4 +1,4 @@
-import { decimalFromPaise, type Position, paise, toId } from '@orderwatch/core';
+import { decimalFromPaise, type Paise, type Position, paise, toId } from '@orderwatch/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/support/database.ts';
 import { writeAccount } from '../../../../../test/support/written-account.ts';
@@ -28,6 +28,7 @@ function closeOn(day: number, price: number, series = 'EQ') {
     series,
     day,
     close: paise(price),
+    openHighLow: null,
     previousClose: null,
     source: 'nse_bhavcopy',
     importedAtMs: 0,
@@ -47,6 +48,35 @@ describe('closing prices', () => {
       [DAY, 102_00, 2_000],
     ]);
     expect(await loadImportedDays(db, DAY)).toEqual(new Set([DAY]));
+  });
+
+  it('have open, high and low where the file told them, and lose what a later import does not know', async () => {
+    const { db } = database;
+    const isin = 'INE009A01021';
+    const keep = (openHighLow: { open: Paise; high: Paise; low: Paise } | null) => {
+      const closes = [{ ...closeOn(DAY, 100_00), isin, openHighLow }];
+      return keepCloses(db, { closes, wholeDays: [], source: 'nse_bhavcopy', importedAtMs: 1_000 });
+    };
+    const known = async () => (await loadCloses(db, [isin], DAY)).get(isin);
+    const range = { open: paise(99_00), high: paise(101_05), low: paise(98_50) };
+    await keep(range);
+    expect(await known()).toMatchObject([{ close: 100_00, openHighLow: range }]);
+    await keep(null);
+    expect(await known()).toMatchObject([{ close: 100_00, openHighLow: null }]);
+  });
+
+  it.each([
+    ['a high without a low', { open: '9900', high: '10100', low: null }],
+    ['a high below the close', { open: '9900', high: '9950', low: '9800' }],
+    ['a low above the open', { open: '9900', high: '10100', low: '9901' }],
+    ['an open of nothing', { open: '0', high: '10100', low: '9800' }],
+  ])('are not kept with %s, whoever writes them', async (_, { open, high, low }) => {
+    const writing = database.pool.query(
+      `insert into daily_closes (day, isin, symbol, series, open, high, low, close, source, imported_at)
+       values ('2026-08-21', 'INE000000001', 'X', 'EQ', $1, $2, $3, 10000, 'nse_bhavcopy', now())`,
+      [open, high, low],
+    );
+    await expect(writing).rejects.toThrow(/daily_closes/);
   });
 
   it('are those of the ordinary series where a share has two', async () => {

@@ -21,13 +21,14 @@ export async function keepCloses(
   for (const close of closes) {
     const key = `${close.isin} ${close.day}`;
     if (rows.has(key) && close.series !== 'EQ') continue;
-    const { isin, symbol, series, previousClose } = close;
+    const { isin, symbol, series, openHighLow, previousClose } = close;
     rows.set(key, {
       day: dayText(close.day),
       isin,
       symbol,
       series,
       close: close.close,
+      ...(openHighLow ?? { open: null, high: null, low: null }),
       previous_close: previousClose,
     });
   }
@@ -37,13 +38,17 @@ export async function keepCloses(
   }));
   await sql`
     with kept as (
-      insert into daily_closes (day, isin, symbol, series, close, previous_close, source, imported_at)
-      select day, isin, symbol, series, close, previous_close, ${source}, ${toTimestamp(importedAtMs)}::timestamptz
+      insert into daily_closes
+        (day, isin, symbol, series, open, high, low, close, previous_close, source, imported_at)
+      select day, isin, symbol, series, open, high, low, close, previous_close, ${source},
+             ${toTimestamp(importedAtMs)}::timestamptz
       from jsonb_to_recordset(${JSON.stringify([...rows.values()])}::jsonb)
-        as x (day date, isin text, symbol text, series text, close bigint, previous_close bigint)
+        as x (day date, isin text, symbol text, series text, open bigint, high bigint, low bigint, close bigint,
+              previous_close bigint)
       on conflict (isin, day) do update
-        set symbol = excluded.symbol, series = excluded.series, close = excluded.close,
-            previous_close = excluded.previous_close, source = excluded.source, imported_at = excluded.imported_at
+        set symbol = excluded.symbol, series = excluded.series, open = excluded.open, high = excluded.high,
+            low = excluded.low, close = excluded.close, previous_close = excluded.previous_close,
+            source = excluded.source, imported_at = excluded.imported_at
     )
     insert into daily_close_files (day, source, rows, imported_at)
     select day, ${source}, rows, ${toTimestamp(importedAtMs)}::timestamptz

@@ -1,4 +1,4 @@
-import { type DailyClose, type IstDay, paise } from '@orderwatch/core';
+import { type DailyClose, type IstDay, type OpenHighLow, paise } from '@orderwatch/core';
 import { sql } from 'kysely';
 import type { Db } from '../connect.ts';
 import { dayNumber, dayText } from '../cycle/records.ts';
@@ -10,6 +10,10 @@ export interface CloseRow {
   readonly series: string;
   readonly day: string;
   readonly close: number;
+  /** Null together. */
+  readonly open: number | null;
+  readonly high: number | null;
+  readonly low: number | null;
   readonly previous_close: number | null;
   readonly source: DailyClose['source'];
   readonly imported_at: number;
@@ -17,7 +21,8 @@ export interface CloseRow {
 
 /** For a select from `daily_closes c`. */
 export const CLOSE_COLUMNS = sql`
-  c.isin, c.symbol, c.series, c.day::text as day, c.close, c.previous_close, c.source,
+  c.isin, c.symbol, c.series, c.day::text as day, c.open, c.high, c.low, c.close, c.previous_close,
+  c.source,
   (extract(epoch from c.imported_at) * 1000)::bigint as imported_at`;
 
 /** Closes by ISIN, in the order of the rows. */
@@ -30,6 +35,7 @@ export function closesByIsin(rows: readonly CloseRow[]): ReadonlyMap<string, rea
       series: row.series,
       day: dayNumber(row.day),
       close: paise(row.close),
+      openHighLow: openHighLowOf(row),
       previousClose: row.previous_close === null ? null : paise(row.previous_close),
       source: row.source,
       importedAtMs: row.imported_at,
@@ -39,6 +45,11 @@ export function closesByIsin(rows: readonly CloseRow[]): ReadonlyMap<string, rea
     else closes.set(row.isin, [found]);
   }
   return closes;
+}
+
+function openHighLowOf({ open, high, low }: CloseRow): OpenHighLow | null {
+  if (open === null || high === null || low === null) return null;
+  return { open: paise(open), high: paise(high), low: paise(low) };
 }
 
 /** The closes of some shares by ISIN, oldest first, from a day on. */

@@ -41,6 +41,10 @@ export interface DailyClosesTable {
   isin: string;
   symbol: string;
   series: string;
+  /** Open, high and low are null together: of closes that were kept before these were. */
+  open: OrNull<number>;
+  high: OrNull<number>;
+  low: OrNull<number>;
   close: number;
   previous_close: OrNull<number>;
   source: 'nse_bhavcopy' | 'broker' | 'user';

@@ -3,6 +3,7 @@ import {
   createRowSplitter,
   NSE_CALENDAR_2026_SOURCE,
   nseCalendar2026,
+  type OpenHighLow,
   readBhavcopy,
   readCalendarFile,
   readRecommendations,
@@ -28,7 +29,11 @@ export const FILE_PARSERS: readonly Parser[] = [
       const read = records === null ? null : readBhavcopy(records, 0);
       if (!read?.ok) return null;
       const odd = read.value.closes.find(
-        ({ close, symbol }) => close <= 0 || !Number.isSafeInteger(close) || !isStorable(symbol),
+        ({ close, openHighLow, symbol }) =>
+          close <= 0 ||
+          !Number.isSafeInteger(close) ||
+          !isStorable(symbol) ||
+          (openHighLow !== null && !isAround(openHighLow, close)),
       );
       return odd === undefined ? null : `A close that cannot be kept: ${JSON.stringify(odd).slice(0, 200)}`;
     },
@@ -137,6 +142,12 @@ function isTexts(row: unknown): row is Record<string, string> {
   return (
     typeof row === 'object' && row !== null && Object.values(row).every((value) => typeof value === 'string')
   );
+}
+
+/** What the database demands of open, high and low beside a close. */
+function isAround({ open, high, low }: OpenHighLow, close: number): boolean {
+  const whole = [open, high, low].every(Number.isSafeInteger);
+  return whole && low > 0 && low <= Math.min(open, close) && high >= Math.max(open, close);
 }
 
 /** What a database can keep. */
