@@ -72,7 +72,7 @@ export interface DayOptions extends Partial<Omit<SimulationOptions, 'database' |
   /** The first desk is not started, so that the story can begin with another. */
   readonly idle?: boolean;
   readonly first?: DeskVariant;
-  /** Leases of this length on simulated time, renewed as in life, for stories in which instances die. */
+  /** Leases of this length on simulated time, renewed as in life, for stories in which instances share, come and go. */
   readonly leaseMs?: number;
   /** The way by which the desk reaches its database, when the story can shut it; the story itself goes round. */
   readonly by?: (url: string) => Promise<string>;
@@ -110,7 +110,10 @@ export async function startTradingDay(options: DayOptions = {}): Promise<Trading
   const leaseTiming =
     leaseMs === undefined
       ? {}
-      : { leaseTiming: { clock, ttlMs: leaseMs, renewEveryMs: leaseMs / 3, nowMs: () => clock.nowMs() } };
+      : {
+          leaseTiming: { clock, ttlMs: leaseMs, renewEveryMs: leaseMs / 3, nowMs: () => clock.nowMs() },
+          share: { version: '1.0.0', keyPrint: () => 'the one key file' },
+        };
   const desk = first === undefined ? simulation.desk : simulation.createDesk({ ...leaseTiming, ...first });
   const changes: Change[] = [];
   desk.onChange((change) => changes.push(change));

@@ -19,5 +19,6 @@ export * from './reasons/index.ts';
 export * from './reconciliation/index.ts';
 export * from './result.ts';
 export * from './retry/index.ts';
+export * from './sharing/index.ts';
 export * from './targets/index.ts';
 export * from './time.ts';

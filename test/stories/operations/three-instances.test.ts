@@ -12,7 +12,7 @@ const ACCOUNTS = ['AB1C2', 'AB1C3', 'AB1C4'];
 
 type Freeze = (step: StepName) => Promise<void> | undefined;
 
-/** Three instances over one database; the first one began, so it acts for all accounts. */
+/** Three instances over one database. The first one began, so it acts for all accounts until the opening is over. */
 async function threeInstances(time = '09:14:00') {
   const cycles: CycleReport[] = [];
   const freeze: { now: Freeze } = { now: () => undefined };
@@ -60,19 +60,19 @@ describe('three instances over one database', () => {
     const three = await threeInstances();
     const { day, holders } = three;
     expect(holders()).toEqual([0, 0, 0]);
-    await day.until('09:20:00');
+    await day.until('09:18:00');
     const before = await epochs(three);
     const endedMs = day.clock.nowMs();
     const ending = end(day.desk);
     await day.clock.settle();
-    await day.until('09:20:45');
+    await day.until('09:18:45');
     await ending;
     expect(holders()).not.toContain(-1);
     expect(holders()).not.toContain(0);
     expect(longestGap(three, endedMs)).toBeLessThanOrEqual(UNWATCHED_MS_MAX);
     const after = await epochs(three);
     expect(after.every((epoch, at) => epoch > (before[at] ?? 0))).toBe(true);
-    await day.until('09:22:00');
+    await day.until('09:21:00');
     expect(new Set(await epochs(three))).toEqual(new Set(after));
   });
 

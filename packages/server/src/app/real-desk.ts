@@ -4,11 +4,13 @@ import { loadCalendar } from '../calendar/load-calendar.ts';
 import { loadInstallationCode } from '../db/installation/load-installation-code.ts';
 import { createDesk, type RunningDesk } from '../desk/create-desk.ts';
 import { systemRandom } from '../ids.ts';
+import { keyPrint } from '../secrets/key-print.ts';
 import type { Installation } from './installation.ts';
 import { isDeadInstance } from './is-dead-instance.ts';
 import { type BrokerDoor, createBrokerDoor } from './open-broker.ts';
 import { openChannels } from './open-channels.ts';
 import { realSurroundings, type Surroundings } from './surroundings.ts';
+import { VERSION } from './version.ts';
 
 const LEASE_MS = 30_000;
 const RENEW_MS = 10_000;
@@ -42,6 +44,7 @@ export async function openRealDesk(
     openBroker: door.open,
     closes,
     leaseTiming: { clock: realClock, ttlMs: LEASE_MS, renewEveryMs: RENEW_MS, nowMs: null },
+    share: { version: VERSION, keyPrint: () => keyPrint(keyRing) },
     retention: { ...config.retention, realTime: realClock },
     instanceId,
     notices: {

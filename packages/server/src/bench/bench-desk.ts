@@ -88,6 +88,7 @@ export function startableDesk(
     log: silentLog,
     openBroker: async ({ id }) => brokers.get(id) ?? null,
     leaseTiming: { clock: realClock, ttlMs: LEASE_MS, renewEveryMs: null, nowMs: null },
+    share: null,
     instanceId: `bench-${systemRandom(4).join('-')}`,
     installation: 'B1',
     notices: null,

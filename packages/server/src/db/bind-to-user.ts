@@ -16,6 +16,8 @@ export const SHARED_TABLES: ReadonlySet<string> = new Set([
   'calendar_files',
   'order_status_moves',
   'audit_head',
+  // Which programs run; what they hold for whom stands on the leases.
+  'instances',
   // Who polls which bot, by the bot's number.
   'telegram_pollers',
 ]);

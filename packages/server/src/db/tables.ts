@@ -11,6 +11,7 @@ import type { AuditEntriesTable, AuditHeadTable } from './tables/audit.ts';
 import type { CalendarFilesTable } from './tables/calendars.ts';
 import type { DaySummariesTable } from './tables/days.ts';
 import type { AmoFundsMeasurementsTable, FundsReadingsTable } from './tables/funds.ts';
+import type { InstancesTable } from './tables/instances.ts';
 import type { LegacyImportsTable, LegacyRowsTable } from './tables/legacy.ts';
 import type {
   NoticeDeliveriesTable,
@@ -78,6 +79,7 @@ export interface Tables {
   broker_accounts: BrokerAccountsTable;
   broker_credentials: BrokerCredentialsTable;
   leases: LeasesTable;
+  instances: InstancesTable;
   account_heads: AccountHeadsTable;
   evidence: EvidenceTable;
   due_work: DueWorkTable;

@@ -1,4 +1,5 @@
 import { loadOpenDue } from '../db/due/load-open-due.ts';
+import { hasOrderUnderWay } from '../db/lease/has-order-under-way.ts';
 import type { AccountRow } from '../db/placement/load-account.ts';
 import { createAgenda } from '../due/agenda.ts';
 import { planDays } from '../due/plan-days.ts';
@@ -12,42 +13,19 @@ import { settleInterruptedRequests } from '../requests/settle-interrupted.ts';
 import type { AccountContext } from './account-context.ts';
 import { createAccountFacts } from './account-facts.ts';
 import { type AccountHands, commitAndTell, permissionOf } from './account-hands.ts';
+import { createAccountMove } from './account-move.ts';
 import { recordsIn } from './account-records.ts';
+import type { AccountDesk } from './account-role.ts';
 import { createBrokerDoor } from './broker-door.ts';
-import { type ComingAction, comingActions } from './coming-actions.ts';
-import type { CycleReport, LiveFacts, LoginReport } from './desk.ts';
+import { comingActions } from './coming-actions.ts';
 import type { DeskParts } from './desk-parts.ts';
 import { createLane } from './lane.ts';
 import { loginBroker } from './login-broker.ts';
-import { type AccountNote, noteForHistory } from './note-for-history.ts';
+import { noteForHistory } from './note-for-history.ts';
 import { recoverAccount } from './recover-account.ts';
 import { workDue } from './work-due.ts';
 import { createWorkQueues } from './work-queues.ts';
-import { type LeasedWrite, writeUnderLease } from './write-under-lease.ts';
-
-/** Everything that one instance does for one account, from taking its lease to giving it back. */
-export interface AccountDesk {
-  start(): Promise<void>;
-  stop(): Promise<void>;
-  /** Ends as a killed process would: no farewell to the database. For tests of crashes. */
-  abandon(): void;
-  idle(): Promise<void>;
-  runCycle(): Promise<CycleReport>;
-  workRuns(): Promise<void>;
-  /** Works everything that waits, in the background. */
-  workQueues(): void;
-  login(): Promise<LoginReport>;
-  reload(): Promise<void>;
-  /** Takes over settings that were written; the broker's session goes on. */
-  takeSettings(): Promise<void>;
-  /** Writes that the account was paused or may place again, for its history. */
-  note(kind: AccountNote): Promise<void>;
-  liveFacts(): LiveFacts;
-  /** What it does next by itself, soonest first. */
-  comingActions(): readonly ComingAction[];
-  /** False when the lease is not ours: then nothing was written. */
-  writeUnderLease(write: LeasedWrite): Promise<boolean>;
-}
+import { writeUnderLease } from './write-under-lease.ts';
 
 /**
  * Puts the parts together and carries no work out itself. What hooks in stands in lists of its own: `DUE_HANDLERS` and
@@ -63,6 +41,7 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
   let ended = false;
   /** Settles when the broker has been opened: until then nobody can tell an account without credentials. */
   let opening: Promise<void> = Promise.resolve();
+  let reopening: Promise<void> = Promise.resolve();
   /** What is due waits until the broker is open: without one it would be written off as impossible. */
   let isOpen = false;
   const agenda = createAgenda(clock, wakeDue);
@@ -73,6 +52,7 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
     owner: parts.instanceId,
     timing: parts.leaseTiming,
     isDead: parts.isDeadInstance,
+    takesByItself: parts.takesByItself,
     onTaken: take,
     onLost: () => void lose(),
     onRenewed({ queuedWork, accountVersion }) {
@@ -142,6 +122,30 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
     follower.follow(reading);
   });
   const queues = createWorkQueues(parts, hands);
+  const move = createAccountMove(context, {
+    workEnds: () =>
+      Promise.all([
+        opening,
+        reopening,
+        dueTurns.run(async () => {}),
+        ...queues.all.map((queue) => queue.idle()),
+      ]),
+    stopWatching: watch.stop,
+    async cycleEnds() {
+      await watch.idle();
+      await follower.idle();
+      await placingTurns.run(async () => {});
+    },
+    hasOrderUnderWay: () => hasOrderUnderWay(db, row.id),
+    watchAgain() {
+      if (hands.claim() !== null) watch.start();
+    },
+    workAgain: wakeDue,
+    async letGo() {
+      await rest();
+      await keeper.release();
+    },
+  });
 
   async function take(): Promise<void> {
     accountLog.info('Acting for the account', { epoch: keeper.held()?.epoch });
@@ -173,10 +177,19 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
   }
 
   function wakeDue(): void {
-    if (!isOpen) return;
+    if (!isOpen || move.isUnderWay()) return;
     void dueTurns.run(async () => {
       if (!(await workDue(context))) agenda.wakeAgain();
     });
+  }
+
+  async function reopen(): Promise<void> {
+    isOpen = false;
+    await watch.stop();
+    await watch.idle();
+    await door.close();
+    await planDays(context);
+    await open();
   }
 
   /** Not waited for by the start: a broker that is slow must not keep the other accounts from theirs. */
@@ -187,6 +200,10 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
 
   async function lose(): Promise<void> {
     accountLog.warn('Not acting for the account any more');
+    await rest();
+  }
+
+  async function rest(): Promise<void> {
     isOpen = false;
     agenda.clear();
     await watch.stop();
@@ -195,14 +212,20 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
     await door.close();
   }
 
-  async function workRuns(): Promise<void> {
+  /** Until the broker was opened, and the account is not on its way to another instance. */
+  async function settled(): Promise<void> {
     await opening;
+    await move.over();
+  }
+
+  async function workRuns(): Promise<void> {
+    await settled();
     await queues.runs.work();
   }
 
   function workQueues(): void {
     for (const queue of queues.all) {
-      background('Work that waited failed', opening.then(queue.work));
+      background('Work that waited failed', settled().then(queue.work));
     }
   }
 
@@ -218,8 +241,11 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
 
   return {
     start: () => keeper.start(),
+    giveUp: move.giveUp,
+    mayMove: () => isOpen && move.mayMove(),
     async stop() {
       if (ended) return;
+      await move.over();
       agenda.clear();
       await watch.stop();
       await Promise.all([watch.idle(), follower.idle(), ...queues.all.map((queue) => queue.idle())]);
@@ -235,24 +261,20 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
     },
     idle,
     async runCycle() {
-      await opening;
+      await settled();
       return watch.cycles.join();
     },
     workRuns,
     workQueues,
     async login() {
-      await opening;
+      await settled();
       return loginBroker(hands);
     },
     async reload() {
+      await move.over();
       await facts.refresh();
-      if (hands.claim() === null) return;
-      isOpen = false;
-      await watch.stop();
-      await watch.idle();
-      await door.close();
-      await planDays(context);
-      await open();
+      reopening = hands.claim() === null ? Promise.resolve() : reopen();
+      await reopening;
     },
     async takeSettings() {
       await facts.refresh();

@@ -17,6 +17,7 @@ import { insertUser } from '../db/users/insert-user.ts';
 import { accountSettings } from '../http/schemas/account-settings.ts';
 import { createIds } from '../ids.ts';
 import type { LeaseTiming } from '../lease/lease-keeper.ts';
+import type { ShareIdentity } from '../lease/share-accounts.ts';
 import { type Log, silentLog } from '../log.ts';
 import type { Channel } from '../notices/channels/channel.ts';
 import { simulatedArchive } from '../prices/archive.ts';
@@ -75,6 +76,8 @@ export interface DeskVariant {
   readonly instanceId?: string;
   readonly leaseTiming?: LeaseTiming;
   readonly isDeadInstance?: (instanceId: string) => boolean;
+  /** By default nobody shares: whoever is first acts for every account. */
+  readonly share?: ShareIdentity;
   readonly reached?: Reached;
   /** Instead of the usual way to the broker, which it is given. */
   readonly openBroker?: (usual: OpenBroker) => OpenBroker;
@@ -143,6 +146,7 @@ export async function composeSimulated(options: SimulationOptions): Promise<Simu
       log: options.log ?? silentLog,
       openBroker: openBroker(usual),
       leaseTiming: { clock, ttlMs: FOREVER_MS, renewEveryMs: null, nowMs: () => clock.nowMs() },
+      share: null,
       instanceId: `simulated-${number}`,
       installation: 'S1',
       closes: simulatedArchive(simulator.url, () => clock.hold()),

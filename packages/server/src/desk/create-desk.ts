@@ -10,13 +10,15 @@ import { findRunState } from '../db/placement/run-state.ts';
 import { findRequestReport } from '../db/requests/request-state.ts';
 import { createIds, type RandomBytes } from '../ids.ts';
 import type { LeaseTiming } from '../lease/lease-keeper.ts';
+import { createAccountSharer, type ShareIdentity } from '../lease/share-accounts.ts';
 import type { Log } from '../log.ts';
 import type { Channel } from '../notices/channels/channel.ts';
 import { createNotifier } from '../notices/create-notifier.ts';
 import type { CloseSource } from '../prices/close-source.ts';
 import { askDesk } from '../requests/ask-desk.ts';
 import type { KeyRing } from '../secrets/key-file.ts';
-import { type AccountDesk, createAccountDesk } from './account-desk.ts';
+import { createAccountDesk } from './account-desk.ts';
+import type { AccountDesk } from './account-role.ts';
 import { createAnnouncer } from './changes.ts';
 import { createCycleHistory } from './cycle-history.ts';
 import type { CycleReport, Desk, LiveFacts } from './desk.ts';
@@ -33,6 +35,8 @@ export interface DeskOptions {
   readonly log: Log;
   readonly openBroker: OpenBroker;
   readonly leaseTiming: LeaseTiming;
+  /** Who this instance is to others on the same database, with which it shares the accounts; null where there are none. */
+  readonly share: ShareIdentity | null;
   readonly retention?: Retention;
   /** Where closing prices are fetched; left out, they are imported by hand alone. */
   readonly closes?: CloseSource;
@@ -88,6 +92,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
   const { db, clock, calendar, log } = options;
   const announcer = createAnnouncer(log);
   const history = createCycleHistory();
+  let isSharing = false;
   const parts: DeskParts = {
     ...options,
     retention: options.retention ?? { ...DEFAULT_RETENTION_DAYS, realTime: null },
@@ -95,6 +100,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
     ids: createIds(options.random),
     announcer,
     isDeadInstance: options.isDeadInstance ?? (() => false),
+    takesByItself: () => !isSharing,
     reached: options.reached ?? passThrough,
     measureMs: options.measureMs ?? (() => clock.monotonicMs()),
     onCycle(report) {
@@ -126,6 +132,26 @@ export function createDesk(options: DeskOptions): RunningDesk {
     return account;
   }
 
+  const sharer =
+    options.share === null
+      ? null
+      : createAccountSharer({
+          db,
+          self: options.instanceId,
+          identity: options.share,
+          timing: options.leaseTiming,
+          isDead: parts.isDeadInstance,
+          desk: {
+            async take(accountId) {
+              const account = accounts.get(accountId);
+              await (account === undefined ? find(accountId) : account.start());
+            },
+            give: async (accountId) => (await accounts.get(accountId)?.giveUp()) ?? false,
+            resting: (ids) => new Set(ids.filter((id) => accounts.get(id)?.mayMove() === false)),
+          },
+          onProblem: (what, error) => log.error(what, { error }),
+        });
+
   return {
     clock,
     calendar,
@@ -133,25 +159,32 @@ export function createDesk(options: DeskOptions): RunningDesk {
     notices: { ...notices, wakeAll: notifier.wakeAll },
     async start() {
       if (options.notices !== null) notifier.start();
+      isSharing = sharer !== null;
       for (const row of await loadAccounts(db)) {
         const account = createAccountDesk(parts, row);
         accounts.set(row.id, account);
-        await account.start();
+        if (sharer === null) await account.start();
       }
+      await sharer?.start();
     },
     async stop() {
       const waiting = new AbortController();
+      const stopAccounts = () =>
+        Promise.allSettled([...accounts.values()].map((account) => account.stop())).then(notifier.stop);
       await Promise.race([
-        Promise.allSettled([...accounts.values()].map((account) => account.stop())).then(notifier.stop),
+        // First out of the list, so that nobody reckons with this one when its accounts come free.
+        Promise.allSettled([sharer?.stop()]).then(stopAccounts),
         options.leaseTiming.clock.sleep(DRAIN_MS, waiting.signal).catch(() => undefined),
       ]);
       waiting.abort();
     },
     abandon() {
+      sharer?.abandon();
       for (const account of accounts.values()) account.abandon();
       notifier.abandon();
     },
     async idle() {
+      await sharer?.idle();
       await Promise.all([...accounts.values()].map((account) => account.idle()));
       await notifier.idle();
     },
@@ -204,6 +237,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
     },
     liveFacts: (accountId) => accounts.get(accountId)?.liveFacts() ?? ABSENT,
     recentCycles: history.of,
+    instances: () => sharer?.live() ?? null,
     comingActions: (accountId) => accounts.get(accountId)?.comingActions() ?? [],
     onChange: (listener) => announcer.onChange(listener),
   };

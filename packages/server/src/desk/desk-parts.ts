@@ -27,6 +27,8 @@ export interface DeskParts {
   /** Unique for this run of the program: a restart is another instance. */
   readonly instanceId: string;
   readonly isDeadInstance: (instanceId: string) => boolean;
+  /** False while accounts are dealt out among several instances: then each is taken when it is this one's to take. */
+  readonly takesByItself: () => boolean;
   /** Two characters `[A-Z0-9]` in front of every tag that this installation makes. */
   readonly installation: string;
   readonly announcer: Announcer;

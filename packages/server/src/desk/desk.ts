@@ -1,5 +1,6 @@
 import type { Clock } from '@orderwatch/clock';
 import type { TradingCalendar } from '@orderwatch/core';
+import type { LiveShare } from '../lease/share-accounts.ts';
 import type { Channel } from '../notices/channels/channel.ts';
 import type { RequestReport, RequestWish } from '../requests/request.ts';
 import type { KeyRing } from '../secrets/key-file.ts';
@@ -38,6 +39,8 @@ export interface Desk {
   liveFacts(accountId: string): LiveFacts;
   /** The last cycles that this instance ran for the account, oldest first. */
   recentCycles(accountId: string): readonly CycleReport[];
+  /** The instances that share the accounts, the longest-lived first; null when that is not known (or there is only one). */
+  instances(): readonly LiveShare[] | null;
   /** What it does next for the account by itself, soonest first; each kind of work once. */
   comingActions(accountId: string): readonly ComingAction[];
   readonly notices: DeskNotices;

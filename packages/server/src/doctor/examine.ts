@@ -8,6 +8,7 @@ import { openStorage } from '../db/open-storage.ts';
 import type { Log } from '../log.ts';
 import { type KeyRing, loadKeyRing } from '../secrets/key-file.ts';
 import { examineAccounts, examineChannels, examineDatabase, isMade } from './examine-database.ts';
+import { examineInstances } from './examine-instances.ts';
 import {
   examineBackups,
   examineCalendar,
@@ -41,12 +42,13 @@ export async function examine(options: ExamOptions): Promise<readonly Finding[]>
 export async function examineRunning(
   options: Omit<ExamOptions, 'log'> & { readonly db: Db },
 ): Promise<readonly Finding[]> {
-  const [{ findings }, database, calendar] = await Promise.all([
+  const [{ findings }, database, instances, calendar] = await Promise.all([
     examineMachine(options),
     examineDatabase(options),
+    examineInstances(options.db),
     examineImported(options),
   ]);
-  return [...findings, database, calendar];
+  return [...findings, database, instances, calendar];
 }
 
 /** The calendar with what was imported, which only the database knows. */
@@ -83,7 +85,15 @@ async function examineStored(
       if (!(await isMade(db))) return [first, shipped];
       const exam = { db, keyRing, clock, simulatorUrl };
       const calendar = await examineImported(exam);
-      return [first, calendar, ...(await examineAccounts(exam)), ...(await examineChannels(exam))];
+      // Before an upgrade there is no list of them.
+      const instances = first.state === 'ok' ? [await examineInstances(db)] : [];
+      return [
+        first,
+        ...instances,
+        calendar,
+        ...(await examineAccounts(exam)),
+        ...(await examineChannels(exam)),
+      ];
     } finally {
       await database.close();
       await storage.close();

@@ -85,6 +85,10 @@ function createFiguresOfHere(
     'quantile',
   ]);
   const failed = gauge('cycles_failed', 'Failed or partial readings among the last cycles', ['account']);
+  const shares = gauge('instance_accounts', 'Accounts that each live instance acts for, as this one knows', [
+    'instance',
+    'version',
+  ]);
   const calls = counter('broker_calls_total', 'Calls to the broker, by what came of them', [
     'call',
     'outcome',
@@ -93,7 +97,10 @@ function createFiguresOfHere(
     'call',
   ]);
   return (accountIds: readonly string[]): void => {
-    for (const metric of [held, feed, cycle, failed, calls, seconds]) metric.reset();
+    for (const metric of [held, feed, cycle, failed, shares, calls, seconds]) metric.reset();
+    for (const { id, version, accountIds: accounts } of desk.instances() ?? []) {
+      shares.set({ instance: id, version }, accounts.length);
+    }
     for (const account of accountIds) {
       const facts = desk.liveFacts(account);
       held.set({ account }, facts.holdsLease ? 1 : 0);

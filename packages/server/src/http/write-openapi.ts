@@ -68,6 +68,7 @@ function idleDesk(): Desk {
     takeSettings: never,
     liveFacts: never,
     recentCycles: never,
+    instances: never,
     comingActions: never,
     notices: { channels: [], keyRing: { current: 0, versions: [], find: () => undefined }, wakeAll: never },
     onChange: never,

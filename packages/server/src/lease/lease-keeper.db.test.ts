@@ -24,6 +24,7 @@ describe('the keeper of a lease', () => {
       owner: 'first',
       timing: { clock, ttlMs: TTL_MS, renewEveryMs: RENEW_MS, nowMs: () => clock.nowMs() },
       isDead: () => false,
+      takesByItself: () => true,
       async onTaken({ epoch }) {
         seen.push(`taken ${epoch}`);
         if (isAway) throw new Error('terminating connection due to administrator command');
@@ -54,6 +55,7 @@ describe('the keeper of a lease', () => {
       owner: 'first',
       timing: { clock, ttlMs: TTL_MS, renewEveryMs, nowMs: () => clock.nowMs() },
       isDead: () => false,
+      takesByItself: () => true,
       onTaken: ({ epoch }) => void seen.push(`taken ${epoch}`),
       onLost: () => seen.push('lost'),
       onRenewed: () => {},

@@ -22,12 +22,17 @@ export interface LeaseKeeper {
   held(): LeaseClaim | null;
   /** For how long the lease is certainly still ours, by the monotonic clock. */
   leftMs(): number;
-  /** Tries to take the lease, and goes on trying until `stop`. Resolves after the first try. */
+  /**
+   * Tries to take the lease. Who `takesByItself` goes on trying until `stop`; otherwise it is left alone when somebody else
+   * holds it, until the next call. Resolves after the first try.
+   */
   start(): Promise<void>;
   /** A writer found that the lease was overtaken. */
   lost(): void;
   /** Gives the account up, and takes it again as a new holder would. */
   beginAnew(): void;
+  /** Gives the lease back for somebody else to take. Taken again with the next `start`. */
+  release(): Promise<void>;
   stop(): Promise<void>;
   /** Stops as a killed process would: the lease runs out by itself. */
   abandon(): void;
@@ -40,6 +45,8 @@ export interface LeaseKeeperOptions {
   readonly timing: LeaseTiming;
   /** Tells from an owner's name that it can never come back (its process on this machine has ended). */
   readonly isDead: (owner: string) => boolean;
+  /** False while somebody deals the accounts out to several instances: then a free lease is taken when it is told to. */
+  readonly takesByItself: () => boolean;
   readonly onTaken: (claim: LeaseClaim) => void | Promise<void>;
   readonly onLost: () => void;
   readonly onRenewed: (renewal: Renewal) => void;
@@ -55,6 +62,9 @@ export function createLeaseKeeper(options: LeaseKeeperOptions): LeaseKeeper {
   let claim: LeaseClaim | null = null;
   let validUntil = 0;
   let stopped = false;
+  /** Whether the account shall be ours: until somebody else is found to have it, or it is given away. */
+  let isWanted = false;
+  let turning: Promise<void> = Promise.resolve();
   let cancelTimer: CancelTimer = () => {};
 
   const held = (): LeaseClaim | null =>
@@ -68,6 +78,7 @@ export function createLeaseKeeper(options: LeaseKeeperOptions): LeaseKeeper {
     if (!answer.taken && (answer.holder === owner || options.isDead(answer.holder))) {
       answer = await takeLease(db, { ...wish, deadOwner: answer.holder });
     }
+    if (!answer.taken) isWanted = false;
     if (!answer.taken || stopped) return;
     const taken = { accountId, owner, epoch: answer.epoch };
     claim = taken;
@@ -99,24 +110,36 @@ export function createLeaseKeeper(options: LeaseKeeperOptions): LeaseKeeper {
     options.onLost();
   }
 
-  async function turn(): Promise<void> {
+  /** One at a time: a turn that is asked for waits for the one under way. */
+  function turn(): Promise<void> {
+    cancelTimer();
+    turning = turning.then(takeOrRenew);
+    return turning;
+  }
+
+  async function takeOrRenew(): Promise<void> {
+    if (stopped) return;
     try {
-      if (claim === null) await take();
-      else await renew(claim);
+      if (claim !== null) await renew(claim);
+      else if (isWanted || options.takesByItself()) await take();
     } catch (error) {
       // The database may be away for a while; the lease stays ours until its time is over, and then it is nobody's.
       options.onProblem(error);
       if (claim !== null && timing.clock.monotonicMs() >= validUntil) lost();
     }
-    if (stopped) return;
+    if (stopped || (claim === null && !isWanted && !options.takesByItself())) return;
     const again = timing.renewEveryMs ?? (claim === null ? timing.ttlMs / 3 : null);
+    cancelTimer();
     if (again !== null) cancelTimer = timing.clock.setTimer(again, () => void turn());
   }
 
   return {
     held,
     leftMs: () => (claim === null ? 0 : Math.max(0, validUntil - timing.clock.monotonicMs())),
-    start: turn,
+    start() {
+      isWanted = true;
+      return turn();
+    },
     lost,
     beginAnew() {
       if (claim === null) return;
@@ -125,6 +148,15 @@ export function createLeaseKeeper(options: LeaseKeeperOptions): LeaseKeeper {
         cancelTimer();
         cancelTimer = timing.clock.setTimer(ANEW_AFTER_MS, () => void turn());
       }
+    },
+    async release() {
+      isWanted = false;
+      cancelTimer();
+      await turning;
+      cancelTimer();
+      const last = claim;
+      claim = null;
+      if (last !== null) await releaseLease(db, last);
     },
     abandon() {
       stopped = true;

@@ -57,11 +57,9 @@ function Watching({ account, clock, health: { lease, feed_drops_today: drops } }
       : words.leaseOther(lease.owner);
   const feedSince =
     freshness.feed_since === null ? '' : `, ${formatAge(now - parseMoment(freshness.feed_since))}`;
-  const facts: readonly Fact[] = [
-    {
-      name: words.lease,
-      value: <Light level={lease.owner === null ? 'bad' : 'ok'} name="" value={owner} />,
-    },
+  // What only the one that acts knows is left out elsewhere, rather than told as "none".
+  const isElsewhere = lease.owner !== null && !lease.held_here;
+  const connection: readonly Fact[] = [
     {
       name: words.session,
       value: <Light level={light.session} name="" value={sessionWords(freshness)} />,
@@ -70,20 +68,8 @@ function Watching({ account, clock, health: { lease, feed_drops_today: drops } }
       name: words.feed,
       value: <Light level={light.feed} name="" value={`${shell.feedWords[freshness.feed]}${feedSince}`} />,
     },
-    {
-      name: words.drops,
-      value: drops === 0 ? words.dropsNone : words.dropsCount(formatCount(drops), drops === 1),
-    },
-    {
-      name: words.reading,
-      value: (
-        <Light
-          level={light.reading}
-          name=""
-          value={readAt === undefined ? words.never : words.ago(istSeconds(readAt), formatAge(now - readAt))}
-        />
-      ),
-    },
+  ];
+  const rhythm: readonly Fact[] = [
     {
       name: words.interval,
       value:
@@ -99,7 +85,34 @@ function Watching({ account, clock, health: { lease, feed_drops_today: drops } }
           : formatCountdown(parseMoment(freshness.next_reading_at) - now),
     },
   ];
-  return <Facts facts={facts} />;
+  const facts: readonly Fact[] = [
+    {
+      name: words.lease,
+      value: <Light level={lease.owner === null ? 'bad' : 'ok'} name="" value={owner} />,
+    },
+    ...(isElsewhere ? [] : connection),
+    {
+      name: words.drops,
+      value: drops === 0 ? words.dropsNone : words.dropsCount(formatCount(drops), drops === 1),
+    },
+    {
+      name: words.reading,
+      value: (
+        <Light
+          level={light.reading}
+          name=""
+          value={readAt === undefined ? words.never : words.ago(istSeconds(readAt), formatAge(now - readAt))}
+        />
+      ),
+    },
+    ...(isElsewhere ? [] : rhythm),
+  ];
+  return (
+    <div>
+      <Facts facts={facts} />
+      {isElsewhere && <p className={styles.hint}>{words.leaseOtherHint}</p>}
+    </div>
+  );
 }
 
 function sessionWords({ session, session_expires_at }: BrokerAccount['freshness']): string {

@@ -4,7 +4,6 @@ export const health = {
   wrong: (what: string) => `Not all is well: ${what}.`,
   noAccounts: 'No account is watched yet.',
   problem: 'The figures could not be read',
-  lastGood: (age: string) => `Shown below is what was known ${age} ago.`,
   faults: {
     lease: (account: string) => `nobody acts for ${account}`,
     session: (account: string) => `${account} is not logged in`,
@@ -18,6 +17,7 @@ export const health = {
   leaseHere: 'this instance',
   leaseOther: (owner: string) => `another instance (${owner})`,
   leaseNone: 'nobody',
+  leaseOtherHint: 'Session, feed and times of reading are known to the instance that acts.',
   session: 'Session',
   sessionEnds: (at: string) => `until ${at}`,
   feed: 'Order feed',
@@ -71,6 +71,16 @@ export const health = {
   tellingText: (count: string, one: boolean) =>
     `The last ${one ? 'important message' : `${count} important messages`}. Ordinary ones may be gathered or wait for the end of quiet hours, so they are left out.`,
   noTelling: 'No important message has gone out over a channel yet.',
+  instances: 'Instances',
+  instance: 'Instance',
+  instanceHere: (id: string) => `${id} (answers you)`,
+  instanceSince: 'Runs since',
+  actsFor: 'Acts for',
+  actsForNone: 'none of your accounts',
+  mixedVersions: (versions: string) =>
+    `Different versions run: ${versions}. They work together; bring all to the same one.`,
+  otherKeys:
+    'Not all have the same key file, so accounts are not shared among all of them. Give every one the same file.',
   calls: 'Requests to the broker',
   callsText: 'Of all accounts of this installation, since the program started.',
   noCalls: 'None has been made since the program started.',

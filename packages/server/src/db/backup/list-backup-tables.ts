@@ -16,7 +16,7 @@ interface Row extends BackupTable {
   readonly parents: readonly string[];
 }
 
-/** Every table but the migrations' own, those that others refer to first. */
+/** Every table but the migrations' own and those that say who runs just now (unlogged), those that others refer to first. */
 export async function listBackupTables(db: Db): Promise<readonly BackupTable[]> {
   const { rows } = await sql<Row>`
     select c.relname as name,
@@ -31,7 +31,8 @@ export async function listBackupTables(db: Db): Promise<readonly BackupTable[]> 
       coalesce((select json_agg(distinct p.relname) from pg_constraint k join pg_class p on p.oid = k.confrelid
         where k.conrelid = c.oid and k.contype = 'f' and k.confrelid <> c.oid), '[]') as parents
     from pg_class c
-    where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' and c.relname not like 'kysely_%'
+    where c.relnamespace = current_schema()::regnamespace and c.relkind = 'r' and c.relpersistence = 'p'
+      and c.relname not like 'kysely_%'
     order by c.relname`.execute(db);
   return parentsFirst(rows);
 }

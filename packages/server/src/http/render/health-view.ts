@@ -5,10 +5,12 @@ import type { Latency } from '../../db/health/detection-latency.ts';
 import type { JobRow, LeaseRow, OutboxRow } from '../../db/health/load-health.ts';
 import type { CycleReport } from '../../desk/desk.ts';
 import { dueLabel } from '../../due/due-labels.ts';
+import type { LiveShare } from '../../lease/share-accounts.ts';
 import type { healthView, historyVerdict } from '../schemas/health.ts';
 import { momentOrNull, momentText } from './moment-text.ts';
 
 type AccountHealth = z.infer<typeof healthView>['accounts'][number];
+type Instances = z.infer<typeof healthView>['instances'];
 
 /** The broker dates in whole seconds, so nothing finer can be told. */
 const BUCKETS_MS = [1_000, 2_000, 5_000, 10_000, 30_000, 60_000, 300_000] as const;
@@ -44,6 +46,20 @@ export function renderAccountHealth(facts: AccountHealthFacts): AccountHealth {
       last_done_at: momentOrNull(lastDoneMs),
     })),
   };
+}
+
+/** Of the accounts that they hold only those of whoever asks. */
+export function renderInstances(live: readonly LiveShare[] | null, ownIds: ReadonlySet<string>): Instances {
+  if (live === null) return null;
+  const keyPrint = live.find(({ isHere }) => isHere)?.keyPrint;
+  return live.map((one) => ({
+    id: one.id,
+    version: one.version,
+    since: momentText(one.startedAtMs),
+    here: one.isHere,
+    shares: one.keyPrint === keyPrint,
+    account_ids: one.accountIds.filter((id) => ownIds.has(id)),
+  }));
 }
 
 function renderCycles(cycles: readonly CycleReport[]): AccountHealth['cycles'] {

@@ -12,6 +12,7 @@ import { Problem } from '../problems.ts';
 import {
   renderAccountHealth,
   renderBrokerCalls,
+  renderInstances,
   renderOutbox,
   renderTelling,
   renderVerdict,
@@ -65,6 +66,7 @@ export function deskHealthRoutes(app: Api, { desk, version, brokerCalls }: HttpD
         database_bytes: databaseBytes,
         calendar_warning: desk.calendarWarning(),
         accounts: await Promise.all(views),
+        instances: renderInstances(desk.instances(), new Set(accounts.map(({ id }) => id))),
         outbox: renderOutbox(outbox),
         telling: renderTelling(telling),
         broker_calls: renderBrokerCalls(brokerCalls?.list() ?? []),

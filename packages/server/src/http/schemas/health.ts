@@ -49,6 +49,18 @@ const accountHealth = z.object({
   ),
 });
 
+const instance = z.object({
+  id: z.string(),
+  version: z.string(),
+  since: moment.meta({ description: 'When it was started; in real time' }),
+  here: z.boolean().meta({ description: 'Whether it is the one that answers' }),
+  shares: z.boolean().meta({
+    description:
+      'Whether it has the same key file as the one that answers: only then are accounts moved between them',
+  }),
+  account_ids: z.array(z.string()).meta({ description: 'Those of your accounts that it acts for' }),
+});
+
 export const healthView = z
   .object({
     version: z.string(),
@@ -56,6 +68,10 @@ export const healthView = z
     database_bytes: z.number().int(),
     calendar_warning: z.string().nullable(),
     accounts: z.array(accountHealth),
+    instances: z.array(instance).nullable().meta({
+      description:
+        'Those that live and share the accounts, the longest-lived first; null when that is not known, and in the demo',
+    }),
     telling: z
       .object({
         count: z.number().int(),

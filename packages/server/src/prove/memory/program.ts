@@ -70,6 +70,7 @@ function deskParts(
     ...{ db: noDatabase, clock, random, ids: createIds(random), calendar: nseCalendar2026() },
     log: strictLog(onlooker),
     openBroker: async () => null,
+    takesByItself: () => true,
     leaseTiming: { clock, ttlMs: FOREVER_MS, renewEveryMs: null, nowMs: () => clock.nowMs() },
     retention: { ...DEFAULT_RETENTION_DAYS, realTime: null },
     closes: null,
