@@ -51,6 +51,9 @@ export const ordersQuery = (query: OrdersQuery) =>
     placeholderData: keepPreviousData,
   });
 
+/** What needs a person, by the same word of the server as the count in the statistics. */
+export const needsQuery = ordersQuery({ needs_me: 'true' });
+
 export const statisticsQuery = queryOptions({
   queryKey: ['orders', 'statistics'],
   queryFn: ({ signal }) => bodyOf(api.GET('/api/v1/user/orders/statistics', { signal })),

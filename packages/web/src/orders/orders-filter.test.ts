@@ -24,6 +24,7 @@ const anyText = fc.option(
 );
 const anyFilter: fc.Arbitrary<OrdersFilter> = fc.record({
   statuses: fc.subarray([...statuses]),
+  needsMe: fc.boolean(),
   side: fc.constantFrom('buy', 'sell', undefined),
   origin: fc.constantFrom(...origins, undefined),
   reason: fc.constantFrom(...reasonClasses, undefined),
@@ -60,6 +61,7 @@ describe('the filters in the address', () => {
     'page=1.5',
     'page=x',
     'from=2026-02-30',
+    'needs=you',
     'side=up',
     'reason=weather',
     'status=sleeping',
@@ -85,6 +87,12 @@ describe('the filters in the address', () => {
       page: 2,
       page_size: 50,
     });
+  });
+
+  it('leave it to the server which orders need a person', () => {
+    expect(toQuery(read('needs=me'))).toMatchObject({ needs_me: 'true' });
+    expect(toQuery(plain)).not.toHaveProperty('needs_me');
+    expect(countFilters(read('needs=me'))).toBe(1);
   });
 
   it('are counted without order and page, and cleared without losing the order', () => {

@@ -20,6 +20,8 @@ export const origins = ['system', 'manual', 'external', 'imported'] as const;
 /** What the orders list shows; the address holds all of it, so that it can be shared and gone back to. */
 export interface OrdersFilter {
   readonly statuses: readonly OrderStatus[];
+  /** Only what needs a person; which orders these are is the server's to say. */
+  readonly needsMe: boolean;
   readonly side: Order['side'] | undefined;
   readonly origin: Order['origin'] | undefined;
   /** What the reason is about. */
@@ -42,6 +44,7 @@ export function readFilter(params: URLSearchParams): OrdersFilter {
   const page = Number(params.get('page') ?? '1');
   return {
     statuses: statuses.filter((status) => asked.has(status)),
+    needsMe: params.get('needs') === 'me',
     side: side === 'buy' || side === 'sell' ? side : undefined,
     origin: origins.find((each) => each === params.get('origin')),
     reason: reasonClasses.find((each) => each === params.get('reason')),
@@ -60,6 +63,7 @@ export function readFilter(params: URLSearchParams): OrdersFilter {
 export function writeFilter(filter: OrdersFilter): URLSearchParams {
   const params = new URLSearchParams();
   for (const status of filter.statuses) params.append('status', status);
+  if (filter.needsMe) params.set('needs', 'me');
   if (filter.side) params.set('side', filter.side);
   if (filter.origin) params.set('origin', filter.origin);
   if (filter.reason) params.set('reason', filter.reason);
@@ -77,6 +81,7 @@ export function writeFilter(filter: OrdersFilter): URLSearchParams {
 export function toQuery(filter: OrdersFilter): OrdersQuery {
   return {
     ...(filter.statuses.length > 0 && { status: [...filter.statuses] }),
+    ...(filter.needsMe && { needs_me: 'true' as const }),
     ...(filter.side && { side: filter.side }),
     ...(filter.origin && { origin: filter.origin }),
     ...(filter.reason && { reason_class: filter.reason }),
@@ -92,6 +97,7 @@ export function toQuery(filter: OrdersFilter): OrdersQuery {
 /** How many things narrow the list; order and page do not. */
 export function countFilters({
   statuses: chosen,
+  needsMe,
   side,
   origin,
   reason,
@@ -100,7 +106,8 @@ export function countFilters({
   fromDay,
   toDay,
 }: OrdersFilter): number {
-  return [chosen.length > 0, side, origin, reason, symbol, text, fromDay ?? toDay].filter(Boolean).length;
+  return [chosen.length > 0, needsMe, side, origin, reason, symbol, text, fromDay ?? toDay].filter(Boolean)
+    .length;
 }
 
 export function clearFilters({ sort, size }: OrdersFilter): OrdersFilter {

@@ -103,6 +103,17 @@ export function OrdersFilters({ filter, onChange, statistics, today }: OrdersFil
           </select>
           <DayFilter filter={filter} onChange={onChange} today={today} />
         </div>
+        {filter.needsMe && (
+          <button
+            type="button"
+            className={shared.removable}
+            onClick={() => onChange({ needsMe: false })}
+            aria-label={orders.filters.remove(orders.views.needsMe)}
+          >
+            {orders.views.needsMe}
+            <IconX size={14} aria-hidden />
+          </button>
+        )}
         {filter.symbol && (
           <button
             type="button"

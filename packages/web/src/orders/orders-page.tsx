@@ -2,10 +2,9 @@ import { IconSitemap } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { Link, useSearchParams } from 'react-router';
-import { ordersQuery, statisticsQuery, statusQuery } from '../api/queries.ts';
+import { needsQuery, ordersQuery, statisticsQuery, statusQuery } from '../api/queries.ts';
 import { useNow } from '../clock/use-now.ts';
 import { ExportMenu } from '../export/export-menu.tsx';
-import { formatCount } from '../format/rupees.ts';
 import { istDay } from '../format/time.ts';
 import { NewOrder } from '../new-order/new-order.tsx';
 import { SlippageFold } from '../slippage/slippage-fold.tsx';
@@ -20,7 +19,7 @@ import { type OrdersFilter, readFilter, toQuery, writeFilter } from './orders-fi
 import { OrdersFilters } from './orders-filters.tsx';
 import { OrdersList } from './orders-list.tsx';
 import { orders } from './strings.ts';
-import { needsYou, summariseDays } from './summarise-day.ts';
+import { summariseDays } from './summarise-day.ts';
 import { ViewTabs } from './view-tabs.tsx';
 
 const WHOLE_DAY = 500;
@@ -36,14 +35,14 @@ export function OrdersPage() {
     enabled: status !== undefined,
   });
   const statistics = useQuery(statisticsQuery);
+  const needs = useQuery(needsQuery);
 
   const search = params.size === 0 ? '' : `?${params}`;
   useEffect(() => rememberList('/orders', search), [search]);
 
   if (!status) return null;
   const all = day.data?.items ?? [];
-  const waiting = all.filter(needsYou);
-  const calm = all.length > 0 && waiting.length === 0 ? ` ${orders.nothingNeedsYou}` : '';
+  const calm = all.length > 0 && needs.data?.total === 0 ? ` ${orders.nothingNeedsYou}` : '';
   const sentence = day.data ? summariseDays(all, today) + calm : orders.title;
   const change = (some: Partial<OrdersFilter>) =>
     setParams(writeFilter({ ...filter, page: 1, view: keepsView(some) ? filter.view : undefined, ...some }), {
@@ -54,7 +53,7 @@ export function OrdersPage() {
   return (
     <Page
       title={orders.title}
-      tabTitle={waiting.length > 0 ? `(${formatCount(waiting.length)}) ${title}` : title}
+      tabTitle={title}
       heading={<span aria-live="polite">{sentence}</span>}
       actions={
         <>
@@ -63,7 +62,7 @@ export function OrdersPage() {
         </>
       }
     >
-      <NeedsYouList those={waiting} />
+      <NeedsYouList page={needs.data} />
       {status.accounts.length > 0 && (
         <div className={tools.tools}>
           <ViewTabs filter={filter} />

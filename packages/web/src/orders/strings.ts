@@ -222,6 +222,9 @@ export const orders = {
   attention: {
     title: 'Needs you',
     more: (count: string) => `${count} more`,
+    differs: 'The broker’s book and ours do not agree on it.',
+    foreign: 'It was placed outside Orderwatch, and somebody has to say whether it is looked after here.',
+    compare: 'Compare',
     look: 'Open',
   },
 } as const;

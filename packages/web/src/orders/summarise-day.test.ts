@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anOrder } from '../testing/an-order.ts';
-import { needsYou, summariseDays } from './summarise-day.ts';
+import { summariseDays } from './summarise-day.ts';
 
 describe('the sentence on top', () => {
   it('counts today’s orders by what became of them', () => {
@@ -24,12 +24,5 @@ describe('the sentence on top', () => {
     expect(summariseDays(all, '2026-08-21')).toBe(
       '1 order today: 1 cancelled. 1 order for Mon 24 Aug: 1 queued for the opening.',
     );
-  });
-
-  it('a person is needed for what was refused, given up, unresolved or missing', () => {
-    const troubled = ['rejected', 'failed', 'unconfirmed'] as const;
-    expect(troubled.every((status) => needsYou(anOrder({ status })))).toBe(true);
-    expect(needsYou(anOrder({ missing_since: '2026-08-24T04:00:00Z' }))).toBe(true);
-    expect(needsYou(anOrder())).toBe(false);
   });
 });

@@ -30,12 +30,6 @@ const inOrder: readonly Group[] = [
   'cancelled',
 ];
 
-/** A person has to look: refused, given up, unresolved, or not where the broker should have it. */
-export function needsYou(order: Pick<Order, 'status' | 'missing_since'>): boolean {
-  const { status, missing_since } = order;
-  return status === 'rejected' || status === 'failed' || status === 'unconfirmed' || missing_since !== null;
-}
-
 /** "6 orders today: 2 filled, 1 rejected, 3 queued for the opening." One sentence for each trading day given. */
 export function summariseDays(all: readonly Order[], today: string): string {
   if (all.length === 0) return orders.none;

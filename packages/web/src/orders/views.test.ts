@@ -23,4 +23,9 @@ it('the views that everybody has are filters that the list understands', () => {
     statuses: ['retry_pending', 'failed', 'rejected'],
     view: 'Failed',
   });
+  expect(readFilter(new URLSearchParams(builtIn['needs-me'].search))).toMatchObject({
+    statuses: [],
+    needsMe: true,
+    view: 'Needs me',
+  });
 });

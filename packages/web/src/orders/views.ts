@@ -11,19 +11,23 @@ export interface View {
 const LONGEST_NAME = 30;
 const MOST = 20;
 
-function of(name: string, statuses: readonly OrderStatus[]): View {
-  const params = new URLSearchParams(statuses.map((status) => ['status', status]));
+function of(name: string, filter: readonly (readonly [string, string])[]): View {
+  const params = new URLSearchParams(filter.map(([key, value]) => [key, value]));
   params.set('view', name);
   return { name, search: params.toString() };
 }
 
+function inStatus(...statuses: readonly OrderStatus[]): readonly (readonly [string, string])[] {
+  return statuses.map((status) => ['status', status] as const);
+}
+
 /** Views that everybody has; each has an address of its own, such as `/orders/failed`. */
 export const builtIn: Readonly<Record<'failed' | 'needs-me' | 'open' | 'filled' | 'cancelled', View>> = {
-  'needs-me': of(orders.views.needsMe, ['unconfirmed', 'failed', 'rejected']),
-  failed: of(orders.views.failed, ['retry_pending', 'failed', 'rejected']),
-  open: of(orders.views.open, ['placing', 'unconfirmed', 'amo', 'pending_execution']),
-  filled: of(orders.views.filled, ['ongoing', 'closed']),
-  cancelled: of(orders.views.cancelled, ['cancelled']),
+  'needs-me': of(orders.views.needsMe, [['needs', 'me']]),
+  failed: of(orders.views.failed, inStatus('retry_pending', 'failed', 'rejected')),
+  open: of(orders.views.open, inStatus('placing', 'unconfirmed', 'amo', 'pending_execution')),
+  filled: of(orders.views.filled, inStatus('ongoing', 'closed')),
+  cancelled: of(orders.views.cancelled, inStatus('cancelled')),
 };
 
 /** The views with this one: a name that is taken is taken over. Nothing is saved without a name. */

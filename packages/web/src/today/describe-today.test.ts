@@ -28,10 +28,7 @@ describe('the day in a sentence', () => {
     [counters({ awaited: 1, missing: 1 }), '1 order does not agree with the broker.'],
     [{ orders: 2 }, 'All 6 orders agree with the broker. 2 orders need you.'],
     [{ others: 2 }, 'All 6 orders agree with the broker. 2 things need you.'],
-    [
-      { orders: 1, others: 1 },
-      'All 6 orders agree with the broker. 1 order needs you. And so does 1 other thing.',
-    ],
+    [{ orders: 1, others: 1 }, 'All 6 orders agree with the broker. 1 order and 1 other thing need you.'],
     [{ orders: undefined }, 'All 6 orders agree with the broker.'],
     [{ ...counters({ differ: 1 }), orders: 1 }, '1 order does not agree with the broker. 1 order needs you.'],
     [counters({ missing: 1, unconfirmed: 2 }), '3 orders do not agree with the broker.'],

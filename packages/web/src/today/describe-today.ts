@@ -29,10 +29,11 @@ export function describeToday({ counters, readingAgeMs, reading, orders, others 
 }
 
 function wantsOf(orders: number, others: number): string | undefined {
-  const needing = today.needs(formatCount(orders), orders === 1);
-  if (others === 0) return orders === 0 ? undefined : needing;
-  if (orders === 0) return today.others(formatCount(others), others === 1);
-  return today.both(needing, formatCount(others), others === 1);
+  const some = formatCount(orders);
+  const besides = formatCount(others);
+  if (others === 0) return orders === 0 ? undefined : today.needs(some, orders === 1);
+  if (orders === 0) return today.others(besides, others === 1);
+  return today.both(some, orders === 1, besides, others === 1);
 }
 
 /** What the broker took and has not shown yet agrees with nothing so far. */

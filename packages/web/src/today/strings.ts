@@ -17,8 +17,8 @@ export const today = {
   calm: 'Nothing needs you.',
   needs: (count: string, one: boolean) => (one ? '1 order needs you.' : `${count} orders need you.`),
   others: (count: string, one: boolean) => (one ? '1 thing needs you.' : `${count} things need you.`),
-  both: (orders: string, others: string, one: boolean) =>
-    `${orders} And so ${one ? 'does 1 other thing' : `do ${others} other things`}.`,
+  both: (orders: string, oneOrder: boolean, others: string, oneOther: boolean) =>
+    `${orders} ${oneOrder ? 'order' : 'orders'} and ${others} other ${oneOther ? 'thing' : 'things'} need you.`,
   figures: (day: string) => `Orders for ${day}`,
   figure: {
     placed: 'Placed',

@@ -7,7 +7,7 @@ import styles from './page.module.css';
 
 interface PageProps {
   readonly title: string;
-  /** For the tab; begins with what needs the user. */
+  /** For the tab, where it says more than the page does; the count of what needs the user stands before it. */
   readonly tabTitle?: string;
   readonly heading?: ReactNode;
   /** Where this page hangs from. */
@@ -22,7 +22,8 @@ let visited = false;
 /** Title, actions, content. After a change of page the heading takes the focus, so that a reader starts there. */
 export function Page({ title, tabTitle, heading, back, actions, children }: PageProps) {
   const needs = useNeedsCount();
-  const tab = tabTitle ?? (needs > 0 ? `(${formatCount(needs)}) ${title}` : title);
+  const name = tabTitle ?? title;
+  const tab = needs > 0 ? `(${formatCount(needs)}) ${name}` : name;
   useEffect(() => {
     document.title = `${tab} · Orderwatch`;
   }, [tab]);
