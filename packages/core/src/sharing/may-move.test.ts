@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ist, nse } from '../market/calendar.test-support.ts';
 import { mayMove } from './may-move.ts';
 
-const NOTHING = { nextPlacingMs: null, leftAloneUntilMs: null };
+const NOTHING = { isPaper: false, nextPlacingMs: null, leftAloneUntilMs: null };
 const at = (text: string): number => ist(text).epochMilliseconds;
 
 describe('an account changes hands to even the load', () => {
@@ -35,11 +35,15 @@ describe('an account changes hands to even the load', () => {
     expect(mayMove(nse, facts)).toBe(expected);
   });
 
+  it('never while its exchange is simulated by the program that acts for it', () => {
+    expect(mayMove(nse, { ...NOTHING, nowMs: at('2026-11-25 12:00'), isPaper: true })).toBe(false);
+  });
+
   it.each([
     ['2026-11-25 12:00', '2026-11-25 12:01', false],
     ['2026-11-25 12:01', '2026-11-25 12:01', true],
   ])('not while it is left alone: at %s, until %s', (now, until, expected) => {
-    const facts = { nextPlacingMs: null, nowMs: at(now), leftAloneUntilMs: at(until) };
+    const facts = { ...NOTHING, nowMs: at(now), leftAloneUntilMs: at(until) };
     expect(mayMove(nse, facts)).toBe(expected);
   });
 });

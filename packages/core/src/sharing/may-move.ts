@@ -4,6 +4,8 @@ import { type EpochMs, istDate } from '../time.ts';
 
 export interface MoveFacts {
   readonly nowMs: EpochMs;
+  /** Its exchange is simulated by this very program: another one would not know its orders. */
+  readonly isPaper: boolean;
   /** When work that may place falls due next (the day's run, the retry queue, an order to verify); null for none. */
   readonly nextPlacingMs: EpochMs | null;
   /** Until when the account is left alone because it could not be given up a moment ago; null when it could. */
@@ -22,7 +24,8 @@ const BEFORE_PLACING_MS = 5 * MINUTE;
  * about to be: each of these seconds counts there, and nothing is lost by waiting.
  */
 export function mayMove(calendar: TradingCalendar, facts: MoveFacts): boolean {
-  const { nowMs, nextPlacingMs, leftAloneUntilMs } = facts;
+  const { nowMs, isPaper, nextPlacingMs, leftAloneUntilMs } = facts;
+  if (isPaper) return false;
   if (nextPlacingMs !== null && nextPlacingMs - nowMs <= BEFORE_PLACING_MS) return false;
   if (leftAloneUntilMs !== null && nowMs < leftAloneUntilMs) return false;
   const bounds = dayBounds(calendar, istDate(nowMs));

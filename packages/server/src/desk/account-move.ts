@@ -52,7 +52,8 @@ export function createAccountMove(
         (first, { dueAtMs }) => (first === null || dueAtMs < first ? dueAtMs : first),
         null,
       );
-      return mayMove(parts.calendar, { nowMs: clock.nowMs(), nextPlacingMs, leftAloneUntilMs });
+      const isPaper = hands.facts().mode === 'paper';
+      return mayMove(parts.calendar, { nowMs: clock.nowMs(), isPaper, nextPlacingMs, leftAloneUntilMs });
     },
     isUnderWay: () => underWay !== null,
     over: async () => underWay?.catch(() => undefined),
