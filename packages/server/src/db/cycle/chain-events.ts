@@ -1,8 +1,10 @@
 import { hash } from 'node:crypto';
 import type { EventDraft } from '@orderwatch/core';
-import { toTimestamp } from '../connect.ts';
+import { type RowArrays, rowArrays } from '../row-arrays/row-arrays.ts';
 import type { Json } from '../tables.ts';
 import { canonicalJson } from './canonical-json.ts';
+import { CHAIN, CHAINED_EVENTS, EVENTS } from './column-types.ts';
+import { timestamp } from './records.ts';
 
 /** An event with its id and the evidence behind it, before its place in the account's chain is known. */
 export interface NewEvent {
@@ -33,16 +35,28 @@ export interface PreparedEvent {
   readonly after: string;
 }
 
+export interface PreparedEvents {
+  /** Their columns but for the places in the chain. */
+  readonly rows: RowArrays;
+  readonly texts: readonly PreparedEvent[];
+}
+
 export interface ChainedEvents {
-  /** A JSON list of the events' records. */
-  readonly records: string;
+  readonly rows: RowArrays;
   readonly lastSeq: number;
   readonly lastHash: Buffer;
 }
 
-/** The work on an event that needs nothing of the chain, so that nobody waits for it while the chain's end is held. */
-export function prepareEvent(accountId: string, event: NewEvent): PreparedEvent {
-  return prepareColumns(accountId, eventColumns(event));
+/** The work on events that needs nothing of the chain, so that nobody waits for it while the chain's end is held. */
+export function prepareEvents(accountId: string, events: readonly NewEvent[]): PreparedEvents {
+  const texts: PreparedEvent[] = [];
+  const rows = rowArrays(EVENTS, events, (event) => {
+    const columns = eventColumns(event);
+    const body = canonicalJson(columns.body);
+    texts.push(prepareColumns(accountId, columns, body));
+    return { ...columns, body };
+  });
+  return { rows, texts };
 }
 
 /** What an event is in its row, and what its hash is made of. */
@@ -54,7 +68,7 @@ export function eventColumns({ id, draft, evidenceId }: NewEvent): Omit<HashedEv
     kind: draft.kind,
     actor: draft.actor,
     source: draft.source,
-    at: toTimestamp(draft.atMs),
+    at: timestamp(draft.atMs),
     body: draft.data,
     evidence_id: evidenceId,
   };
@@ -66,17 +80,16 @@ export function eventColumns({ id, draft, evidenceId }: NewEvent): Omit<HashedEv
  */
 export function chainEvents(
   head: { readonly eventSeq: number; readonly eventHash: Buffer },
-  events: readonly PreparedEvent[],
+  events: PreparedEvents,
 ): ChainedEvents {
-  const records: string[] = [];
-  let [lastSeq, lastHash] = [head.eventSeq, head.eventHash];
-  for (const { seq, previous, hash, text } of linkEvents(head, events)) {
-    records.push(
-      `{"prev_hash":"${previous.toString('hex')}","hash":"${hash.toString('hex')}",${text.slice(1)}`,
-    );
-    [lastSeq, lastHash] = [seq, hash];
-  }
-  return { records: `[${records.join(',')}]`, lastSeq, lastHash };
+  const places = [...linkEvents(head, events.texts)];
+  const last = places.at(-1);
+  const chain = rowArrays(CHAIN, places, ({ seq, previous, hash }) => ({ seq, prev_hash: previous, hash }));
+  return {
+    rows: { types: CHAINED_EVENTS, arrays: [...events.rows.arrays, ...chain.arrays] },
+    lastSeq: last?.seq ?? head.eventSeq,
+    lastHash: last?.hash ?? head.eventHash,
+  };
 }
 
 /** The place of each event in the chain: its number, the hash before it, and its own. */
@@ -87,15 +100,13 @@ export function* linkEvents(
   readonly seq: number;
   readonly previous: Buffer;
   readonly hash: Buffer;
-  readonly text: string;
 }> {
   let seq = head.eventSeq;
   let previous = head.eventHash;
   for (const event of events) {
     seq += 1;
-    const text = withSeq(event, seq);
-    const own = hashText(previous, text);
-    yield { seq, previous, hash: own, text };
+    const own = hashText(previous, withSeq(event, seq));
+    yield { seq, previous, hash: own };
     previous = own;
   }
 }
@@ -106,12 +117,16 @@ export function hashEvent(previous: Buffer, accountId: string, event: HashedEven
 }
 
 /** The same for an event of which the columns are made already. */
-export function prepareColumns(accountId: string, event: Omit<HashedEvent, 'seq'>): PreparedEvent {
-  const { actor, at, attempt_id, body, evidence_id, id, kind, order_id, source } = event;
+export function prepareColumns(
+  accountId: string,
+  event: Omit<HashedEvent, 'seq'>,
+  body: string = canonicalJson(event.body),
+): PreparedEvent {
+  const { actor, at, attempt_id, evidence_id, id, kind, order_id, source } = event;
   const json = canonicalJson;
   // Written out in the order of the names, because sorting them for each event costs more than all the rest.
   return {
-    before: `{"account_id":${json(accountId)},"actor":${json(actor)},"at":${json(at)},"attempt_id":${json(attempt_id)},"body":${json(body)},"evidence_id":${json(evidence_id)},"id":${json(id)},"kind":${json(kind)},"order_id":${json(order_id)},"seq":`,
+    before: `{"account_id":${json(accountId)},"actor":${json(actor)},"at":${json(at)},"attempt_id":${json(attempt_id)},"body":${body},"evidence_id":${json(evidence_id)},"id":${json(id)},"kind":${json(kind)},"order_id":${json(order_id)},"seq":`,
     after: `,"source":${json(source)}}`,
   };
 }

@@ -1,9 +1,11 @@
 import { toTimestamp } from '../connect.ts';
 import { noticeRecords } from '../notices/notice-records.ts';
 import { positionRecord } from '../positions/position-record.ts';
+import { type RowArrays, rowArrays } from '../row-arrays/row-arrays.ts';
 import { storableJson } from './canonical-json.ts';
-import { type PreparedEvent, prepareEvent } from './chain-events.ts';
+import { type PreparedEvents, prepareEvents } from './chain-events.ts';
 import type { ChangeSet } from './change-set.ts';
+import { ATTEMPTS, EVIDENCE, FILLS, NOTICES, ORDERS } from './column-types.ts';
 import {
   attemptIdentity,
   attemptState,
@@ -14,23 +16,26 @@ import {
   orderState,
 } from './records.ts';
 
-/** A set of changes as the JSON lists that its statement takes; only the events' places in the chain are open. */
+/**
+ * A set of changes as its statement takes it: what a reading can have thousands of as arrays, the rest as JSON lists. Only the
+ * events' places in the chain are open.
+ */
 export interface PreparedChanges {
-  readonly evidence: string;
+  readonly evidence: RowArrays;
   readonly newOrders: string;
-  readonly orders: string;
+  readonly orders: RowArrays;
   readonly newAttempts: string;
-  readonly attempts: string;
+  readonly attempts: RowArrays;
   readonly newCommands: string;
   readonly commands: string;
-  readonly fills: string;
+  readonly fills: RowArrays;
   readonly newPositions: string;
   readonly positions: string;
   readonly newDue: string;
   readonly dueDone: string;
   readonly runRows: string;
-  readonly notices: string;
-  readonly events: readonly PreparedEvent[];
+  readonly notices: RowArrays;
+  readonly events: PreparedEvents;
 }
 
 const known = new WeakMap<ChangeSet, PreparedChanges>();
@@ -55,17 +60,17 @@ function prepare(
   changes: ChangeSet,
 ): PreparedChanges {
   return {
-    evidence: `[${changes.evidence.map(evidenceRecord).join(',')}]`,
+    evidence: rowArrays(EVIDENCE, changes.evidence, evidenceRecord),
     newOrders: list(changes.newOrders, ({ order, recommendation }) => [
       orderState(order),
       orderIdentity(order, recommendation),
     ]),
-    orders: list(changes.orders, orderState),
+    orders: rowArrays(ORDERS, changes.orders, orderState),
     newAttempts: list(changes.newAttempts, (attempt) => [
       attemptState(attempt.attempt),
       attemptIdentity(attempt, accountId, epoch),
     ]),
-    attempts: list(changes.attempts, ({ attempt, expectedState }) => ({
+    attempts: rowArrays(ATTEMPTS, changes.attempts, ({ attempt, expectedState }) => ({
       ...attemptState(attempt),
       expected_state: expectedState,
     })),
@@ -75,7 +80,7 @@ function prepare(
       answer,
       expected_state: expectedState,
     })),
-    fills: list(changes.fills, ({ fill, evidenceId, positionId = null }) => ({
+    fills: rowArrays(FILLS, changes.fills, ({ fill, evidenceId, positionId = null }) => ({
       ...fillRecord(fill, evidenceId),
       position_id: positionId,
     })),
@@ -92,8 +97,8 @@ function prepare(
     })),
     dueDone: list(changes.dueDone, (done) => done),
     runRows: list(changes.runRows, (row) => row),
-    notices: list(noticeRecords(changes), (notice) => notice),
-    events: changes.events.map((event) => prepareEvent(accountId, event)),
+    notices: rowArrays(NOTICES, noticeRecords(changes), (notice) => ({ ...notice })),
+    events: prepareEvents(accountId, changes.events),
   };
 }
 

@@ -24,7 +24,8 @@ export function dayNumber(text: string): IstDay {
 const MOMENTS_MAX = 500;
 const moments = new Map<number, string>();
 
-function timestamp(ms: number): string {
+/** A moment as RFC 3339 with milliseconds. */
+export function timestamp(ms: number): string {
   const before = moments.get(ms);
   if (before !== undefined) return before;
   if (moments.size >= MOMENTS_MAX) moments.clear();
@@ -158,18 +159,20 @@ export function fillRecord(fill: Fill, evidenceId: string | null) {
 }
 
 /**
- * The JSON of one record of `evidence`. What is JSON is kept as jsonb, numbers too long for JavaScript as texts; anything
- * else as the text that came. The database hashes what it keeps, so that the hash can be checked against it.
+ * One record of `evidence`. What is JSON is kept as such, numbers too long for JavaScript as texts; anything else as the text
+ * that came. The database hashes what it keeps, so that the hash can be checked against it.
  */
-export function evidenceRecord(evidence: NewEvidence): string {
+export function evidenceRecord(evidence: NewEvidence) {
   const { id, source, attemptId, receivedAtMs } = evidence;
   const payload = 'payload' in evidence ? JSON.stringify(evidence.payload) : findJson(evidence.text);
-  const record = { id, source, attempt_id: attemptId, received_at: timestamp(receivedAtMs) };
-  const content =
-    payload === undefined && 'text' in evidence
-      ? `"payload_text":${JSON.stringify(evidence.text)}`
-      : `"payload":${payload}`;
-  return storableJson(`{${content},${JSON.stringify(record).slice(1)}`);
+  return {
+    id,
+    source,
+    attempt_id: attemptId,
+    received_at: timestamp(receivedAtMs),
+    payload: payload === undefined ? null : storableJson(payload),
+    payload_text: payload === undefined && 'text' in evidence ? evidence.text : null,
+  };
 }
 
 const LONG_INTEGER = /([:[,]\s*)(-?\d{16,})(?=\s*[,}\]])/g;

@@ -81,6 +81,22 @@ describe('a set of changes', () => {
     expect(local?.commands).toMatchObject([{ kind: 'place', state: 'planned' }]);
   });
 
+  it('is planned once for writes of any number of rows', async () => {
+    const one = database.open({ maxConnections: 1 });
+    for (let round = 0; round < 12; round += 1) {
+      const drafts = Array.from({ length: round % 2 === 0 ? 1 : 40 }, (_, number) =>
+        draft(owner, String(100 * round + number + 1)),
+      );
+      await commitChanges(one.db, claim, () => recording(owner, drafts));
+    }
+    const { rows } = await one.pool.query<{ custom: number; kept: number }>(
+      `select custom_plans::int as custom, generic_plans::int as kept from pg_prepared_statements
+       where statement like '%new_evidence as%'`,
+    );
+    // Five plans are made before PostgreSQL takes one for good; the first write has no name yet.
+    expect(rows).toEqual([{ custom: 5, kept: 6 }]);
+  });
+
   it('is written whole or not at all when one row has changed since it was loaded', async () => {
     const one = draft(owner, '1');
     const two = draft(owner, '2');

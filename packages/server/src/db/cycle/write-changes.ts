@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import { toTimestamp } from '../connect.ts';
 import type { LockedHead } from '../lease/lock-head.ts';
+import { rowsOf } from '../row-arrays/row-arrays.ts';
 import type { Tables } from '../tables.ts';
 import { storableJson } from './canonical-json.ts';
 import { chainEvents } from './chain-events.ts';
@@ -59,10 +60,9 @@ export async function writeChanges(
   const { rows } = await sql<{ orders: number; attempts: number; positions: number }>`
     with new_evidence as (
       insert into evidence (id, account_id, source, attempt_id, received_at, payload, payload_text, sha256)
-      select id, ${accountId}, source, attempt_id, received_at, payload, payload_text,
-             sha256(convert_to(coalesce(payload::text, payload_text), 'UTF8'))
-      from jsonb_to_recordset(${prepared.evidence}::jsonb)
-        as x (id text, source text, attempt_id text, received_at timestamptz, payload jsonb, payload_text text)
+      select id, ${accountId}, source, attempt_id, received_at, payload::json, payload_text,
+             sha256(convert_to(coalesce(payload, payload_text), 'UTF8'))
+      from ${rowsOf(prepared.evidence)}
     ),
     new_orders as (
       insert into orders (
@@ -97,7 +97,7 @@ export async function writeChanges(
         execution_time = x.execution_time, missing_since = x.missing_since, linked_order_id = x.linked_order_id,
         position_id = x.position_id,
         verified_at = x.verified_at
-      from jsonb_to_recordset(${prepared.orders}::jsonb) as x (${ORDER_STATE})
+      from ${rowsOf(prepared.orders)}
       where o.id = x.id and o.account_id = ${accountId} and o.version = x.expected_version
       returning 1
     ),
@@ -116,7 +116,7 @@ export async function writeChanges(
         broker_order_id = x.broker_order_id, exchange_order_id = x.exchange_order_id, state = x.state,
         filled_qty = x.filled_qty, reason = x.reason, sent_at = x.sent_at, answered_at = x.answered_at,
         acknowledged = x.acknowledged, last_seen = x.last_seen, last_seen_day = x.last_seen_day
-      from jsonb_to_recordset(${prepared.attempts}::jsonb) as x (${ATTEMPT_STATE}, expected_state text)
+      from ${rowsOf(prepared.attempts)}
       where a.id = x.id and a.account_id = ${accountId} and a.state = x.expected_state
       returning 1
     ),
@@ -140,10 +140,7 @@ export async function writeChanges(
       select
         id, ${accountId}, order_id, attempt_id, broker_order_id, fill_key, quantity, value, cumulative_qty, filled_at,
         learned_at, evidence_id, position_id
-      from jsonb_to_recordset(${prepared.fills}::jsonb)
-        as x (id text, order_id text, attempt_id text, broker_order_id text, fill_key text, quantity integer,
-              value numeric, cumulative_qty integer, filled_at timestamptz, learned_at timestamptz, evidence_id text,
-              position_id text)
+      from ${rowsOf(prepared.fills)}
       on conflict (account_id, broker_order_id, fill_key) do nothing
     ),
     superseded_fills as (
@@ -177,19 +174,15 @@ export async function writeChanges(
     new_events as (
       insert into events (id, account_id, seq, order_id, attempt_id, kind, actor, source, at, body, evidence_id, prev_hash, hash)
       select id, ${accountId}, seq, order_id, attempt_id, kind, actor, source, at, body, evidence_id,
-             decode(prev_hash, 'hex'), decode(hash, 'hex')
-      from jsonb_to_recordset(${events.records}::jsonb)
-        as x (id text, seq bigint, order_id text, attempt_id text, kind text, actor text, source text, at timestamptz,
-              body jsonb, evidence_id text, prev_hash text, hash text)
+             prev_hash, hash
+      from ${rowsOf(events.rows)}
     ),
     new_notices as (
       insert into notices (
         id, account_id, user_id, order_id, event_id, event_seq, kind, severity, subject, version, facts, created_at)
       select x.id, ${accountId}, ${head.userId}, x.order_id, x.event_id, ${head.eventSeq}::bigint + x.place, x.kind,
              x.severity, x.subject, x.version, x.facts, ${toTimestamp(changes.atMs)}::timestamptz
-      from jsonb_to_recordset(${prepared.notices}::jsonb)
-        as x (id text, order_id text, event_id text, place integer, kind text, severity text, subject text, version text,
-              facts jsonb)
+      from ${rowsOf(prepared.notices)}
       join broker_accounts a on a.id = ${accountId}
         and coalesce((a.settings -> 'switches' ->> 'notifications')::boolean, true)
       on conflict (account_id, subject, kind, version) do nothing

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { type Db, toTimestamp } from '../connect.ts';
 import type { NewEvidence } from '../cycle/change-set.ts';
+import { EVIDENCE } from '../cycle/column-types.ts';
 import { evidenceRecord } from '../cycle/records.ts';
+import { rowArrays, rowsOf } from '../row-arrays/row-arrays.ts';
 
 export interface LateReply {
   readonly accountId: string;
@@ -16,14 +18,13 @@ export interface LateReply {
  * (which is what `accepted` means). It concludes nothing about the order; the present holder folds it in.
  */
 export async function appendLateReply(db: Db, reply: LateReply): Promise<void> {
-  const records = reply.evidence === null ? '[]' : `[${evidenceRecord(reply.evidence)}]`;
+  const evidence = rowArrays(EVIDENCE, reply.evidence === null ? [] : [reply.evidence], evidenceRecord);
   await sql`
     with kept as (
       insert into evidence (id, account_id, source, attempt_id, received_at, payload, payload_text, sha256)
-      select id, ${reply.accountId}, source, attempt_id, received_at, payload, payload_text,
-             sha256(convert_to(coalesce(payload::text, payload_text), 'UTF8'))
-      from jsonb_to_recordset(${records}::jsonb)
-        as x (id text, source text, attempt_id text, received_at timestamptz, payload jsonb, payload_text text)
+      select id, ${reply.accountId}, source, attempt_id, received_at, payload::json, payload_text,
+             sha256(convert_to(coalesce(payload, payload_text), 'UTF8'))
+      from ${rowsOf(evidence)}
     )
     update attempts
     set answered_at = coalesce(answered_at, ${toTimestamp(reply.answeredAtMs)}::timestamptz),

@@ -1,0 +1,66 @@
+import { type RawBuilder, sql } from 'kysely';
+import { type ColumnType, createColumnBytes, sentType } from './column-bytes.ts';
+
+/** The columns of rows that a statement takes, with their types. */
+export type ColumnTypes = Readonly<Record<string, ColumnType>>;
+
+/** Rows as parameters of a statement: an array for each column. */
+export interface RowArrays {
+  readonly types: ColumnTypes;
+  /** In the order of the types. */
+  readonly arrays: readonly Buffer[];
+}
+
+/**
+ * Rows as the arrays that a statement takes. The same rows as JSON cost PostgreSQL more than writing some of them: it reads
+ * the JSON as a whole, and then takes each record of it apart. What a record lacks is null.
+ */
+export function rowArrays<Item>(
+  types: ColumnTypes,
+  items: readonly Item[],
+  record: (item: Item, index: number) => Readonly<Record<string, unknown>>,
+): RowArrays {
+  const names = Object.keys(types);
+  const columns = Object.values(types).map((type) => createColumnBytes(type, items.length));
+  for (let index = 0; index < items.length; index += 1) {
+    const item = items[index];
+    if (item === undefined) continue;
+    const values = record(item, index);
+    for (let place = 0; place < names.length; place += 1) columns[place]?.add(values[names[place] ?? '']);
+  }
+  return { types, arrays: columns.map((column) => column.take()) };
+}
+
+const fragmentsOf = new WeakMap<ColumnTypes, TemplateStringsArray>();
+
+/**
+ * The rows as a table `x`, for a `from`. The arrays stand in a query of their own, so that the planner does not see how long
+ * they are: a plan is kept for rows of any number, and one for just these would never be.
+ */
+export function rowsOf({ types, arrays }: RowArrays): RawBuilder<unknown> {
+  // Made once for all writes: a write of one row would spend more on its text than on the row.
+  const fragments = fragmentsOf.get(types) ?? writeFragments(types);
+  fragmentsOf.set(types, fragments);
+  return sql(fragments, ...arrays);
+}
+
+function writeFragments(types: ColumnTypes): TemplateStringsArray {
+  const columns = Object.entries(types).map(([name, type]) => ({
+    name: `"${name}"`,
+    type,
+    sent: sentType(type),
+  }));
+  const values = columns.map(({ name, type, sent }) =>
+    type === sent ? `u.${name}` : `u.${name}::${type} as ${name}`,
+  );
+  const given = columns.map(({ name, sent }) => `::${sent}[] as ${name}`);
+  const before = `(select ${values.join(', ')} from (select `;
+  const names = columns.map(({ name }) => name).join(', ');
+  const lists = columns.map(({ name }) => `p.${name}`).join(', ');
+  const after = ` offset 0) as p, unnest(${lists}) as u (${names})) as x`;
+  const fragments = [
+    before,
+    ...given.map((text, place) => (place < given.length - 1 ? `${text}, ` : text + after)),
+  ];
+  return Object.assign(fragments, { raw: fragments });
+}
