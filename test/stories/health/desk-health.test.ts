@@ -6,8 +6,10 @@ import {
   historyVerdict,
 } from '../../../packages/server/src/http/schemas/health.ts';
 import { openApi } from '../../support/api.ts';
+import { type DatabaseDoor, openDatabaseDoor } from '../../support/database-door.ts';
 import { startNotifiedDay } from '../../support/notified-day.ts';
-import { EVENING, istMs, startTradingDay } from '../../support/trading-day.ts';
+import { EVENING, istMs, MORNING, startTradingDay } from '../../support/trading-day.ts';
+import { writeAccount } from '../../support/written-account.ts';
 
 async function playedDay() {
   const day = await startTradingDay();
@@ -36,6 +38,62 @@ describe('the health of the desk', () => {
     );
     const placement = account?.jobs.find(({ kind }) => kind === 'placement');
     expect(placement?.next_due_at).not.toBeNull();
+  });
+
+  it('lists the instances that live: version, since when, and which of the accounts of whoever asks each acts for', async () => {
+    const day = await startTradingDay({
+      leaseMs: 30_000,
+      time: '10:00:00',
+      day: MORNING,
+      first: { instanceId: 'first' },
+    });
+    await writeAccount(day.database.db, 'other');
+    await day.desk.reload('acc_other');
+    await day.clock.advanceBy(1_000);
+    const share = { version: '1.1.0', keyPrint: () => 'the one key file' };
+    await day.startDesk({ instanceId: 'second', share });
+    await day.until('10:00:10');
+    const api = await openApi(day);
+    const owner = await api.owner();
+    const { instances } = healthView.parse((await owner.get('/api/v1/user/health')).body);
+    expect(instances).toEqual([
+      {
+        id: 'first',
+        version: '1.0.0',
+        since: '2026-08-21T04:30:00.000Z',
+        here: true,
+        shares: true,
+        account_ids: [day.account.accountId],
+      },
+      {
+        id: 'second',
+        version: '1.1.0',
+        since: '2026-08-21T04:30:01.000Z',
+        here: false,
+        shares: true,
+        account_ids: [],
+      },
+    ]);
+    const figures = (await api.visitor().get('/metrics')).text;
+    expect(figures).toContain('orderwatch_instance_accounts{instance="first",version="1.0.0"} 2');
+    expect(figures).toContain('orderwatch_instance_accounts{instance="second",version="1.1.0"} 0');
+  });
+
+  it('does not know who lives while it could not look for a while', async () => {
+    const story: { door?: DatabaseDoor } = {};
+    const day = await startTradingDay({
+      leaseMs: 30_000,
+      first: { instanceId: 'first' },
+      async by(url) {
+        story.door = await openDatabaseDoor(url);
+        return story.door.url;
+      },
+    });
+    expect(day.desk.instances()).toHaveLength(1);
+    story.door?.shut();
+    await day.clock.advanceBy(20_000);
+    expect(day.desk.instances()).toBeNull();
+    story.door?.open();
   });
 
   it('tells how long messages took, how often the feed was lost today, and what the broker was asked', async () => {

@@ -8,6 +8,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { loadConfig } from '../../../packages/server/src/config/load-config.ts';
 import { saveCredentials } from '../../../packages/server/src/db/accounts/credentials.ts';
 import { insertAccount } from '../../../packages/server/src/db/accounts/insert-account.ts';
+import { beat } from '../../../packages/server/src/db/instances/beat.ts';
 import { takeLease } from '../../../packages/server/src/db/lease/take-lease.ts';
 import { insertUser } from '../../../packages/server/src/db/users/insert-user.ts';
 import { examine, examineRunning } from '../../../packages/server/src/doctor/examine.ts';
@@ -115,6 +116,31 @@ describe('the doctor', () => {
     expect(findings.has('account AB1C2 feed')).toBe(false);
   });
 
+  it('lists the instances that live, and says when their versions or key files differ', async () => {
+    const { look, db } = await openPatient();
+    const find = async () => (await look()).get('instances');
+    const enter = (id: string, version: string, keyPrint: string) =>
+      beat(db, { id, version, keyPrint, startedAtMs: null, ttlMs: 60_000, nowMs: null });
+    expect(await find()).toMatchObject({ state: 'ok', detail: 'None runs on this database' });
+    await takeLease(db, { accountId: 'acc_1', owner: 'one', ttlMs: 60_000, nowMs: null });
+    await enter('one', '1.0.0', 'print');
+    expect(await find()).toMatchObject({
+      state: 'ok',
+      detail: 'One runs: one (1.0.0) acts for 1 account',
+    });
+    await enter('two', '1.1.0', 'print');
+    expect(await find()).toMatchObject({
+      state: 'warn',
+      detail:
+        '2 run: one (1.0.0) acts for 1 account, two (1.1.0) acts for 0 accounts; different versions run',
+    });
+    await enter('three', '1.0.0', 'another print');
+    expect(await find()).toMatchObject({
+      state: 'warn',
+      detail: expect.stringContaining('different key files'),
+    });
+  });
+
   it('looks for the page at machine and database, and at nobody’s account or channel', async () => {
     const { lookFromPage, simulator } = await openPatient();
     const findings = await lookFromPage();
@@ -125,6 +151,7 @@ describe('the doctor', () => {
       'clock',
       'backup',
       'database',
+      'instances',
       'calendar',
     ]);
     expect(JSON.stringify(findings)).not.toContain('AB1C2');
