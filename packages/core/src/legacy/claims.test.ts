@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../orders/index.ts';
+import { type JsonObject, makeId } from '../orders/index.ts';
 import type { ImportedOrder } from './build-order.ts';
+import { claimsOfExact } from './claims.ts';
+import type { ExactOrder } from './exact-order.ts';
 import { decide, NOTHING_KNOWN, rowsOf } from './legacy.test-support.ts';
 import { tracker } from './legacy-rows.test-support.ts';
 import { withExact, writeTrackerRow } from './write-rows.ts';
@@ -23,6 +25,13 @@ function exported(
 ): JsonObject {
   const { order, attempts, fills, recommendation } = change(one);
   return withExact(writeTrackerRow(one), { order, attempts, fills, recommendation });
+}
+
+const SOMEBODY = makeId('ord', 'somebody');
+
+function exactOf(one: ImportedOrder, change: Partial<ImportedOrder['order']>): ExactOrder {
+  const { order, attempts, fills, recommendation } = one;
+  return { order: { ...order, ...change }, attempts, fills, recommendation };
 }
 
 /** An order that was refused under its first number and then sent again. */
@@ -74,6 +83,34 @@ describe('what belongs to one order alone', () => {
       expect(rows.map(({ outcome }) => outcome)).toEqual(['merged', 'created', 'refused']);
     });
   }
+
+  it('is refused where an order of the database has it, with its reason and what to do, and the others are made', () => {
+    const known = { ...NOTHING_KNOWN, claims: new Map([[`attempt ${orderOf().attempts[0]?.id}`, SOMEBODY]]) };
+    const other = orderOf({ order_id: SECOND });
+    const { rows, orders } = decide(rowsOf('orders', [exported(orderOf()), exported(other)]), known);
+    expect(rows.map(({ outcome }) => outcome)).toEqual(['refused', 'created']);
+    expect(rows[0]?.why).toContain(`belongs to ${SOMEBODY}, which the database has`);
+    expect(rows[0]?.why).toContain('take it out of its file');
+    expect(orders.map(({ order }) => order.id)).toEqual([other.order.id]);
+  });
+
+  it('is each attempt, tag and execution, and for the system a share once a day and its sell at work', () => {
+    const [attempt] = orderOf().attempts;
+    const whole = exactOf(orderOf(), { origin: 'system' });
+    expect(claimsOfExact(whole).map(({ claim }) => claim)).toEqual([
+      `attempt ${attempt?.id}`,
+      `number ${FIRST}`,
+      `fill ${whole.fills[0]?.id}`,
+      `execution ${FIRST} cum:10`,
+      'buy NSE:DALBHARAT-EQ 20398',
+    ]);
+    const named = (change: Partial<ImportedOrder['order']>) =>
+      claimsOfExact(exactOf({ ...orderOf(), attempts: [], fills: [] }, change)).map(({ claim }) => claim);
+    expect(named({ origin: 'system', side: 'sell', status: 'amo' })).toEqual(['sell NSE:DALBHARAT-EQ']);
+    expect(named({ origin: 'system', side: 'sell', status: 'closed' })).toEqual([]);
+    expect(named({ origin: 'system', status: 'rejected' })).toEqual([]);
+    expect(named({ origin: 'manual' })).toEqual([]);
+  });
 
   it('is refused where two numbers are so long that their orders would have one id', () => {
     const long = '1'.repeat(70);

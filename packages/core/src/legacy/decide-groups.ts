@@ -45,7 +45,7 @@ export function decideGroups(
   const facts: PackedFact[] = [];
   const times: number[] = [];
   const owning = new Map<string, PackedFact[]>();
-  const claims = needsClaims(groups) ? createClaims() : null;
+  const claims = needsClaims(groups) ? createClaims(known.claims) : null;
   for (const [key, told] of groups) {
     const group = factsOf(told);
     const result = decideGroup(key, group, known, build, claims);

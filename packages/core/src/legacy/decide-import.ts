@@ -59,6 +59,8 @@ export interface KnownBefore {
   readonly digests: ReadonlySet<string>;
   readonly orderIdByNumber: ReadonlyMap<string, OrderId>;
   readonly orderIds: ReadonlySet<string>;
+  /** Of what exported rows name and only one order may have (`claimsOfExact`): which order has it. */
+  readonly claims: ReadonlyMap<string, OrderId>;
 }
 
 export interface ImportContext extends GroupOptions {

@@ -87,6 +87,12 @@ function decode(json: JsonObject, path: string, faults: string[]) {
     fault(name);
     return 0;
   };
+  /** The database has no row with less. */
+  const positive = (name: string): number => {
+    const value = int(name);
+    if (value <= 0) fault(name);
+    return value;
+  };
   const text = (name: string): string => {
     const value = json[name];
     if (typeof value === 'string') return value;
@@ -109,6 +115,7 @@ function decode(json: JsonObject, path: string, faults: string[]) {
     faults,
     fault,
     int,
+    positive,
     text,
     decimal,
     one,
@@ -117,6 +124,7 @@ function decode(json: JsonObject, path: string, faults: string[]) {
     decimalOrNull: (name: string) => nullable(name, decimal),
     oneOrNull: <T extends string>(name: string, of: readonly T[]) => nullable(name, (n) => one(n, of)),
     paiseOrNull: (name: string): Paise | null => nullable(name, (n) => paise(int(n))),
+    priceOrNull: (name: string): Paise | null => nullable(name, (n) => paise(positive(n))),
     flag: (name: string): boolean => {
       if (typeof json[name] !== 'boolean') fault(name);
       return json[name] === true;
@@ -166,11 +174,11 @@ function readOrder(at: Decoder): ExactOrder['order'] {
       isin: instrument.textOrNull('isin'),
     },
     instrumentKey: at.text('instrumentKey'),
-    quantity: at.int('quantity'),
+    quantity: at.positive('quantity'),
     disclosedQuantity: at.int('disclosedQuantity'),
     orderType: at.one('orderType', ['limit', 'market', 'stop_loss', 'stop_loss_market']),
-    limitPrice: at.paiseOrNull('limitPrice'),
-    triggerPrice: at.paiseOrNull('triggerPrice'),
+    limitPrice: at.priceOrNull('limitPrice'),
+    triggerPrice: at.priceOrNull('triggerPrice'),
     variety: at.one('variety', ['amo', 'regular']),
     validity: at.one('validity', ['day', 'ioc']),
     product: at.text('product'),
@@ -228,7 +236,7 @@ function readAttempt(at: Decoder, orderId: Order['id']): Attempt {
       : { state: 'planned' as const, brokerOrderId: null, filledQty: 0 as const, reason: null }),
     id: id ?? NO_ATTEMPT,
     orderId,
-    number: at.int('number'),
+    number: at.positive('number'),
     clientTag: clientTag ?? null,
     exchangeOrderId: at.textOrNull('exchangeOrderId'),
     createdAtMs: at.int('createdAtMs'),
@@ -262,7 +270,7 @@ function readFill(at: Decoder, orderId: Order['id']): Fill {
     attemptId: attemptId ?? NO_ATTEMPT,
     brokerOrderId: brokerOrderId ?? NO_NUMBER,
     fillKey: at.text('fillKey'),
-    quantity: at.int('quantity'),
+    quantity: at.positive('quantity'),
     value: at.decimal('value'),
     cumulativeQty: at.int('cumulativeQty'),
     filledAtMs: at.intOrNull('filledAtMs'),

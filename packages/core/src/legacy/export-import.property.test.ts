@@ -9,6 +9,7 @@ import {
   ORDER_STATUSES,
   parseBrokerOrderId,
 } from '../orders/index.ts';
+import { createClaims } from './claims.ts';
 import { type ExactOrder, readExactOrder, writeExactOrder } from './exact-order.ts';
 import { decide, knownAfter, NOW, rowsOf } from './legacy.test-support.ts';
 import {
@@ -77,7 +78,14 @@ const order: fc.Arbitrary<ExactOrder['order']> = fc.record({
 
 const history: fc.Arbitrary<readonly ExactOrder[]> = fc
   .uniqueArray(fc.tuple(order, fc.nat(2), fc.nat(3)), { maxLength: 12, selector: ([one]) => one.id })
-  .map((all) => all.map(([one, attempts, kind], index) => withAttempts(one, index, attempts, kind)));
+  .map((all) => all.map(([one, attempts, kind], index) => withAttempts(one, index, attempts, kind)))
+  .map(possible);
+
+/** The database has no two orders that claim the same: of those the first. */
+function possible(all: readonly ExactOrder[]): readonly ExactOrder[] {
+  const claims = createClaims(new Map());
+  return all.filter((exact) => claims.take({ id: exact.order.id, number: null, exact }) === null);
+}
 
 function withAttempts(one: ExactOrder['order'], index: number, count: number, kind: number): ExactOrder {
   const recommendation = kind === 0 ? null : { ticker: 'X.NS', rsi10: kind, verdict: 'buy' };

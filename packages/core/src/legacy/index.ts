@@ -1,6 +1,7 @@
 export type { KnownShare } from './build-context.ts';
 export type { ImportedOrder } from './build-order.ts';
 export { importedOrderId } from './build-order.ts';
+export { claimNames, claimsOfExact } from './claims.ts';
 export { compareRows, type RowDifference, rowNumber } from './compare-rows.ts';
 export * from './decide-import.ts';
 export type { ExactOrder } from './exact-order.ts';

@@ -30,6 +30,7 @@ export const NOTHING_KNOWN: KnownBefore = {
   digests: new Set(),
   orderIdByNumber: new Map(),
   orderIds: new Set(),
+  claims: new Map(),
 };
 
 /** Rows as they come from a file with these lists. */

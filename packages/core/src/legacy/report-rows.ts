@@ -23,7 +23,8 @@ function reportRow(row: GroupedRow, index: number, decided: DecidedGroups, known
   const results = decided.resultsOf(index);
   const made = results.find((result) => result.madeBy === index);
   const orderId = (made ?? results.find((result) => result.orderId !== null))?.orderId ?? null;
-  if (known.digests.has(digest))
+  // One that was refused before, and is understood now, is no repetition.
+  if (known.digests.has(digest) && made === undefined)
     return reportOf(row, { outcome: 'skipped', why: 'It was imported before', orderId, notes: NO_NOTES });
   const notes = concat(row.notes, decided.referenceOf(index)?.notes ?? NO_NOTES, made?.notes ?? NO_NOTES);
   if (made !== undefined) return reportOf(row, { outcome: 'created', orderId, why: null, notes });

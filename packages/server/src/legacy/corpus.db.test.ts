@@ -132,6 +132,55 @@ describe('a folder of the earlier system', () => {
   });
 });
 
+describe('an export in which a row was copied or changed by hand', () => {
+  it('is refused at that row, told whose it is, and the rest is taken over', async () => {
+    const { db, folder, take, orders } = await openTakeover();
+    await take([path.join(CORPUS, 'whole/trades_history.json')]);
+    const before = await orders();
+    await exportLegacy(db, 'acc_1', path.join(folder, 'export'));
+    const file = path.join(folder, 'export/pending_orders.json');
+    const rows: Exported[] = JSON.parse(await readFile(file, 'utf8')).orders;
+    const wipro = rows.find((row) => row.order_id === '250901000000321');
+    if (wipro === undefined) throw new Error('The export lacks an order');
+    // The copy has another number and id; its attempt and execution are still the first order's.
+    const exact = JSON.stringify(wipro.orderwatch).replaceAll(
+      '"brokerOrderId":"250901000000321"',
+      '"brokerOrderId":"250901000000999"',
+    );
+    const copy = JSON.parse(exact);
+    copy.order.id = 'ord_copied';
+    const other = { ...wipro, orderwatch: undefined, order_id: '250902000000111', transaction_type: 'SELL' };
+    await writeFile(
+      file,
+      JSON.stringify(
+        { orders: [...rows, { ...wipro, order_id: '250901000000999', orderwatch: copy }, other] },
+        null,
+        2,
+      ),
+    );
+
+    const stopped = await take([file]);
+    expect(stopped.outcome).toBe('rows_refused');
+    expect(await orders()).toEqual(before);
+    const report = await take([file], { skipRefused: true });
+    expect(report.decision?.totals).toMatchObject({ refused: 1, orders: 1 });
+    const [refused] = [...(report.decision?.rows ?? [])].filter((row) => row.outcome === 'refused');
+    expect(refused?.place).toMatchObject({ source: 'pending_orders.json', path: `orders[${rows.length}]` });
+    expect(refused?.why).toMatch(
+      /^Its attempt att_\S+ belongs to ord_ln-250901000000321\S*, which the database has\..*take it out of its file/,
+    );
+    const after = await orders();
+    expect(after.filter((order) => !before.some(({ id }) => id === order.id))).toMatchObject([
+      { symbol: 'WIPRO', side: 'sell', quantity: 200 },
+    ]);
+  });
+});
+
+interface Exported {
+  readonly order_id: string;
+  readonly orderwatch: unknown;
+}
+
 describe('exports of tables', () => {
   it('are taken over in the older words and the newer', async () => {
     const { take, orders, statuses } = await openTakeover();

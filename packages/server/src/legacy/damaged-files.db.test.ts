@@ -40,6 +40,18 @@ describe('a damaged file', () => {
     expect(await db.selectFrom('legacy_rows').select('id').execute()).toHaveLength(7);
   });
 
+  it('has rows that were left out once, and are created when a person says what they lacked', async () => {
+    const { db, take } = await openTakeover();
+    const file = path.join(CORPUS, 'damaged/rows.json');
+    await take([file], { skipRefused: true });
+    const report = await take([file], { skipRefused: true, sides: [['251106000000004', 'buy']] });
+    expect(report.decision?.totals).toMatchObject({ read: 7, created: 1, orders: 1 });
+    const rows = await db.selectFrom('legacy_rows').selectAll().where('outcome', '=', 'created').execute();
+    expect(rows).toMatchObject([{ why: null, order_id: expect.stringContaining('251106000000004') }]);
+    const again = await take([file], { skipRefused: true, sides: [['251106000000004', 'buy']] });
+    expect(again.decision?.totals).toMatchObject({ created: 0, orders: 0 });
+  });
+
   it('that changes while it is read stops the import', async () => {
     const { folder } = await openTakeover();
     const file = path.join(folder, 'pending_orders.json');

@@ -1,6 +1,7 @@
 import {
   type AccountId,
   decideImport,
+  type ExactOrder,
   err,
   factsOf,
   type Grouped,
@@ -39,6 +40,7 @@ export async function planImport(
     digests: digestsIn(grouped),
     numbers: numbersIn(grouped),
     orderIds: orderIdsIn(grouped, context.accountId),
+    exactOrders: exactOrdersIn(grouped),
   });
   return ok({ known, decision: decideImport(grouped, known, context, onOrder) });
 }
@@ -60,6 +62,15 @@ function* numbersIn({ groups }: Grouped): Generator<string> {
 function* numbersOf(packed: PackedFact): Generator<string> {
   for (const { brokerOrderId } of unpackFact(packed).exact?.attempts ?? [])
     if (brokerOrderId !== null) yield brokerOrderId;
+}
+
+function* exactOrdersIn({ groups }: Grouped): Generator<ExactOrder> {
+  for (const told of groups.values()) {
+    for (const packed of factsOf(told)) {
+      const exact = packed.exactId === null ? null : unpackFact(packed).exact;
+      if (exact !== null) yield exact;
+    }
+  }
 }
 
 function* orderIdsIn({ groups, references }: Grouped, accountId: AccountId): Generator<string> {

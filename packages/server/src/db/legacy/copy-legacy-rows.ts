@@ -1,5 +1,5 @@
 import type { RowReport } from '@orderwatch/core';
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { createGarbageWatch } from '../../collect-garbage.ts';
 import { toTimestamp } from '../connect.ts';
 import { copyIn, createCopyRows } from '../copy-in.ts';
@@ -27,6 +27,7 @@ const ROWS_PER_STATEMENT = 500;
 export async function copyLegacyRows(trx: Transaction<Tables>, one: RowsOfImport): Promise<void> {
   const record = rowRecords(one);
   const written = new Set<string>();
+  const made: RowReport[] = [];
   const watch = createGarbageWatch();
   let underWay: Promise<void> = Promise.resolve();
   const some = createCopyRows('legacy_rows');
@@ -39,6 +40,7 @@ export async function copyLegacyRows(trx: Transaction<Tables>, one: RowsOfImport
   for await (const row of one.rows) {
     watch();
     const { digest } = row.row;
+    if (one.knownDigests.has(digest) && row.row.outcome === 'created') made.push(row.row);
     if (one.knownDigests.has(digest) || written.has(digest)) continue;
     written.add(digest);
     some.add([record(row)]);
@@ -46,6 +48,20 @@ export async function copyLegacyRows(trx: Transaction<Tables>, one: RowsOfImport
   }
   await writeSome();
   await underWay;
+  if (made.length > 0) await noteMade(trx, one, made);
+}
+
+/** Rows that were refused at an earlier import and are understood now. There are few. */
+async function noteMade(
+  trx: Transaction<Tables>,
+  { importId, accountId }: RowsOfImport,
+  rows: readonly RowReport[],
+): Promise<void> {
+  const facts = rows.map(({ digest, orderId, notes }) => ({ digest, order_id: orderId, notes }));
+  await sql`
+    update legacy_rows r set import_id = ${importId}, outcome = 'created', why = null, order_id = x.order_id, notes = x.notes
+    from jsonb_to_recordset(${storableJson(JSON.stringify(facts))}::jsonb) as x (digest text, order_id text, notes jsonb)
+    where r.account_id = ${accountId} and r.digest = x.digest`.execute(trx);
 }
 
 // Python writes these where JSON has no word for them; jsonb refuses them.

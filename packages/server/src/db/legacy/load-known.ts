@@ -1,7 +1,15 @@
-import { type KnownBefore, type KnownShare, type OrderId, type Position, toId } from '@orderwatch/core';
+import {
+  type ExactOrder,
+  type KnownBefore,
+  type KnownShare,
+  type OrderId,
+  type Position,
+  toId,
+} from '@orderwatch/core';
 import { sql } from 'kysely';
 import type { Db } from '../connect.ts';
 import { POSITION_COLUMNS, type PositionRow, positionFromRow } from '../positions/position-from-row.ts';
+import { loadClaims } from './load-claims.ts';
 
 /** What rows name, and of which must be known whether the database has it. */
 export interface Sought {
@@ -9,6 +17,8 @@ export interface Sought {
   readonly digests: Iterable<string>;
   readonly numbers: Iterable<string>;
   readonly orderIds: Iterable<string>;
+  /** Those that exported rows tell of. */
+  readonly exactOrders: Iterable<ExactOrder>;
 }
 
 export interface Known extends KnownBefore {
@@ -17,6 +27,8 @@ export interface Known extends KnownBefore {
 }
 
 const CHUNK = 5_000;
+/** Each of them names several things. */
+const EXACT_CHUNK = 1_000;
 
 /** Looks up what the database has already of an account, some thousand names at a time. */
 export async function loadKnown(db: Db, sought: Sought): Promise<Known> {
@@ -50,11 +62,15 @@ export async function loadKnown(db: Db, sought: Sought): Promise<Known> {
       .execute();
     for (const row of rows) orderIds.add(row.id);
   }
+  const claims = new Map<string, OrderId>();
+  for (const some of chunks(sought.exactOrders, EXACT_CHUNK))
+    for (const [claim, owner] of await loadClaims(db, accountId, some)) claims.set(claim, owner);
   const positions = await loadOpenPositions(db, accountId);
   return {
     digests,
     orderIdByNumber,
     orderIds,
+    claims,
     shares: await loadShares(db, accountId),
     positions: positions.map(({ position }) => position),
     versions: new Map(positions.map(({ position, version }) => [position.id, version])),
@@ -97,11 +113,11 @@ async function loadOpenPositions(
   return rows.map(positionFromRow);
 }
 
-function* chunks(all: Iterable<string>): Generator<readonly string[]> {
-  let some: string[] = [];
+function* chunks<T>(all: Iterable<T>, size = CHUNK): Generator<readonly T[]> {
+  let some: T[] = [];
   for (const one of all) {
     some.push(one);
-    if (some.length < CHUNK) continue;
+    if (some.length < size) continue;
     yield some;
     some = [];
   }
