@@ -5,6 +5,7 @@ import type { Fact, Figures, Goal } from './goal.ts';
 import { measureCycles } from './measure-cycles.ts';
 import { measureFeed } from './measure-feed.ts';
 import { measureFloors } from './measure-floors.ts';
+import { measureInstances } from './measure-instances.ts';
 import { measureLegacy } from './measure-legacy.ts';
 import { measureLists } from './measure-lists.ts';
 import { measureRejections } from './measure-rejections.ts';
@@ -26,6 +27,7 @@ const PARTS: Readonly<Record<string, (cluster: BenchCluster, wishes: BenchArgume
   cycles: measureCycles,
   lists: (cluster, { orders }) => measureLists(cluster, orders),
   legacy: measureLegacy,
+  instances: measureInstances,
   restart: measureRestart,
 };
 
