@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { axeFaults } from '../support/chromium.ts';
 import { openDeskPage } from '../support/desk-page.ts';
 import { faultsInEveryLook } from '../support/looks.ts';
 import { EVENING, startTradingDay } from '../support/trading-day.ts';
@@ -43,6 +44,26 @@ describe('the page of what happened', () => {
     expect(faults).toEqual([]);
   });
 
+  it('keeps events in their places under the pointer, and shows new ones when asked to', async () => {
+    const day = await startTradingDay();
+    await day.until('16:05:00', EVENING);
+    await day.place(await day.recommend([{ symbol: 'SBIN' }]));
+    await day.until('16:05:31', EVENING);
+    const { page, faults } = await openDeskPage(day, '/activity');
+    const first = page.locator('li[data-kind]').first();
+    await first.getByText('SBIN').waitFor();
+    const before = await first.boundingBox();
+    await first.hover();
+    await day.place(await day.recommend([{ symbol: 'INFY' }]));
+    await page.getByText(/^\d+ new events/).waitFor();
+    expect(await first.textContent()).toContain('SBIN');
+    expect(await first.boundingBox()).toEqual(before);
+    expect(await axeFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    await first.getByText('INFY').waitFor();
+    expect(faults).toEqual([]);
+  });
+
   it('sums up each day in a picture and in a table', async () => {
     const day = await startTradingDay();
     await day.until('16:05:00', EVENING);
@@ -54,6 +75,16 @@ describe('the page of what happened', () => {
     const row = page.getByRole('row').filter({ hasText: '21 Aug 2026' });
     await row.getByText('closed by a complete reading').waitFor();
     expect(await faultsInEveryLook(page)).toEqual([]);
+
+    const summaries = '**/api/v1/user/days?*';
+    await page.route(summaries, (route) => route.fulfill({ status: 409, body: '{}' }));
+    await day.place(await day.recommend([{ symbol: 'INFY' }]));
+    // What was known stays, dimmed and with its age.
+    await page.getByRole('alert').getByText('Shown below is what was known', { exact: false }).waitFor();
+    await page.locator('[data-old]').getByRole('row').filter({ hasText: '21 Aug 2026' }).waitFor();
+    await page.unroute(summaries);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.locator('[data-old]').waitFor({ state: 'detached' });
     await row.getByRole('link', { name: '21 Aug 2026' }).click();
     await page.waitForURL(/from=2026-08-21&to=2026-08-21/);
     await page.getByRole('list', { name: 'Events of 21 Aug 2026' }).waitFor();

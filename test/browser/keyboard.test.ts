@@ -55,6 +55,22 @@ describe('the keyboard', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
+  it('opens the order and the evidence of what happened, and searches where no list is to be searched', async () => {
+    const { page, faults } = await openDeskPage(await startWithOrders(), '/activity');
+    await page.locator('li[data-row]').first().waitFor();
+    await page.keyboard.press('j');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('LI');
+    await page.keyboard.press('e');
+    await page.getByText('"nOrdNo"', { exact: false }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/orders\/ord_/);
+    await goTo(page, 'r', /\/reconcile$/);
+    await page.getByRole('heading', { level: 1, name: /agree/ }).waitFor();
+    await page.keyboard.press('/');
+    await page.getByRole('dialog', { name: 'Search and go' }).waitFor();
+    expect(faults).toEqual([]);
+  });
+
   it('can have its single keys turned off', async () => {
     const { page } = await openDeskPage(await startTradingDay());
     await page.keyboard.press('?');

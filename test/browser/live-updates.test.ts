@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { createHttpServer } from '../../packages/server/src/http/create-http-server.ts';
 import { axeFaults } from '../support/chromium.ts';
@@ -99,6 +100,21 @@ describe('the page while the day goes on', () => {
     await page.getByRole('heading', { level: 2, name: /The broker says/ }).waitFor();
   });
 
+  it('asks for nothing but the count while nobody can see it, and for everything when it is seen again', async () => {
+    const day = await startEvening();
+    const { page } = await openDeskPage(day);
+    await page.getByRole('row').filter({ hasText: 'SBIN' }).waitFor();
+    await turn(page, 'hidden');
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await day.place(await day.recommend([{ symbol: 'INFY' }]));
+    await expect.poll(() => asked).toContain('/api/v1/user/orders/statistics');
+    expect(asked).not.toContain('/api/v1/user/orders');
+    expect(await page.getByRole('row').filter({ hasText: 'INFY' }).count()).toBe(0);
+    await turn(page, 'visible');
+    await page.getByRole('row').filter({ hasText: 'INFY' }).waitFor();
+  });
+
   it('listens once for several tabs, and goes on when the tab that listened is closed', async () => {
     const day = await startEvening();
     const { page, api } = await openDeskPage(day);
@@ -121,6 +137,14 @@ describe('the page while the day goes on', () => {
     await row.getByText('Rejected').waitFor();
   });
 });
+
+/** As when another tab is brought before this one, which a browser without windows does not do. */
+async function turn(page: Page, state: DocumentVisibilityState): Promise<void> {
+  await page.evaluate((now) => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => now });
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+  }, state);
+}
 
 /** How many event streams the server has open. */
 async function openStreams(url: string): Promise<number> {

@@ -46,7 +46,6 @@ describe('placing recommendations from the page', () => {
     const { page } = await openDeskPage(day, '/runs');
     await readFile(page, recommendations(day));
     await page.getByText('3 rows: 1 to consider, 2 left out', { exact: false }).waitFor();
-    await page.getByText('Left out (2)').click();
     await page.getByRole('row').filter({ hasText: 'ITC' }).getByText('watch', { exact: false }).waitFor();
 
     await page.getByRole('button', { name: 'Dry run' }).click();
@@ -70,12 +69,41 @@ describe('placing recommendations from the page', () => {
     await page.getByRole('heading', { level: 1 }).filter({ hasText: 'SBIN' }).waitFor();
   });
 
+  it('names what would wait in the queue beside what would be sent, and tries an old dry run again before it sends', async () => {
+    const day = await startTradingDay({ account: { cashPaise: 12_000_000 } });
+    await day.until('16:05:00', EVENING);
+    const dryRun = await day.place(await day.recommend([{ symbol: 'SBIN', score: 70 }, { symbol: 'ITC' }]), {
+      dryRun: true,
+    });
+    const { page, faults } = await openDeskPage(day, `/runs/${dryRun}`);
+    await page.getByRole('button', { name: 'Place these orders' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Send these orders?' });
+    await dialog.getByRole('list', { name: 'Orders to be sent' }).getByText('Buy SBIN.NS').waitFor();
+    const waiting = dialog.getByRole('list', { name: 'Orders to wait in the queue' });
+    await waiting.getByText('Buy ITC.NS').waitFor();
+    await waiting.getByText('short', { exact: false }).waitFor();
+    await dialog.getByText('tried again by itself before the next open', { exact: false }).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    // The safe button has the focus.
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'hidden' });
+
+    await day.until('17:10:00', EVENING);
+    await page.getByRole('button', { name: 'Dry run again' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Place these orders' }).count()).toBe(0);
+    expect(day.placements()).toBe(0);
+    expect(faults).toEqual([]);
+  });
+
   it('says what is wrong with a file, and how to mend it', async () => {
     const day = await startTradingDay();
     const { page } = await openDeskPage(day, '/runs');
     await readFile(page, 'symbol,price\nSBIN,810');
     const alert = page.getByRole('alert').filter({ hasText: 'The file could not be read' });
-    await alert.getByText('ticker', { exact: false }).waitFor();
+    const words = (await alert.textContent()) ?? '';
+    expect(words).toContain('Missing columns: ticker');
+    // How to mend it is said once.
+    expect(words.match(/Export the file again/g)).toHaveLength(1);
     expect(await axeFaults(page)).toEqual([]);
   });
 });

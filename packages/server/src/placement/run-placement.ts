@@ -75,7 +75,9 @@ async function carryOut(deps: RunDeps, hands: AccountHands, run: RunRecord): Pro
     if (stale !== null) return refused('recommendations_stale', stale);
   }
   const file = readRecommendations(source.value.rows, source.value.header);
-  if (!file.ok) return refused(file.error.kind, explainFileError(file.error));
+  if (!file.ok) {
+    return refused(file.error.kind, `${explainFileError(file.error)} ${file.error.mend}`);
+  }
 
   const isOff = () => !run.dryRun && !isSwitchedOn(hands.facts().settings, 'placing');
   if (isOff()) return refused(SWITCHED_OFF.code, SWITCHED_OFF.text);

@@ -3,14 +3,10 @@ import { useSearchParams } from 'react-router';
 import { statusQuery } from '../api/queries.ts';
 import { eventsQuery } from '../api/queries-activity.ts';
 import { deliveryTallyQuery } from '../api/queries-notices.ts';
-import { useLastGood } from '../clock/use-last-good.ts';
-import { formatAge } from '../format/age.ts';
 import { formatCount } from '../format/rupees.ts';
 import { describeTally } from '../messages/describe-tally.ts';
 import { Messages } from '../messages/messages.tsx';
 import { Page } from '../ui/page.tsx';
-import { ProblemNotice } from '../ui/problem-notice.tsx';
-import { SkeletonRows } from '../ui/skeleton.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import {
   type ActivityFilter,
@@ -34,8 +30,7 @@ export function ActivityPage() {
   const { data: status } = useQuery(statusQuery);
   const events = useQuery({ ...eventsQuery(toEventsQuery(filter)), enabled: onHistory });
   const { data: tally } = useQuery({ ...deliveryTallyQuery, enabled: onMessages });
-  const { data, error, dataUpdatedAt, refetch } = events;
-  const age = useLastGood(dataUpdatedAt);
+  const { data } = events;
   const change = (to: Partial<ActivityFilter>) => setParams(writeActivityFilter({ ...filter, ...to }));
   const accounts = status?.accounts ?? [];
   const told = onMessages && tally ? describeTally(tally.channels) : words.title;
@@ -52,15 +47,6 @@ export function ActivityPage() {
       />
       {onDays && <Days />}
       {onMessages && <Messages />}
-      {onHistory && error && (
-        <ProblemNotice
-          error={error}
-          title={words.problem}
-          note={data && words.lastGood(formatAge(age))}
-          onRetry={() => void refetch()}
-        />
-      )}
-      {onHistory && !data && !error && <SkeletonRows rows={8} height={52} />}
       {onHistory && <History events={events} filter={filter} accounts={accounts} onChange={change} />}
     </Page>
   );

@@ -1,9 +1,9 @@
 import { IconCalendarStats } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { daySummariesQuery } from '../api/queries-activity.ts';
+import { type DaySummary, daySummariesQuery } from '../api/queries-activity.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { LastGood } from '../ui/last-good.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { DayChart } from './day-chart.tsx';
 import { DayTable } from './day-table.tsx';
@@ -13,10 +13,17 @@ import { activity } from './strings.ts';
 
 export function Days() {
   const { days: words } = activity;
-  const { data, error, refetch } = useQuery(daySummariesQuery(undefined));
-  if (error) return <ProblemNotice error={error} title={words.problem} onRetry={() => void refetch()} />;
-  if (!data) return <SkeletonRows rows={6} height={48} />;
-  if (data.items.length === 0) {
+  const summaries = useQuery(daySummariesQuery(undefined));
+  return (
+    <LastGood query={summaries} title={words.problem} loading={<SkeletonRows rows={6} height={48} />}>
+      {summaries.data && <Summed items={summaries.data.items} />}
+    </LastGood>
+  );
+}
+
+function Summed({ items }: { readonly items: readonly DaySummary[] }) {
+  const { days: words } = activity;
+  if (items.length === 0) {
     return (
       <>
         <Panel title={activity.tabs.days} flush>
@@ -26,7 +33,7 @@ export function Days() {
       </>
     );
   }
-  const days = stackDays(data.items);
+  const days = stackDays(items);
   return (
     <>
       {days.some(({ total }) => total > 0) && (
@@ -36,7 +43,7 @@ export function Days() {
       )}
       <Reasons />
       <Panel title={words.table} flush>
-        <DayTable summaries={data.items} />
+        <DayTable summaries={items} />
       </Panel>
     </>
   );

@@ -15,8 +15,12 @@ describe('keys', () => {
     expect(readKey(press('o'), true)).toEqual({ kind: 'go', key: 'o' });
   });
 
+  it('Enter opens the row', () => {
+    expect(readKey(press('Enter'), false)).toEqual({ kind: 'open' });
+  });
+
   it('nothing happens while a person types', () => {
-    for (const key of ['g', 'j', 'k', '/', '?', 'e', 'f']) {
+    for (const key of ['g', 'j', 'k', '/', '?', 'e', 'f', 'Enter']) {
       expect(readKey(press(key, { typing: true }), false)).toEqual({ kind: 'nothing' });
     }
   });

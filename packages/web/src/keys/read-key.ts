@@ -2,7 +2,18 @@ export type KeyWish =
   | { readonly kind: 'go'; readonly key: string }
   | { readonly kind: 'prefix' }
   | { readonly kind: 'retry' | 'cancel' | 'select' | 'palette' }
-  | { readonly kind: 'search' | 'filter' | 'next' | 'previous' | 'help' | 'escape' | 'evidence' | 'nothing' };
+  | {
+      readonly kind:
+        | 'search'
+        | 'filter'
+        | 'next'
+        | 'previous'
+        | 'help'
+        | 'escape'
+        | 'evidence'
+        | 'open'
+        | 'nothing';
+    };
 
 export interface KeyPress {
   readonly key: string;
@@ -14,7 +25,17 @@ export interface KeyPress {
   readonly typing: boolean;
 }
 
-type Single = 'search' | 'filter' | 'next' | 'previous' | 'help' | 'evidence' | 'retry' | 'cancel' | 'select';
+type Single =
+  | 'search'
+  | 'filter'
+  | 'next'
+  | 'previous'
+  | 'help'
+  | 'evidence'
+  | 'retry'
+  | 'cancel'
+  | 'select'
+  | 'open';
 
 const single: Readonly<Record<string, Single>> = {
   '/': 'search',
@@ -26,6 +47,7 @@ const single: Readonly<Record<string, Single>> = {
   x: 'select',
   r: 'retry',
   c: 'cancel',
+  Enter: 'open',
 };
 
 /** What a key press asks for. No key sends, changes or cancels an order: `r` and `c` open the question. */

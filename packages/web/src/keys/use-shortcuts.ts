@@ -4,6 +4,7 @@ import { places } from '../shell/places.ts';
 import { listOf } from '../ui/last-list.ts';
 import { readKey } from './read-key.ts';
 import { useShortcutsEnabled } from './use-shortcuts-enabled.ts';
+import { focusFilter, focusSearch, moveFocus, openRow, pressInRow, unfoldEvidence } from './walk-rows.ts';
 
 const AFTER_G_MS = 1_200;
 
@@ -45,7 +46,8 @@ export function useShortcuts({ onHelp, onPalette }: Openers): Shortcuts {
       }
       case 'search':
         event.preventDefault();
-        document.querySelector<HTMLInputElement>('[data-search]')?.focus();
+        // A page without a list of its own to search is searched by the palette.
+        if (!focusSearch()) onPalette();
         return false;
       case 'filter':
         focusFilter();
@@ -57,7 +59,10 @@ export function useShortcuts({ onHelp, onPalette }: Openers): Shortcuts {
         moveFocus(-1);
         return false;
       case 'evidence':
-        document.activeElement?.querySelector<HTMLElement>('[data-evidence]')?.click();
+        unfoldEvidence();
+        return false;
+      case 'open':
+        openRow();
         return false;
       case 'retry':
       case 'cancel':
@@ -105,28 +110,6 @@ function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
   );
-}
-
-/** The first control of the page's filters that is in sight. */
-function focusFilter(): void {
-  const controls = document.querySelectorAll<HTMLElement>('main search :is(button, select, input)');
-  [...controls].find((control) => control.checkVisibility())?.focus();
-}
-
-/** Rows and events are links or blocks with `data-row`; the focus itself is the place where one is. */
-function moveFocus(step: 1 | -1): void {
-  const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')];
-  const focused = document.activeElement;
-  const at = focused instanceof HTMLElement ? rows.indexOf(focused) : -1;
-  const to = at === -1 ? (step === 1 ? 0 : rows.length - 1) : at + step;
-  rows[to]?.focus();
-}
-
-/** Of the row that has the focus; on an order's own page, of the order. */
-function pressInRow(what: string): void {
-  const row = document.activeElement?.closest('tr, li');
-  const place = row?.querySelector('[data-row]') ? row : document.querySelector('[data-order-page]');
-  place?.querySelector<HTMLElement>(what)?.click();
 }
 
 /** Esc first lets go of the field one types in; on a page of its own it goes back to the list. */

@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
 import type { ReactNode, Ref } from 'react';
 import { formatCount } from '../format/rupees.ts';
+import { WaitingPill } from '../ui/waiting-pill.tsx';
 import styles from './orders-list.module.css';
 import { orders } from './strings.ts';
 
@@ -20,16 +20,10 @@ export interface ListSheetProps {
 export function ListSheet({ ref, isOld, held: { waiting, show, hold }, children }: ListSheetProps) {
   return (
     <div ref={ref} className={styles.sheet} data-old={isOld || undefined} {...hold}>
-      {waiting > 0 && (
-        <div className={styles.waiting}>
-          <p role="status">
-            {orders.updates(formatCount(waiting), waiting === 1)}
-            <Button size="compact-xs" onClick={show}>
-              {orders.show}
-            </Button>
-          </p>
-        </div>
-      )}
+      <WaitingPill
+        text={waiting > 0 ? orders.updates(formatCount(waiting), waiting === 1) : undefined}
+        onShow={show}
+      />
       {children}
     </div>
   );

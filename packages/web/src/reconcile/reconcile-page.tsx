@@ -5,15 +5,13 @@ import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { statusQuery } from '../api/queries.ts';
 import { divergencesQuery } from '../api/queries-reconcile.ts';
-import { useLastGood } from '../clock/use-last-good.ts';
-import { formatAge } from '../format/age.ts';
 import { formatCount } from '../format/rupees.ts';
 import { CheckNow } from '../orders/check-now.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { LastGood } from '../ui/last-good.tsx';
 import { Page } from '../ui/page.tsx';
 import { Pager } from '../ui/pager.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { Counters } from './counters.tsx';
 import { describeAgreement, readCounter, verdictsOf } from './describe-agreement.ts';
@@ -33,8 +31,8 @@ export function ReconcilePage() {
   const page = Math.max(1, Math.trunc(Number(params.get('page') ?? '1')) || 1);
   const { data: status } = useQuery(statusQuery);
   const query = { page, ...(shown && { verdict: [...verdictsOf[shown]] }) };
-  const { data, error, dataUpdatedAt, refetch } = useQuery(divergencesQuery(query));
-  const age = useLastGood(dataUpdatedAt);
+  const comparison = useQuery(divergencesQuery(query));
+  const { data } = comparison;
   const accounts = status?.accounts ?? [];
   const labelOf = (id: string) =>
     accounts.length < 2 ? undefined : accounts.find((account) => account.id === id)?.label;
@@ -43,81 +41,72 @@ export function ReconcilePage() {
   const awaiting = items.filter(({ verdict }) => verdict === 'not_shown_yet');
   const differing = items.filter((row) => !agreeing.includes(row) && !awaiting.includes(row));
   const isRead = data?.readings.some(({ last_complete_at }) => last_complete_at !== null);
-  const open = data ? data.total - data.counters.agree - data.counters.awaited : 0;
   return (
     <Page
       title={words.title}
-      tabTitle={!shown && open > 0 ? `(${formatCount(open)}) ${words.title}` : words.title}
       heading={<span aria-live="polite">{data ? describeAgreement(data) : words.title}</span>}
       actions={<CheckNow accountIds={accounts.map(({ id }) => id)} />}
     >
       <p className={styles.explains}>{words.explains}</p>
-      {error && (
-        <ProblemNotice
-          error={error}
-          title={words.problem}
-          note={data && words.lastGood(formatAge(age))}
-          onRetry={() => void refetch()}
-        />
-      )}
-      {!data && !error && <SkeletonRows rows={5} height={64} />}
-      {data && (
-        <>
-          <Counters counted={data.counters} shown={shown} />
-          {shown && (
-            <p className={styles.narrowed}>
-              {words.showing(words.counter[shown], formatCount(data.total))}{' '}
-              <Link to="/reconcile">{words.showAll}</Link>
-            </p>
-          )}
-          <DoubtfulSales />
-          {differing.length > 0 && (
-            <Panel title={words.attention} flush>
-              {differing.map((row) => (
-                <DivergenceCard
-                  key={row.attempt_id}
-                  row={row}
-                  account={labelOf(row.account_id)}
-                  onAsk={setAsked}
-                />
-              ))}
-            </Panel>
-          )}
-          {awaiting.length > 0 && (
-            <Panel title={words.awaiting} flush>
-              <p className={styles.note}>{words.awaitingText}</p>
-              <LineTable caption={words.awaitingCaption} rows={awaiting} onAsk={setAsked} />
-            </Panel>
-          )}
-          {agreeing.length > 0 && (
-            <Panel title={words.agreeing} flush>
-              <LineTable caption={words.agreeingCaption} rows={agreeing} onAsk={setAsked} />
-            </Panel>
-          )}
-          {data.items.length === 0 && (
-            <Panel title={words.title} flush>
-              {shown ? (
-                <EmptyState icon={IconFilterOff} title={words.filteredTitle} text={words.filteredText}>
-                  <Button component={Link} to="/reconcile" variant="default" size="sm">
-                    {words.showAll}
-                  </Button>
-                </EmptyState>
-              ) : isRead ? (
-                <EmptyState icon={IconArrowsDiff} title={words.emptyTitle} text={words.emptyText} />
-              ) : (
-                <EmptyState icon={IconPlugConnectedX} title={words.unknownTitle} text={words.unknownText} />
-              )}
-            </Panel>
-          )}
-          {data.total_pages > 1 && (
-            <Pager
-              page={data}
-              onPage={(to) => setParams({ ...(shown && { show: shown }), page: String(to) })}
-            />
-          )}
-          <Readings readings={data.readings} accounts={accounts} />
-        </>
-      )}
+      <LastGood query={comparison} title={words.problem} loading={<SkeletonRows rows={5} height={64} />}>
+        {data && (
+          <>
+            <Counters counted={data.counters} shown={shown} />
+            {shown && (
+              <p className={styles.narrowed}>
+                {words.showing(words.counter[shown], formatCount(data.total))}{' '}
+                <Link to="/reconcile">{words.showAll}</Link>
+              </p>
+            )}
+            <DoubtfulSales />
+            {differing.length > 0 && (
+              <Panel title={words.attention} flush>
+                {differing.map((row) => (
+                  <DivergenceCard
+                    key={row.attempt_id}
+                    row={row}
+                    account={labelOf(row.account_id)}
+                    onAsk={setAsked}
+                  />
+                ))}
+              </Panel>
+            )}
+            {awaiting.length > 0 && (
+              <Panel title={words.awaiting} flush>
+                <p className={styles.note}>{words.awaitingText}</p>
+                <LineTable caption={words.awaitingCaption} rows={awaiting} onAsk={setAsked} />
+              </Panel>
+            )}
+            {agreeing.length > 0 && (
+              <Panel title={words.agreeing} flush>
+                <LineTable caption={words.agreeingCaption} rows={agreeing} onAsk={setAsked} />
+              </Panel>
+            )}
+            {data.items.length === 0 && (
+              <Panel title={words.title} flush>
+                {shown ? (
+                  <EmptyState icon={IconFilterOff} title={words.filteredTitle} text={words.filteredText}>
+                    <Button component={Link} to="/reconcile" variant="default" size="sm">
+                      {words.showAll}
+                    </Button>
+                  </EmptyState>
+                ) : isRead ? (
+                  <EmptyState icon={IconArrowsDiff} title={words.emptyTitle} text={words.emptyText} />
+                ) : (
+                  <EmptyState icon={IconPlugConnectedX} title={words.unknownTitle} text={words.unknownText} />
+                )}
+              </Panel>
+            )}
+            {data.total_pages > 1 && (
+              <Pager
+                page={data}
+                onPage={(to) => setParams({ ...(shown && { show: shown }), page: String(to) })}
+              />
+            )}
+            <Readings readings={data.readings} accounts={accounts} />
+          </>
+        )}
+      </LastGood>
       {asked && <RowDialog {...asked} onClose={() => setAsked(undefined)} />}
     </Page>
   );

@@ -20,7 +20,6 @@ export const reconcile = {
   explains:
     'What the broker shows and what is kept here, order by order. Nothing on this page sends an order, and nothing disappears from it by itself before it is explained.',
   problem: 'The comparison could not be fetched',
-  lastGood: (age: string) => `Below is what was known ${age} ago.`,
   counters: 'How the books compare',
   counter: {
     agree: 'Agree',

@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { IconTestPipe } from '@tabler/icons-react';
+import { useState } from 'react';
+import { newKey } from '../api/client.ts';
 import type { BrokerAccount, PlacementRun } from '../api/types.ts';
-import { formatCount, formatPrice, formatRupees } from '../format/rupees.ts';
-import { ModeBadge } from '../shell/mode-badge.tsx';
-import { shell } from '../shell/strings.ts';
+import { useNow } from '../clock/use-now.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
-import { planValue, readPlan } from './describe-run.ts';
-import styles from './place-run.module.css';
+import { isFresh } from './judge-dry-run.ts';
+import { PlaceQuestion } from './place-question.tsx';
 import { useStartRun } from './start-run.ts';
 import { runs } from './strings.ts';
 
@@ -16,65 +16,51 @@ interface PlaceRunProps {
   readonly account: BrokerAccount;
 }
 
-/** From a finished dry run to real orders: names every one of them and the rupees, and asks once more. */
+/** From a finished dry run to real orders, by a second step; what is old is tried again first. */
 export function PlaceRun({ run, account }: PlaceRunProps) {
-  const [opened, { open, close }] = useDisclosure(false);
-  const start = useStartRun();
-  const those = run.rows.filter((row) => row.outcome === 'would_place');
-  const one = those.length === 1;
-  const count = formatCount(those.length);
-  const value = planValue(those);
+  // One key for each time that the question is asked: a second press of the same wish sends nothing twice.
+  const [key, setKey] = useState<string>();
+  const now = useNow(60_000);
+  const those = run.rows.filter(({ outcome }) => outcome === 'would_place' || outcome === 'would_queue');
   if (those.length === 0) return <p>{runs.nothingToPlace}</p>;
+  if (!isFresh(run, now)) return <TryAgain run={run} />;
+  const places = those.some(({ outcome }) => outcome === 'would_place');
   return (
     <>
-      <Button onClick={open}>{runs.place}</Button>
-      <Dialog opened={opened} onClose={close} title={runs.placeTitle} size="lg">
-        <p className={styles.text}>
-          <ModeBadge mode={account.mode} />{' '}
-          {runs.placeText(
-            count,
-            one,
-            value === undefined ? '' : runs.worth(formatRupees(value)),
-            account.label,
-            shell.modes[account.mode].meaning,
-          )}
-        </p>
-        <ul className={styles.list}>
-          {those.map((row) => {
-            const { quantity, limit } = readPlan(row);
-            return (
-              <li key={row.position}>
-                <strong>{row.ticker}</strong>
-                <span>
-                  {quantity !== undefined && formatCount(quantity)}
-                  {limit !== undefined && ` × ${formatPrice(limit)}`}
-                </span>
-              </li>
-            );
-          })}
-        </ul>
-        {start.error && <ProblemNotice error={start.error} title={runs.runProblem} />}
-        <div className={styles.buttons}>
-          <Button variant="default" onClick={close} data-autofocus>
-            {runs.notNow}
-          </Button>
-          <Button
-            loading={start.isPending}
-            onClick={() =>
-              start.mutate(
-                {
-                  accountId: run.account_id,
-                  recommendationsId: run.recommendations_id ?? undefined,
-                  dryRun: false,
-                },
-                { onSuccess: close },
-              )
-            }
-          >
-            {runs.placeConfirm(count, one)}
-          </Button>
-        </div>
+      <Button onClick={() => setKey(newKey())}>{places ? runs.place : runs.queue}</Button>
+      <Dialog
+        opened={key !== undefined}
+        onClose={() => setKey(undefined)}
+        title={places ? runs.placeTitle : runs.queueTitle}
+        size="lg"
+      >
+        {key !== undefined && (
+          <PlaceQuestion run={run} account={account} idempotencyKey={key} onDone={() => setKey(undefined)} />
+        )}
       </Dialog>
     </>
+  );
+}
+
+function TryAgain({ run }: Pick<PlaceRunProps, 'run'>) {
+  const start = useStartRun();
+  return (
+    <div>
+      <Button
+        leftSection={<IconTestPipe size={16} aria-hidden />}
+        title={runs.oldDryRun}
+        loading={start.isPending}
+        onClick={() =>
+          start.mutate({
+            accountId: run.account_id,
+            recommendationsId: run.recommendations_id ?? undefined,
+            dryRun: true,
+          })
+        }
+      >
+        {runs.tryAgain}
+      </Button>
+      {start.error && <ProblemNotice error={start.error} title={runs.runProblem} />}
+    </div>
   );
 }

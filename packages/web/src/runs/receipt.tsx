@@ -15,10 +15,11 @@ export function Receipt({ receipt }: { readonly receipt: RecommendationsReceipt 
       </p>
       {receipt.already_known && <p>{runs.alreadyKnown}</p>}
       {skipped.length > 0 && (
-        <details>
+        <details open>
           <summary>
             {runs.leftOut} ({formatCount(skipped.length)})
           </summary>
+          <p className={styles.hint}>{runs.rowHint}</p>
           <table className={tables.table}>
             <caption className="visually-hidden">{runs.leftOutCaption}</caption>
             <thead>

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import type { PlacementRunRow } from '../api/types.ts';
-import { formatCount, formatPrice } from '../format/rupees.ts';
+import { formatCount, formatPrice, formatRupees, orderValue } from '../format/rupees.ts';
 import tables from '../ui/plain-table.module.css';
 import { readPlan } from './describe-run.ts';
 import { OutcomeChip } from './outcome-chip.tsx';
@@ -21,6 +21,9 @@ export function RunRows({ rows }: { readonly rows: readonly PlacementRunRow[] })
           </th>
           <th scope="col" className="number">
             {columns.limit}
+          </th>
+          <th scope="col" className="number">
+            {columns.value}
           </th>
           <th scope="col">{columns.reason}</th>
           <th scope="col">{columns.order}</th>
@@ -43,6 +46,9 @@ export function RunRows({ rows }: { readonly rows: readonly PlacementRunRow[] })
               <td className="number" data-label={columns.limit}>
                 {limit !== undefined && formatPrice(limit)}
               </td>
+              <td className="number" data-label={columns.value}>
+                {worthOf(quantity, limit)}
+              </td>
               <td className={tables.wide} data-label={columns.reason}>
                 {row.reason}
               </td>
@@ -63,4 +69,10 @@ export function RunRows({ rows }: { readonly rows: readonly PlacementRunRow[] })
       </tbody>
     </table>
   );
+}
+
+/** What the row would cost at its limit; nothing where the plan names no shares. */
+function worthOf(quantity: number | undefined, limit: string | undefined): string | undefined {
+  const value = quantity === undefined || limit === undefined ? undefined : orderValue(limit, quantity);
+  return value === undefined ? undefined : formatRupees(value);
 }

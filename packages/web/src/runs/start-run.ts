@@ -7,6 +7,8 @@ interface RunWish {
   readonly accountId: string;
   readonly recommendationsId: string | undefined;
   readonly dryRun: boolean;
+  /** The same for a wish that is sent again; a new one by itself. */
+  readonly idempotencyKey?: string;
 }
 
 /** Hands a recommendation file in. Nothing is placed by that. */
@@ -30,9 +32,10 @@ export function useStartRun() {
   const client = useQueryClient();
   const navigate = useNavigate();
   return useMutation({
-    mutationFn: ({ accountId, recommendationsId, dryRun }: RunWish) =>
+    mutationFn: ({ accountId, recommendationsId, dryRun, idempotencyKey: key }: RunWish) =>
       bodyOf(
         api.POST('/api/v1/user/placement-runs', {
+          ...(key !== undefined && { headers: { 'idempotency-key': key } }),
           body: {
             account_id: accountId,
             dry_run: dryRun,

@@ -50,7 +50,7 @@ export const places: readonly Place[] = [
     inBar: true,
     badge: 'queue',
   },
-  { path: '/reconcile', word: shell.places.reconcile, icon: IconArrowsDiff, key: 'c', group: 'now' },
+  { path: '/reconcile', word: shell.places.reconcile, icon: IconArrowsDiff, key: 'r', group: 'now' },
   { path: '/positions', word: shell.places.positions, icon: IconBriefcase, key: 'p', group: 'money' },
   { path: '/funds', word: shell.places.funds, icon: IconWallet, key: 'f', group: 'money' },
   {
@@ -61,7 +61,7 @@ export const places: readonly Place[] = [
     group: 'past',
     inBar: true,
   },
-  { path: '/runs', word: shell.places.runs, icon: IconPlayerTrackNext, key: 'r', group: 'past' },
+  { path: '/runs', word: shell.places.runs, icon: IconPlayerTrackNext, key: 'u', group: 'past' },
   {
     path: '/simulator',
     word: shell.places.simulator,

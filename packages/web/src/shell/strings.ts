@@ -115,7 +115,7 @@ export const keys = {
   switch: 'Single-key shortcuts',
   switchText: 'Turn them off when they get in the way of dictation or another tool.',
   list: [
-    [['/'], 'Search'],
+    [['/'], 'Search, in the list or everywhere'],
     [['f'], 'To the filters'],
     [['j'], 'Next row'],
     [['k'], 'Previous row'],

@@ -2,7 +2,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { forgetWish, settleWish } from '../actions/wishes.ts';
 import { api, bodyOf } from '../api/client.ts';
-import { statusQuery } from '../api/queries.ts';
+import { statisticsQuery, statusQuery } from '../api/queries.ts';
 import type { Order, StreamChange } from '../api/types.ts';
 import { announceCount, announceOrders } from './announce.tsx';
 import { createGatherer } from './gather.ts';
@@ -10,6 +10,7 @@ import type { StreamState } from './open-stream.ts';
 import { patchOrder } from './patch-orders.ts';
 import { shareStream } from './share-stream.ts';
 import { createSequenceTracker } from './track-sequence.ts';
+import { watchSight } from './watch-sight.ts';
 import { isUrgent, isWorthTelling, mayBeTold } from './worth-telling.ts';
 
 /** A changed order is shown at once, together with those that change with it. */
@@ -33,25 +34,31 @@ export function useLiveOrders(): StreamState {
       if (ids.length > ONE_BY_ONE) return announceCount([...told.values()].filter(isUrgent).length);
       void refreshOrders(client, ids, told);
     });
-    const lists = createGatherer(LISTS, () => refreshLists(client));
+    const sight = watchSight(() => void client.invalidateQueries());
+    // Of a hidden tab one sees the count in its title and its mark, and hears what is urgent.
+    const lists = createGatherer(LISTS, () =>
+      sight.putsOff() ? refreshCounts(client) : refreshLists(client),
+    );
+    const refreshAll = () => (sight.putsOff() ? refreshCounts(client) : void client.invalidateQueries());
     const close = shareStream({
       onChange(change) {
         const heard = sequence.hear(change);
         if (heard === 'known') return;
-        if (heard === 'gap') void client.invalidateQueries();
+        if (heard === 'gap') refreshAll();
         if (change.order_id) hearOf(change.order_id, change, kinds);
         if (change.order_id) orders.add(change.order_id);
         lists.add(change.account_id);
       },
       onReopened() {
         sequence.forget();
-        void client.invalidateQueries();
+        refreshAll();
       },
       onState: setState,
     });
     return () => {
       orders.stop();
       lists.stop();
+      sight.stop();
       close();
     };
   }, [client]);
@@ -96,6 +103,10 @@ async function refreshOrder(client: QueryClient, id: string): Promise<Order | un
     // The lists are asked for in any case, and they say what is wrong.
     return undefined;
   }
+}
+
+function refreshCounts(client: QueryClient): void {
+  void client.invalidateQueries({ queryKey: statisticsQuery.queryKey });
 }
 
 function refreshLists(client: QueryClient): void {

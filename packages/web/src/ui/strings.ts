@@ -1,5 +1,6 @@
 export const ui = {
   retry: 'Try again',
+  show: 'Show',
   cancel: 'Cancel',
   close: 'Close',
   copy: 'Copy',

@@ -17,18 +17,18 @@ export function explainRowSkip(reason: RowSkip): string {
     case 'score_too_low':
       return `Its combined score is ${reason.score}; at least ${reason.atLeast} is asked for.`;
     case 'bad_number':
-      return `"${reason.text}" in column ${reason.column} is no number that can be used.`;
+      return `"${reason.text}" in column ${reason.column} is no number that can be used; write it like 812.50.`;
     case 'listed_twice':
       return `Row ${reason.otherRow} names the same share with a higher priority.`;
   }
 }
 
-/** What is wrong with the file as a whole, and how to mend it. */
+/** What is wrong with the file as a whole. How to mend it stands in the error. */
 export function explainFileError(error: HeaderError): string {
   switch (error.kind) {
     case 'missing_columns':
-      return `Missing columns: ${error.missing.join(', ')}. Found: ${error.found.join(', ') || 'none'}. ${error.mend}`;
+      return `Missing columns: ${error.missing.join(', ')}. Found: ${error.found.join(', ') || 'none'}.`;
     case 'repeated_columns':
-      return `Columns that stand more than once: ${error.repeated.join(', ')}. ${error.mend}`;
+      return `Columns that stand more than once: ${error.repeated.join(', ')}.`;
   }
 }

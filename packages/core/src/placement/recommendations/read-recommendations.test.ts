@@ -214,7 +214,10 @@ describe('the header of a recommendation file', () => {
     ({ header, missing }) => {
       const result = readRecommendations([], header);
       expect(result).toMatchObject({ ok: false, error: { kind: 'missing_columns', missing, found: header } });
-      if (!result.ok) for (const column of missing) expect(explainFileError(result.error)).toContain(column);
+      if (result.ok) return;
+      for (const column of missing) expect(explainFileError(result.error)).toContain(column);
+      // It is told beside the sentence, and not in it as well.
+      expect(explainFileError(result.error)).not.toContain(result.error.mend);
     },
   );
 
