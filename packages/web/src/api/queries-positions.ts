@@ -9,6 +9,7 @@ export type TradesQuery = NonNullable<paths['/api/v1/user/trades']['get']['param
 
 /** Prices come without an event. */
 const PRICES_EVERY_MS = 10_000;
+const DAY_PRICES_EVERY_MS = 10 * 60_000;
 /** The limits of an account allow far fewer. */
 const ALL_OPEN = 500;
 
@@ -25,6 +26,15 @@ export const positionQuery = (id: string) =>
     queryFn: ({ signal }) =>
       bodyOf(api.GET('/api/v1/user/positions/{id}', { params: { path: { id } }, signal })),
     refetchInterval: PRICES_EVERY_MS,
+  });
+
+/** A day's prices come once, in the evening; what becomes of its orders is heard of, and asks anew. */
+export const positionPricesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['positions', 'prices', id],
+    queryFn: ({ signal }) =>
+      bodyOf(api.GET('/api/v1/user/positions/{id}/prices', { params: { path: { id } }, signal })),
+    staleTime: DAY_PRICES_EVERY_MS,
   });
 
 export const tradesQuery = (query: TradesQuery) =>

@@ -93,12 +93,14 @@ export const orderEventsQuery = (id: string) =>
 
 export type OrderPrices = components['schemas']['OrderPrices'];
 
-/** A day's close comes once, in the evening. */
-export const orderPricesQuery = (id: string) =>
+/** A day's prices come once, in the evening; what became of the order comes with another version of it. */
+export const orderPricesQuery = (id: string, version: number) =>
   queryOptions({
-    queryKey: ['prices', id],
+    queryKey: ['prices', id, version],
     queryFn: ({ signal }) =>
       bodyOf(api.GET('/api/v1/user/orders/{id}/prices', { params: { path: { id } }, signal })),
+    // Of the same order alone: another one's prices would be a false picture for a moment.
+    placeholderData: (shown, query) => (query?.queryKey[1] === id ? shown : undefined),
     staleTime: PRICES_EVERY_MS,
   });
 

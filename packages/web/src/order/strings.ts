@@ -1,6 +1,9 @@
 import type { Order, OrderEvent } from '../api/types.ts';
 
 export const order = {
+  drawer: 'The order',
+  openPage: 'Open as a page of its own',
+  closeDrawer: 'Close the order (Esc)',
   back: 'Orders',
   problem: 'The order could not be fetched',
   eventsProblem: 'The history could not be fetched',
@@ -123,21 +126,7 @@ export const order = {
 export const prices = {
   title: 'Price around the order',
   problem: 'The prices could not be fetched',
-  none: (symbol: string) =>
-    `No closing price of ${symbol} is kept for these days. They come from the exchange’s daily file, after the close.`,
-  about: (count: string, one: boolean, day: string, last: string, low: string, high: string) =>
-    `${count} closing ${one ? 'price' : 'prices'}; the last, of ${day}, is ${last}. Lowest ${low}, highest ${high}.`,
-  source: 'As they were on their days, not adjusted for splits and the like.',
-  chartLabel: (symbol: string, about: string) => `Closing prices of ${symbol} around this order. ${about}`,
-  asTable: 'The prices as a table',
-  caption: 'Closing prices in rupees, newest first, and what the order did',
-  day: 'Day',
-  close: 'Close',
-  order: 'The order',
-  orderDay: 'Day of the order',
-  limitAt: (price: string) => `Limit ${price}`,
-  filledAt: (price: string) => `Filled at ${price} on average`,
-  notKnown: 'not known',
+  chartTitle: (symbol: string) => `Daily prices of ${symbol} around this order.`,
 } as const;
 
 const sources: Readonly<Record<string, string>> = {

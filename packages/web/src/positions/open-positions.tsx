@@ -1,4 +1,5 @@
 import { IconBriefcase, IconPlugConnectedX } from '@tabler/icons-react';
+import { useSearchParams } from 'react-router';
 import type { Position } from '../api/queries-positions.ts';
 import type { Status } from '../api/types.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -13,8 +14,17 @@ interface OpenPositionsProps {
   readonly accounts: Status['accounts'];
 }
 
+/** Open positions as rows. One of them at a time shows its prices below it; which, the address says. */
 export function OpenPositions({ those, accounts }: OpenPositionsProps) {
   const { columns } = words;
+  const [params, setParams] = useSearchParams();
+  const charted = params.get('chart');
+  const toggleChart = (id: string) => {
+    const next = new URLSearchParams(params);
+    if (id === charted) next.delete('chart');
+    else next.set('chart', id);
+    setParams(next, { replace: true, preventScrollReset: true });
+  };
   const isRead = accounts.some(({ freshness }) => freshness.last_reading_at !== null);
   const labelOf = (id: string) =>
     accounts.length < 2 ? undefined : accounts.find((each) => each.id === id)?.label;
@@ -43,7 +53,13 @@ export function OpenPositions({ those, accounts }: OpenPositionsProps) {
           </thead>
           <tbody>
             {those.map((position) => (
-              <PositionRow key={position.id} position={position} account={labelOf(position.account_id)} />
+              <PositionRow
+                key={position.id}
+                position={position}
+                account={labelOf(position.account_id)}
+                isCharted={position.id === charted}
+                onChart={() => toggleChart(position.id)}
+              />
             ))}
           </tbody>
         </table>

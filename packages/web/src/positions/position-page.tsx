@@ -16,8 +16,9 @@ import { PositionFacts } from './position-facts.tsx';
 import { PositionHistory } from './position-history.tsx';
 import { PositionOrders } from './position-orders.tsx';
 import styles from './position-page.module.css';
+import { PositionPrices } from './position-prices.tsx';
 import { SellState } from './sell-state.tsx';
-import { positions as words } from './strings.ts';
+import { positionPrices, positions as words } from './strings.ts';
 
 /** One cycle of ownership: what was bought and sold, and everything that happened in between. */
 export function PositionPage() {
@@ -48,6 +49,9 @@ export function PositionPage() {
                   </div>
                 </Panel>
               )}
+              <Panel title={positionPrices.title}>
+                <PositionPrices position={position} />
+              </Panel>
               <PositionHistory events={position.history} />
             </div>
             <div className={styles.column}>

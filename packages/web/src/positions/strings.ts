@@ -201,6 +201,14 @@ export const trades = {
   exportProblem: 'The list could not be fetched',
 } as const;
 
+export const positionPrices = {
+  title: 'Price around the position',
+  problem: 'The prices could not be fetched',
+  chartTitle: (symbol: string) => `Daily prices of ${symbol} around this position.`,
+  show: 'Chart',
+  showOf: (symbol: string) => `Chart of ${symbol}`,
+} as const;
+
 export const profitHistory = {
   title: 'Realised profit by day',
   problem: 'The profit by day could not be fetched',
