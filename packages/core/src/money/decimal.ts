@@ -34,20 +34,23 @@ export function decimalTimes(price: DecimalText, quantity: number): DecimalText 
 }
 
 export function addDecimals(first: DecimalText, second: DecimalText): DecimalText {
-  const scale = Math.max(read(first).scale, read(second).scale);
-  return write({ units: unitsAt(first, scale) + unitsAt(second, scale), scale });
+  const [a, b] = [read(first), read(second)];
+  const scale = Math.max(a.scale, b.scale);
+  return write({ units: unitsAt(a, scale) + unitsAt(b, scale), scale });
 }
 
 /** The sum of many: each is read once, and nothing but the sum is written. */
 export function sumDecimals(all: readonly DecimalText[]): DecimalText {
   const parts = all.map(read);
   const scale = Math.max(0, ...parts.map((part) => part.scale));
-  const units = parts.reduce((sum, part) => sum + part.units * 10n ** BigInt(scale - part.scale), 0n);
+  const units = parts.reduce((sum, part) => sum + unitsAt(part, scale), 0n);
   return write({ units, scale });
 }
 
 export function subtractDecimals(from: DecimalText, amount: DecimalText): DecimalText {
-  return addDecimals(from, decimalTimes(amount, -1));
+  const [a, b] = [read(from), read(amount)];
+  const scale = Math.max(a.scale, b.scale);
+  return write({ units: unitsAt(a, scale) - unitsAt(b, scale), scale });
 }
 
 /** A part of a value, to six decimals: the price of one share of many, the cost of the shares that are left. */
@@ -63,8 +66,9 @@ export function decimalFraction(
 
 /** Negative when `first` is the smaller, zero when equal, positive when it is the larger. */
 export function compareDecimals(first: DecimalText, second: DecimalText): number {
-  const scale = Math.max(read(first).scale, read(second).scale);
-  const difference = unitsAt(first, scale) - unitsAt(second, scale);
+  const [a, b] = [read(first), read(second)];
+  const scale = Math.max(a.scale, b.scale);
+  const difference = unitsAt(a, scale) - unitsAt(b, scale);
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
@@ -91,7 +95,10 @@ export function averagePrice(
   const quantity = fills.reduce((sum, fill) => sum + fill.quantity, 0);
   if (quantity <= 0) return undefined;
   const scale = Math.max(...fills.map((fill) => read(fill.price).scale));
-  const value = fills.reduce((sum, fill) => sum + unitsAt(fill.price, scale) * BigInt(fill.quantity), 0n);
+  const value = fills.reduce(
+    (sum, fill) => sum + unitsAt(read(fill.price), scale) * BigInt(fill.quantity),
+    0n,
+  );
   const divisor = BigInt(quantity) * 10n ** BigInt(scale);
   return write({ units: divideRounded(value * 1_000_000n, divisor, 'nearest'), scale: 6 });
 }
@@ -102,9 +109,8 @@ function read(text: DecimalText): Scaled {
   return { units: BigInt(text.replace('.', '')), scale };
 }
 
-function unitsAt(text: DecimalText, scale: number): bigint {
-  const own = read(text);
-  return own.units * 10n ** BigInt(scale - own.scale);
+function unitsAt(own: Scaled, scale: number): bigint {
+  return own.scale === scale ? own.units : own.units * 10n ** BigInt(scale - own.scale);
 }
 
 function write({ units, scale }: Scaled): DecimalText {

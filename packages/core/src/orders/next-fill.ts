@@ -1,9 +1,10 @@
 import {
-  addDecimals,
   compareDecimals,
   type DecimalText,
   decimalFromPaise,
   decimalTimes,
+  subtractDecimals,
+  sumDecimals,
   ZERO_PAISE,
 } from '../money/index.ts';
 import type { EpochMs } from '../time.ts';
@@ -37,8 +38,8 @@ export function findNextFill(
   const mine = recorded.filter((fill) => fill.brokerOrderId === attempt.brokerOrderId);
   const quantity = seen.filledQty - mine.reduce((sum, fill) => sum + fill.quantity, 0);
   if (quantity <= 0 || seen.averagePrice === null) return undefined;
-  const before = mine.reduce((sum, fill) => addDecimals(sum, fill.value), ZERO);
-  const value = addDecimals(decimalTimes(seen.averagePrice, seen.filledQty), decimalTimes(before, -1));
+  const before = sumDecimals(mine.map((fill) => fill.value));
+  const value = subtractDecimals(decimalTimes(seen.averagePrice, seen.filledQty), before);
   if (compareDecimals(value, ZERO) <= 0) return undefined;
   return {
     id: cumulativeFillId(accountId, attempt.brokerOrderId, seen.filledQty),

@@ -62,8 +62,8 @@ export interface FollowedFills {
 export function followFills(input: FillsToFollow): FollowedFills {
   const { known, afterwards } = holdingsBefore(input);
   const book = openPositionBook(input.positions, input.nowMs, known, afterwards);
-  for (const order of input.orders) demandItsPosition(order, input.positions);
   const before = new Map(input.positions.map((position) => [position.id, isOpen(position)]));
+  for (const order of input.orders) demandItsPosition(order, before);
   for (const order of input.orders.toSorted(byExecution)) followOrder(order, book);
   const { assignments, events, alerts } = book;
   const positions = [...book.changed.values()];
@@ -180,8 +180,8 @@ function buysThatTurned(
   return { buysSold: [...sold].filter((id) => !nowOwning.has(id)), buysReopened: reopened };
 }
 
-function demandItsPosition(order: PositionOrder, positions: readonly Position[]): void {
-  if (order.positionId === null || positions.some(({ id }) => id === order.positionId)) return;
+function demandItsPosition(order: PositionOrder, atHand: ReadonlyMap<PositionId, unknown>): void {
+  if (order.positionId === null || atHand.has(order.positionId)) return;
   throw new Error(`The position ${order.positionId} of order ${order.id} is not at hand`);
 }
 

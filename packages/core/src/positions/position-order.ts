@@ -1,4 +1,4 @@
-import { addDecimals, type DecimalText, decimalFromPaise, ZERO_PAISE } from '../money/index.ts';
+import { type DecimalText, sumDecimals } from '../money/index.ts';
 import type { Fill, Order, PositionId } from '../orders/index.ts';
 import type { EpochMs } from '../time.ts';
 
@@ -28,7 +28,6 @@ export function positionOrderOf(
   fills: readonly Fill[],
 ): PositionOrder {
   const priced = fills.reduce((sum, fill) => sum + fill.quantity, 0);
-  const value = fills.reduce((sum, fill) => addDecimals(sum, fill.value), decimalFromPaise(ZERO_PAISE));
   const filledQty = Math.max(order.executionQty, priced);
   const times = fills.map((fill) => fill.filledAtMs ?? fill.learnedAtMs);
   const known =
@@ -48,7 +47,7 @@ export function positionOrderOf(
     instrumentKey,
     positionId,
     filledQty,
-    filledValue: priced === filledQty ? value : null,
+    filledValue: priced === filledQty ? sumDecimals(fills.map((fill) => fill.value)) : null,
     firstFilledAtMs: Math.min(...all),
     lastFilledAtMs: Math.max(...all),
   };

@@ -27,6 +27,15 @@ describe('canonical JSON', () => {
     );
   });
 
+  it('has keys in the order of what is kept of them', () => {
+    // What stands for half a pair sorts behind the letter that the half itself sorts before.
+    expect(canonicalJson({ '\uff21': 1, '\ud800': 2 })).toBe('{"\uff21":1,"\ufffd":2}');
+  });
+
+  it('refuses a name with nothing behind it', () => {
+    expect(() => canonicalJson(Object({ a: undefined }))).toThrow(/Not representable/);
+  });
+
   it('refuses numbers that JSON does not know', () => {
     expect(() => canonicalJson(Number.NaN)).toThrow(/Not representable/);
   });

@@ -135,6 +135,15 @@ function withSeq({ before, after }: PreparedEvent, seq: number): string {
   return `${before}${seq}${after}`;
 }
 
+/** In UTF-8 no character of a text is longer. */
+const BYTES_PER_CHARACTER = 3;
+let hashed = Buffer.allocUnsafe(4_096);
+
 function hashText(previous: Buffer, text: string): Buffer {
-  return hash('sha256', Buffer.concat([previous, Buffer.from(text)]), 'buffer');
+  const room = previous.length + text.length * BYTES_PER_CHARACTER;
+  // One buffer for all of them: each is over when the next begins.
+  if (room > hashed.length) hashed = Buffer.allocUnsafe(2 * room);
+  previous.copy(hashed);
+  const size = previous.length + hashed.write(text, previous.length, 'utf8');
+  return hash('sha256', hashed.subarray(0, size), 'buffer');
 }

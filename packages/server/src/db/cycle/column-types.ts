@@ -7,8 +7,7 @@ export const EVIDENCE = {
   source: 'text',
   attempt_id: 'text',
   received_at: 'timestamptz',
-  /** JSON, as text: it is kept, and hashed, as it came. */
-  payload: 'text',
+  payload: 'json_text',
   payload_text: 'text',
 } as const satisfies ColumnTypes;
 

@@ -13,17 +13,36 @@ const DAY_MS = 86_400_000;
 const EPOCH_MS = Date.UTC(2000, 0, 1);
 const MICROS_PER_MS = 1_000;
 
-/** What is computed from its text by a cast is sent as text. Object ids: PostgreSQL's `pg_type`. */
+interface SentType {
+  /** What a statement calls the type of the values that it is sent. */
+  readonly sentAs: string;
+  /** What the statement makes of them; null where they are what they shall be. */
+  readonly castTo: string | null;
+  /** PostgreSQL's id of the sent type (`pg_type.oid`). */
+  readonly oid: number;
+  readonly add: (bytes: GrowingBytes, value: unknown) => void;
+}
+
+const TEXT = { sentAs: 'text', oid: 25 } as const;
+
 const TYPES = {
-  text: { sentAs: 'text', oid: 25, add: (bytes, value) => bytes.addText(String(value)) },
+  text: { ...TEXT, castTo: null, add: (bytes, value) => bytes.addText(String(value)) },
   /** Its decimal text. */
-  numeric: { sentAs: 'text', oid: 25, add: (bytes, value) => bytes.addText(String(value)) },
-  /** The value's JSON, or a text that is JSON already. */
-  jsonb: { sentAs: 'text', oid: 25, add: (bytes, value) => bytes.addText(jsonText(value)) },
-  integer: { sentAs: 'integer', oid: 23, add: (bytes, value) => bytes.addInteger(Number(value)) },
-  bigint: { sentAs: 'bigint', oid: 20, add: (bytes, value) => bytes.addLong(Number(value)) },
+  numeric: { ...TEXT, castTo: 'numeric', add: (bytes, value) => bytes.addText(String(value)) },
+  /** The value's JSON, or a text that is JSON already, as `storableJson` leaves it. */
+  jsonb: { ...TEXT, castTo: 'jsonb', add: (bytes, value) => bytes.addStorable(jsonText(value)) },
+  /** The same, which the statement takes as text. */
+  json_text: { ...TEXT, castTo: null, add: (bytes, value) => bytes.addStorable(jsonText(value)) },
+  integer: {
+    sentAs: 'integer',
+    castTo: null,
+    oid: 23,
+    add: (bytes, value) => bytes.addInteger(Number(value)),
+  },
+  bigint: { sentAs: 'bigint', castTo: null, oid: 20, add: (bytes, value) => bytes.addLong(Number(value)) },
   boolean: {
     sentAs: 'boolean',
+    castTo: null,
     oid: 16,
     add(bytes, value) {
       if (typeof value !== 'boolean') throw new Error(`Neither true nor false: ${value}`);
@@ -33,45 +52,40 @@ const TYPES = {
   /** RFC 3339. */
   timestamptz: {
     sentAs: 'timestamptz',
+    castTo: null,
     oid: 1184,
     add: (bytes, value) => bytes.addLong((epochMs(value) - EPOCH_MS) * MICROS_PER_MS),
   },
   /** '2026-08-21'. */
   date: {
     sentAs: 'date',
+    castTo: null,
     oid: 1082,
     add: (bytes, value) => bytes.addInteger((epochMs(value) - EPOCH_MS) / DAY_MS),
   },
   bytea: {
     sentAs: 'bytea',
+    castTo: null,
     oid: 17,
     add(bytes, value) {
       if (!Buffer.isBuffer(value)) throw new Error(`No bytes: ${value}`);
       bytes.addBytes(value);
     },
   },
-} as const satisfies Record<
-  string,
-  {
-    readonly sentAs: string;
-    readonly oid: number;
-    readonly add: (bytes: GrowingBytes, value: unknown) => void;
-  }
->;
+} as const satisfies Readonly<Record<string, SentType>>;
 export type ColumnType = keyof typeof TYPES;
 
-export function sentType(type: ColumnType): ColumnType {
-  return TYPES[type].sentAs;
+export function sentTypeOf(type: ColumnType): Pick<SentType, 'sentAs' | 'castTo'> {
+  return TYPES[type];
 }
 
 /** An array's head: dimensions, whether one is null, the type, the length and the first index, four bytes each. */
 const HEAD_BYTES = 20;
 const EMPTY_HEAD_BYTES = 12;
-const BYTES_PER_ROW = 32;
 
 export function createColumnBytes(type: ColumnType, rows: number): ColumnBytes {
   const { add, oid } = TYPES[type];
-  const bytes = createGrowingBytes({ head: HEAD_BYTES, expected: rows * BYTES_PER_ROW });
+  const bytes = createGrowingBytes({ head: HEAD_BYTES, values: rows });
   let count = 0;
   let hasNull = false;
   return {

@@ -11,6 +11,8 @@ export interface GrowingBytes {
   addBytes(value: Buffer): void;
   /** What a database cannot hold is replaced. */
   addText(text: string): void;
+  /** The same for a text that is known to hold nothing of the kind. */
+  addStorable(text: string): void;
   /** Everything behind `head` bytes, which are the caller's to write. */
   take(): Buffer;
 }
@@ -23,21 +25,28 @@ const BEYOND_ASCII = 128;
 const TWO_TO_32 = 2 ** 32;
 const LENGTH_BYTES = 4;
 const NULL_LENGTH = -1;
+const FIRST_VALUES = 256;
+const FIRST_VALUE_BYTES = 40;
+const SPARE = 1.1;
 
 export function createGrowingBytes({
   head,
-  expected,
+  values,
 }: {
   readonly head: number;
-  readonly expected: number;
+  /** How many will be added. */
+  readonly values: number;
 }): GrowingBytes {
-  let bytes = Buffer.allocUnsafe(head + expected);
+  let bytes = Buffer.allocUnsafe(head + Math.min(values, FIRST_VALUES) * FIRST_VALUE_BYTES);
   let at = head;
+  let count = 0;
 
   function makeRoom(size: number): void {
     const needed = at + LENGTH_BYTES + size;
     if (needed <= bytes.length) return;
-    const larger = Buffer.allocUnsafe(Math.max(needed, bytes.length * 2));
+    // As much as all will take if they are like those so far: to copy many megabytes twice and again costs more than to write them.
+    const all = count === 0 ? needed : ((at - head) / count) * values * SPARE;
+    const larger = Buffer.allocUnsafe(Math.ceil(Math.max(needed * SPARE, head + all)));
     bytes.copy(larger, 0, 0, at);
     bytes = larger;
   }
@@ -45,6 +54,13 @@ export function createGrowingBytes({
   function endValue(size: number): void {
     bytes.writeInt32BE(size, at);
     at += LENGTH_BYTES + size;
+    count += 1;
+  }
+
+  function addStorable(text: string): void {
+    makeRoom(text.length * BYTES_PER_CHARACTER);
+    if (text.length <= SHORT_TEXT && writeAscii(text)) endValue(text.length);
+    else endValue(bytes.write(text, at + LENGTH_BYTES, 'utf8'));
   }
 
   /** False where a character stands in it that is not one byte; then nothing counts as written. */
@@ -63,6 +79,7 @@ export function createGrowingBytes({
       makeRoom(0);
       bytes.writeInt32BE(NULL_LENGTH, at);
       at += LENGTH_BYTES;
+      count += 1;
     },
     addInteger(value) {
       assertWhole(value);
@@ -88,11 +105,8 @@ export function createGrowingBytes({
       value.copy(bytes, at + LENGTH_BYTES);
       endValue(value.length);
     },
-    addText(text) {
-      makeRoom(text.length * BYTES_PER_CHARACTER);
-      if (text.length <= SHORT_TEXT && writeAscii(text)) endValue(text.length);
-      else endValue(bytes.write(storableText(text), at + LENGTH_BYTES, 'utf8'));
-    },
+    addText: (text) => addStorable(storableText(text)),
+    addStorable,
     take: () => bytes.subarray(0, at),
   };
 }

@@ -18,6 +18,7 @@ const COLUMNS = {
   moment: 'timestamptz',
   day: 'date',
   facts: 'jsonb',
+  raw: 'json_text',
   bytes: 'bytea',
 } as const satisfies ColumnTypes;
 type Row = Readonly<Record<keyof typeof COLUMNS, unknown>>;
@@ -25,7 +26,7 @@ type Row = Readonly<Record<keyof typeof COLUMNS, unknown>>;
 async function sent(rows: readonly Partial<Row>[]): Promise<readonly unknown[]> {
   const from = rowsOf(rowArrays(COLUMNS, rows, (row) => row));
   const result = await sql`
-    select words, number, amount, price::text as price, flag, moment, day, facts, bytes from ${from}`.execute(
+    select words, number, amount, price::text as price, flag, moment, day, facts, raw, bytes from ${from}`.execute(
     database.db,
   );
   return result.rows;
@@ -40,6 +41,7 @@ const NOTHING: Row = {
   moment: null,
   day: null,
   facts: null,
+  raw: null,
   bytes: null,
 };
 
@@ -56,6 +58,7 @@ describe('rows that a statement takes as arrays', () => {
         moment: '2026-08-21T04:30:00.012Z',
         day: '2026-08-21',
         facts: { odd, list: [1, null, 'two'] },
+        raw: '{"b":1.50, "a":[ ]}',
         bytes: Buffer.from([0, 255, 92, 10]),
       },
       {
@@ -67,6 +70,7 @@ describe('rows that a statement takes as arrays', () => {
         moment: '1999-12-31T23:59:59.999Z',
         day: '1969-12-31',
         facts: {},
+        raw: '{}',
         bytes: Buffer.alloc(0),
       },
       { ...NOTHING, words: 'ā'.repeat(5_000), amount: 0 },

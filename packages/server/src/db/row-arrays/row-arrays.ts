@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type ColumnType, createColumnBytes, sentType } from './column-bytes.ts';
+import { type ColumnType, createColumnBytes, sentTypeOf } from './column-bytes.ts';
 
 /** The columns of rows that a statement takes, with their types. */
 export type ColumnTypes = Readonly<Record<string, ColumnType>>;
@@ -45,22 +45,15 @@ export function rowsOf({ types, arrays }: RowArrays): RawBuilder<unknown> {
 }
 
 function writeFragments(types: ColumnTypes): TemplateStringsArray {
-  const columns = Object.entries(types).map(([name, type]) => ({
-    name: `"${name}"`,
-    type,
-    sent: sentType(type),
-  }));
-  const values = columns.map(({ name, type, sent }) =>
-    type === sent ? `u.${name}` : `u.${name}::${type} as ${name}`,
+  const columns = Object.entries(types).map(([name, type]) => ({ name: `"${name}"`, ...sentTypeOf(type) }));
+  const listed = (of: string) => columns.map(({ name }) => `${of}${name}`).join(', ');
+  const values = columns.map(
+    ({ name, castTo }) => `u.${name}${castTo === null ? '' : `::${castTo}`} as ${name}`,
   );
-  const given = columns.map(({ name, sent }) => `::${sent}[] as ${name}`);
   const before = `(select ${values.join(', ')} from (select `;
-  const names = columns.map(({ name }) => name).join(', ');
-  const lists = columns.map(({ name }) => `p.${name}`).join(', ');
-  const after = ` offset 0) as p, unnest(${lists}) as u (${names})) as x`;
-  const fragments = [
-    before,
-    ...given.map((text, place) => (place < given.length - 1 ? `${text}, ` : text + after)),
-  ];
+  const after = ` offset 0) as p, unnest(${listed('p.')}) as u (${listed('')})) as x`;
+  const given = columns.map(({ name, sentAs }) => `::${sentAs}[] as ${name}`);
+  const between = given.map((text, place) => (place < given.length - 1 ? `${text}, ` : `${text}${after}`));
+  const fragments = [before, ...between];
   return Object.assign(fragments, { raw: fragments });
 }
