@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { saveCredentials } from '../../../packages/server/src/db/accounts/credentials.ts';
 import { insertAccount } from '../../../packages/server/src/db/accounts/insert-account.ts';
+import { raiseAccountVersion } from '../../../packages/server/src/db/accounts/update-account.ts';
 import type { RunningDesk } from '../../../packages/server/src/desk/create-desk.ts';
 import type { CycleReport } from '../../../packages/server/src/desk/desk.ts';
+import { loginReport } from '../../../packages/server/src/http/schemas/account.ts';
+import { openApi } from '../../support/api.ts';
 import { istMs, MORNING, startTradingDay } from '../../support/trading-day.ts';
 
 const LEASE_MS = 30_000;
@@ -157,6 +161,75 @@ describe('instances that share the accounts', () => {
     await day.until('16:20:00');
     expect(spread()).toEqual([3, 3]);
     expect(day.placements()).toBe(runs.length * 2);
+  });
+
+  it('carry out within two seconds what was asked for through one that does not act for the account', async () => {
+    const share = await oneInstance('16:05:00');
+    const { day, desks } = share;
+    await share.join('second');
+    const { accountId } = day.account;
+    const recommendationFileId = await day.recommend([{ symbol: 'SBIN' }]);
+    // Not when a lease is about to be renewed, which finds it as well.
+    await day.until('16:05:11');
+    const wish = { accountId, recommendationFileId, dryRun: true, askedBy: 'user' } as const;
+    const asked = await desks[1]?.requestRun(wish);
+    await day.until('16:05:13');
+    await day.clock.settle();
+    expect(await day.run(asked?.runId ?? '')).toMatchObject({ state: 'done' });
+  });
+
+  it('log in, when somebody asks one that does not act for the account, through the one that does', async () => {
+    const share = await oneInstance('08:50:00');
+    const { day, desks } = share;
+    await share.join('second');
+    const api = await openApi({ ...day, desk: desks[1] ?? day.desk });
+    const owner = await api.owner();
+    const ask = async () => {
+      const asked = { isOver: false };
+      const answer = owner
+        .send('POST', `/api/v1/user/broker-accounts/${day.account.accountId}/login`)
+        .finally(() => {
+          asked.isOver = true;
+        });
+      while (!asked.isOver) await day.clock.advanceBy(100);
+      return loginReport.parse((await answer).body);
+    };
+    // On a busy machine the answer may take longer than an asker is kept waiting.
+    let report = await ask();
+    while (report.steps[0]?.step === 'lease') report = await ask();
+    expect(report.ok).toBe(true);
+    expect(report.steps.map(({ step }) => step)).toEqual(['totp', 'mpin', 'order_book', 'funds']);
+    expect(desks[1]?.liveFacts(day.account.accountId).session).toBe('none');
+  });
+
+  it('open the broker anew when credentials were entered through another one', async () => {
+    const opened: string[] = [];
+    const day = await startTradingDay({
+      leaseMs: LEASE_MS,
+      time: '10:00:00',
+      day: MORNING,
+      first: {
+        instanceId: 'first',
+        openBroker: (usual) => (account) => {
+          opened.push(account.id);
+          return usual(account);
+        },
+      },
+    });
+    const { db } = day.database;
+    const { accountId } = day.account;
+    await day.until('10:00:15');
+    expect(opened).toEqual([accountId]);
+    await raiseAccountVersion(db, accountId);
+    await day.until('10:00:30');
+    // A change of anything else leaves the session alone.
+    expect(opened).toEqual([accountId]);
+    const sealed = { keyVersion: 1, wrappedKey: Buffer.alloc(60), sealedFields: {} };
+    await saveCredentials(db, accountId, sealed, day.clock.nowMs());
+    await raiseAccountVersion(db, accountId);
+    await day.until('10:00:45');
+    expect(opened).toEqual([accountId, accountId]);
+    expect(day.desk.liveFacts(accountId)).toMatchObject({ holdsLease: true, session: 'ready' });
   });
 
   it('act for an account that another one was given before it died', async () => {

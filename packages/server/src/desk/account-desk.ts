@@ -1,3 +1,4 @@
+import { connectionStamp } from '../db/accounts/connection-stamp.ts';
 import { loadOpenDue } from '../db/due/load-open-due.ts';
 import { hasOrderUnderWay } from '../db/lease/has-order-under-way.ts';
 import type { AccountRow } from '../db/placement/load-account.ts';
@@ -19,6 +20,7 @@ import type { AccountDesk } from './account-role.ts';
 import { createBrokerDoor } from './broker-door.ts';
 import { comingActions } from './coming-actions.ts';
 import type { DeskParts } from './desk-parts.ts';
+import { followCommit } from './follow-commit.ts';
 import { createLane } from './lane.ts';
 import { loginBroker } from './login-broker.ts';
 import { noteForHistory } from './note-for-history.ts';
@@ -42,6 +44,8 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
   /** Settles when the broker has been opened: until then nobody can tell an account without credentials. */
   let opening: Promise<void> = Promise.resolve();
   let reopening: Promise<void> = Promise.resolve();
+  /** By which credentials the broker was opened. */
+  let openedBy: string | null = null;
   /** What is due waits until the broker is open: without one it would be written off as impossible. */
   let isOpen = false;
   const agenda = createAgenda(clock, wakeDue);
@@ -57,7 +61,7 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
     onLost: () => void lose(),
     onRenewed({ queuedWork, accountVersion }) {
       if (accountVersion !== facts.now().version) {
-        background('The account could not be read again', facts.refresh());
+        background('The account could not be read again', takeWritten());
       }
       if (queuedWork > 0) workQueues();
     },
@@ -91,16 +95,7 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
       );
       if (!written.ok) return written;
       watch.noteWritten(written.value);
-      const { changes } = written.value;
-      if (
-        changes.stopPlacing !== null ||
-        changes.openBreaker !== null ||
-        Object.keys(changes.lift).length > 0
-      ) {
-        await facts.refresh();
-      }
-      if (changes.attempts.some(({ attempt }) => attempt.state === 'rejected'))
-        await followBreaker(parts, hands);
+      await followCommit(parts, hands, written.value.changes);
       return written;
     },
     placing: () => permissionOf(facts.now()),
@@ -134,6 +129,8 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
     async cycleEnds() {
       await watch.idle();
       await follower.idle();
+      // Once more: a piece of work may have begun in the moment in which the others were waited for.
+      await Promise.all(queues.all.map((queue) => queue.idle()));
       await placingTurns.run(async () => {});
     },
     hasOrderUnderWay: () => hasOrderUnderWay(db, row.id),
@@ -141,10 +138,8 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
       if (hands.claim() !== null) watch.start();
     },
     workAgain: wakeDue,
-    async letGo() {
-      await rest();
-      await keeper.release();
-    },
+    rest,
+    release: keeper.release,
   });
 
   async function take(): Promise<void> {
@@ -183,6 +178,19 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
     });
   }
 
+  /** What somebody wrote of the account through another instance. */
+  async function takeWritten(): Promise<void> {
+    await facts.refresh();
+    if (isOpen && (await connectionStamp(db, row.id)) !== openedBy) await reload();
+  }
+
+  async function reload(): Promise<void> {
+    await move.over();
+    await facts.refresh();
+    reopening = hands.claim() === null ? Promise.resolve() : reopen();
+    await reopening;
+  }
+
   async function reopen(): Promise<void> {
     isOpen = false;
     await watch.stop();
@@ -194,6 +202,7 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
 
   /** Not waited for by the start: a broker that is slow must not keep the other accounts from theirs. */
   async function openAndWatch(): Promise<void> {
+    openedBy = await connectionStamp(db, row.id);
     await door.open(facts.now());
     if (hands.claim() !== null) watch.start();
   }
@@ -270,12 +279,7 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
       await settled();
       return loginBroker(hands);
     },
-    async reload() {
-      await move.over();
-      await facts.refresh();
-      reopening = hands.claim() === null ? Promise.resolve() : reopen();
-      await reopening;
-    },
+    reload,
     async takeSettings() {
       await facts.refresh();
       if (hands.claim() !== null) await planDays(context);

@@ -147,6 +147,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
               await (account === undefined ? find(accountId) : account.start());
             },
             give: async (accountId) => (await accounts.get(accountId)?.giveUp()) ?? false,
+            wake: (accountId) => accounts.get(accountId)?.workQueues(),
             resting: (ids) => new Set(ids.filter((id) => accounts.get(id)?.mayMove() === false)),
           },
           onProblem: (what, error) => log.error(what, { error }),

@@ -20,7 +20,8 @@ function account(changes: Partial<GivingUp> = {}) {
       cycleEnds: DONE,
       hasOrderUnderWay: async () => false,
       watchAgain: () => void done.push('watches again'),
-      letGo: note('let go'),
+      rest: note('closed'),
+      release: note('released'),
       ...changes,
     },
   };
@@ -30,7 +31,18 @@ describe('an account that is given up', () => {
   it('is let go of when nothing is under way any more', async () => {
     const { parts, done } = account();
     expect(await giveUp(parts)).toBe(true);
-    expect(done).toEqual(['stopped watching', 'let go']);
+    expect(done).toEqual(['stopped watching', 'closed', 'released']);
+  });
+
+  it.each<[string, Partial<GivingUp>, number]>([
+    ['does not close', { rest: () => NEVER }, 3_000],
+    ['fails to close', { rest: () => Promise.reject(new Error('reset')) }, 0],
+  ])('is let go of although its connection %s', async (_, changes, waitMs) => {
+    const { parts, done, clock } = account(changes);
+    const given = giveUp(parts);
+    await clock.advanceBy(waitMs);
+    expect(await given).toBe(true);
+    expect(done).toEqual(['stopped watching', 'released']);
   });
 
   it.each<[string, Partial<GivingUp>, number, readonly string[]]>([
@@ -42,6 +54,7 @@ describe('an account that is given up', () => {
       10_000,
       ['stopped watching', 'watches again'],
     ],
+    ['its feed does not end within 10 s', { stopWatching: () => NEVER }, 10_000, ['watches again']],
     [
       'an order is on its way',
       { hasOrderUnderWay: async () => true },

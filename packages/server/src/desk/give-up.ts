@@ -15,26 +15,31 @@ export interface GivingUp {
   watchAgain(): void;
   /** Begins what waited meanwhile, where this is still the holder. */
   workAgain(): void;
-  /** Closes the broker and gives the lease back. */
-  letGo(): Promise<void>;
+  /** Closes the broker and forgets what was known. */
+  rest(): Promise<void>;
+  /** Gives the lease back. */
+  release(): Promise<void>;
 }
 
 /** What is not nearly over goes on here: a person's request must not wait for it. */
 const WORK_MS_MAX = 3_000;
 /** The account is without a monitor from here on, and the next holder has to log in and read within 45 s. */
 const CYCLE_MS_MAX = 10_000;
+/** A connection that does not close must not keep the next holder waiting: it is not used any more. */
+const REST_MS_MAX = 3_000;
 
 /** Gives an account up without cutting anything off. False when something takes too long: then it goes on being watched. */
 export async function giveUp(account: Omit<GivingUp, 'workAgain'>): Promise<boolean> {
   const { clock } = account;
   if (!(await isOverWithin(clock, WORK_MS_MAX, account.workEnds()))) return false;
-  await account.stopWatching();
-  const isOver = await isOverWithin(clock, CYCLE_MS_MAX, account.cycleEnds());
+  const ending = account.stopWatching().then(account.cycleEnds);
+  const isOver = await isOverWithin(clock, CYCLE_MS_MAX, ending);
   if (!isOver || (await account.hasOrderUnderWay().catch(() => true))) {
     account.watchAgain();
     return false;
   }
-  await account.letGo();
+  await isOverWithin(clock, REST_MS_MAX, account.rest());
+  await account.release();
   return true;
 }
 

@@ -18,6 +18,8 @@ export interface SharedDesk {
   take(accountId: string): Promise<void>;
   /** Lets go of it without cutting anything off. False when it could not: then all goes on as before. */
   give(accountId: string): Promise<boolean>;
+  /** Works what waits for the account, in the background. */
+  wake(accountId: string): void;
   /** Those of these that must not change hands now. */
   resting(accountIds: readonly string[]): ReadonlySet<string>;
 }
@@ -92,7 +94,7 @@ export function createAccountSharer(options: SharerOptions): AccountSharer {
 
   /** One look, and what follows from it. How long to wait before the next. */
   async function turn(): Promise<number> {
-    const { others, accounts, startedAtMs } = await look();
+    const { others, accounts, startedAtMs, waiting } = await look();
     const nowMs = clock.monotonicMs();
     noteNames(others, nowMs);
     freeSinceMs = new Map(
@@ -102,6 +104,7 @@ export function createAccountSharer(options: SharerOptions): AccountSharer {
     );
     const me: LiveInstance = { id: self, keyPrint: identity.keyPrint(), startedAtMs };
     const own = accounts.flatMap(({ id, holder }) => (holder === self ? [id] : []));
+    for (const id of waiting) if (own.includes(id)) desk.wake(id);
     const resting = desk.resting(own);
     const picture = { self: me, others, accounts, freeSinceMs, resting, nowMs, sameSinceMs };
     const { take, give, isMoving } = decideShare(picture);
@@ -153,7 +156,6 @@ export function createAccountSharer(options: SharerOptions): AccountSharer {
       stopped = true;
       cancelTimer();
       await looking;
-      await giving;
       await leave(db, self);
     },
     abandon() {

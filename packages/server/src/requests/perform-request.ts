@@ -4,6 +4,7 @@ import { cancel } from './kinds/cancel.ts';
 import { adjustPositionShares, holdPosition, resumePosition, settleSale } from './kinds/change-position.ts';
 import { confirmOtherProgram, kill, release, resetBreaker } from './kinds/decide-on-stops.ts';
 import { drop } from './kinds/drop.ts';
+import { login } from './kinds/login.ts';
 import { modify } from './kinds/modify.ts';
 import { orderQueue } from './kinds/order-queue.ts';
 import { place } from './kinds/place.ts';
@@ -31,6 +32,7 @@ const PERFORMERS: Readonly<Record<RequestKind, RequestPerformer>> = {
   resolve_unconfirmed: resolveUnconfirmed,
   adopt_external: adoptExternalOrder,
   sync,
+  login,
   hold_position: holdPosition,
   resume_position: resumePosition,
   adjust_position: adjustPositionShares,

@@ -17,6 +17,7 @@ export const REQUEST_KINDS = [
   'resolve_unconfirmed',
   'adopt_external',
   'sync',
+  'login',
   'hold_position',
   'resume_position',
   'adjust_position',

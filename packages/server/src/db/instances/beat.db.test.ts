@@ -3,6 +3,7 @@ import { createTestDatabase, type TestDatabase } from '../../../../../test/suppo
 import { writeAccount } from '../../../../../test/support/written-account.ts';
 import { releaseLease } from '../lease/release-lease.ts';
 import { takeLease } from '../lease/take-lease.ts';
+import { createRequest } from '../requests/request-state.ts';
 import { beat } from './beat.ts';
 import { leave } from './leave.ts';
 
@@ -63,6 +64,27 @@ describe('the roll of instances', () => {
     const epoch = taken.taken ? taken.epoch : 0;
     await releaseLease(database.db, { accountId, owner: 'b', epoch });
     expect(await holder(T0)).toEqual([{ id: accountId, holder: null }]);
+  });
+
+  it('tells for which accounts a run or a request waits that nobody has begun', async () => {
+    const { accountId, userId } = await writeAccount(database.db);
+    const other = await writeAccount(database.db, '2');
+    const at = '2026-08-20T10:00:00Z';
+    expect((await beatOf('a', T0)).waiting).toEqual([]);
+    const run = { asked_by: 'user', dry_run: true, created_at: at } as const;
+    await database.db
+      .insertInto('placement_runs')
+      .values([
+        { id: 'run_1', account_id: accountId, state: 'queued', ...run },
+        { id: 'run_2', account_id: other.accountId, state: 'running', ...run },
+      ])
+      .execute();
+    expect((await beatOf('a', T0)).waiting).toEqual([accountId]);
+    const wish = { orderId: null, positionId: null, kind: 'sync', body: {}, channel: 'web' } as const;
+    for (const owner of [{ accountId, userId }, other]) {
+      await createRequest(database.db, { id: `req_${owner.accountId}`, ...owner, ...wish, askedAtMs: T0 });
+    }
+    expect((await beatOf('a', T0)).waiting).toEqual([accountId, other.accountId]);
   });
 
   it('is kept by twenty that beat at the same moment, the dead ones between them', async () => {

@@ -26,9 +26,11 @@ export interface Roll {
   readonly others: readonly InstanceRow[];
   /** Every account, the earliest first, and whose lease on it holds. */
   readonly accounts: readonly { readonly id: string; readonly holder: string | null }[];
+  /** Accounts for which somebody, perhaps through another instance, asked for something that nobody has begun. */
+  readonly waiting: readonly string[];
 }
 
-/** Says that the instance lives, strikes out who was not heard of, and tells who lives and who holds what: one statement. */
+/** Says that the instance lives, strikes out who was not heard of, and tells who lives, who holds what and what waits: one statement. */
 export async function beat(db: Db, wish: Beat): Promise<Roll> {
   const supplied = wish.nowMs === null ? null : toTimestamp(wish.nowMs);
   const started = wish.startedAtMs === null ? null : toTimestamp(wish.startedAtMs);
@@ -53,7 +55,10 @@ export async function beat(db: Db, wish: Beat): Promise<Roll> {
         from instances i, moment where i.id <> ${wish.id} and i.seen_at >= moment.now - ${ttl}) as others,
       (select coalesce(json_agg(json_build_object('id', a.id,
             'holder', case when l.expires_at > moment.now then l.owner end) order by a.created_at, a.id), '[]')
-        from moment, broker_accounts a left join leases l on l.account_id = a.id) as accounts`.execute(db);
+        from moment, broker_accounts a left join leases l on l.account_id = a.id) as accounts,
+      (select coalesce(json_agg(distinct w.account_id), '[]') from (
+        select account_id from desk_requests where state = 'queued' union all
+        select account_id from placement_runs where state = 'queued') w) as waiting`.execute(db);
   const roll = rows[0];
   if (!roll) throw new Error('The database gave no roll of instances');
   return roll;

@@ -1,1 +1,2 @@
+drop index placement_runs_waiting;
 drop table instances;

@@ -9,3 +9,6 @@ create unlogged table instances (
   started_at timestamptz not null,
   seen_at timestamptz not null
 );
+
+-- Each beat asks for which accounts something waits.
+create index placement_runs_waiting on placement_runs (account_id) where state = 'queued';
