@@ -21,6 +21,7 @@ const places: Record<string, string> = {
   reconcile: '/reconcile',
   positions: '/positions',
   position: '/positions',
+  'position-chart': '/positions',
   trades: '/positions?tab=trades',
   funds: '/funds',
   activity: '/activity',
@@ -63,6 +64,7 @@ try {
   await watching.goto(`${program.url}/positions`);
   places.position =
     (await watching.locator('main a[href^="/positions/"]').first().getAttribute('href')) ?? '/positions';
+  places['position-chart'] = `/positions?chart=${path.basename(places.position)}`;
   for (const [size, viewport] of Object.entries({ desktop, phone })) {
     for (const colorScheme of ['light', 'dark'] as const) {
       const context = await browser.newContext({ viewport, colorScheme, deviceScaleFactor: 1 });

@@ -8,6 +8,7 @@ import { openBots, openChannels } from '../app/open-channels.ts';
 import type { Running } from '../app/running.ts';
 import { composeSimulated } from '../desk/compose-simulated.ts';
 import { demoPace } from './pace.ts';
+import { playHere } from './play-here.ts';
 import { createRehearsalDesk } from './rehearsal-desk.ts';
 import { createSimulatorControls } from './simulator-controls.ts';
 import { startEvening } from './start-evening.ts';
@@ -16,6 +17,8 @@ const SUFFIX = 'demo';
 const SEED = 20260820;
 const UCC = 'DEMO1';
 const CASH_PAISE = 65_000_000;
+/** A quarter, so that the charts have something to draw on the first evening. */
+const PRICE_DAYS = 60;
 /** A Thursday inside the calendar that ships with the product, half a minute before its buys are placed. */
 const FIRST_EVENING = Temporal.PlainDate.from('2026-08-20');
 const STARTS_AT = Temporal.PlainTime.from('16:04:30');
@@ -42,6 +45,7 @@ export async function startDemo(installation: Installation): Promise<Running> {
     log,
     keyRing: installation.keyRing,
     measureMs: () => realClock.monotonicMs(),
+    priceDays: PRICE_DAYS,
     channels: (world) => openChannels(installation, world),
     accounts: [
       {
@@ -64,7 +68,11 @@ export async function startDemo(installation: Installation): Promise<Running> {
   const pace = { now: { playing: true, speed: 1 } };
   const rate = (): number =>
     watched && pace.now.playing && isCovered(clock.nowMs()) ? demoPace(clock.nowMs()) * pace.now.speed : 0;
-  const rehearsals = createRehearsalDesk(storage, log);
+  const rehearsals = createRehearsalDesk({
+    isOffered: async () => true,
+    playScenario: playHere(storage),
+    log,
+  });
   const controls = createSimulatorControls({
     db: database.db,
     clock,

@@ -61,6 +61,8 @@ export interface SimulationOptions {
   readonly keyRing?: KeyRing;
   /** How often order feeds are pinged; the client's own choice by default. */
   readonly feedPingMs?: number;
+  /** How many trading days of prices are there at first; no more than targets need by default. */
+  readonly priceDays?: number;
   /** Real time for measuring our own work. */
   readonly measureMs?: () => number;
 }
@@ -149,7 +151,7 @@ export async function composeSimulated(options: SimulationOptions): Promise<Simu
       share: null,
       instanceId: `simulated-${number}`,
       installation: 'S1',
-      closes: simulatedArchive(simulator.url, () => clock.hold()),
+      closes: simulatedArchive(simulator.url, () => clock.hold(), options.priceDays),
       notices: { channels, keyRing, pollMs: null },
       ...(options.onCycle === undefined ? {} : { onCycle: options.onCycle }),
       ...(options.measureMs === undefined ? {} : { measureMs: options.measureMs }),

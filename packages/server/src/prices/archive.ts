@@ -3,6 +3,8 @@ import { unzipFirst } from './unzip-first.ts';
 
 /** Where the NSE keeps its common bhavcopies since July 2024. */
 const NSE_ARCHIVE = 'https://nsearchives.nseindia.com/content/cm';
+/** A target needs nine closes; some more let its average forget where it began. Other due work waits for all of them. */
+const DAYS_BACK = 15;
 const TIMEOUT_MS = 20_000;
 const LARGEST_BYTES = 20_000_000;
 
@@ -12,14 +14,20 @@ const LARGEST_BYTES = 20_000_000;
  */
 export function nseArchive(): CloseSource {
   return {
+    daysBack: DAYS_BACK,
     fetch: (day) =>
       download(`${NSE_ARCHIVE}/${bhavcopyName(day)}.zip`, (body) => unzipFirst(body, LARGEST_BYTES)),
   };
 }
 
 /** The simulator's archive, which has the files unpacked. `hold` keeps simulated time still meanwhile. */
-export function simulatedArchive(url: string, hold: () => () => void): CloseSource {
+export function simulatedArchive(
+  url: string,
+  hold: () => () => void,
+  daysBack: number = DAYS_BACK,
+): CloseSource {
   return {
+    daysBack,
     async fetch(day) {
       const release = hold();
       try {

@@ -7,6 +7,8 @@ export type FetchedFile =
 
 /** Where the exchange's files of daily prices come from. Chosen by whoever composes the desk. */
 export interface CloseSource {
+  /** How many trading days are asked for, up to the newest. */
+  readonly daysBack: number;
   /** `day` is ISO. */
   fetch(day: string): Promise<FetchedFile>;
 }

@@ -5,16 +5,13 @@ import { loadImportedDays } from '../db/prices/load-closes.ts';
 import type { CloseSource } from './close-source.ts';
 import { importCloses } from './import-closes.ts';
 
-/** A target needs nine closes; some more let its average forget where it began. */
-const HISTORY_DAYS = 15;
-
 export interface FetchReport {
   /** Days that are still lacking, with the reason. */
   readonly lacking: readonly { readonly day: string; readonly why: string }[];
   readonly imported: readonly string[];
 }
 
-/** Fetches what is lacking of the last trading days up to this one, the newest first. Accounts share what is kept. */
+/** Fetches what is lacking of the last trading days up to this one, as many as its source says, the newest first. Accounts share what is kept. */
 export async function fetchCloses(
   deps: {
     readonly db: Db;
@@ -25,7 +22,7 @@ export async function fetchCloses(
   upTo: string,
 ): Promise<FetchReport> {
   const { db, source, calendar } = deps;
-  const days = lastTradingDays(calendar, upTo);
+  const days = lastTradingDays(calendar, upTo, source.daysBack);
   const known = await loadImportedDays(db, Math.min(...days.map(numberOf)));
   const imported: string[] = [];
   const lacking: { day: string; why: string }[] = [];
@@ -43,10 +40,10 @@ export async function fetchCloses(
   return { imported, lacking };
 }
 
-function lastTradingDays(calendar: TradingCalendar, upTo: string): readonly string[] {
+function lastTradingDays(calendar: TradingCalendar, upTo: string, count: number): readonly string[] {
   const days = [upTo];
   let day = Temporal.PlainDate.from(upTo);
-  while (days.length < HISTORY_DAYS) {
+  while (days.length < count) {
     const before = previousTradingDay(calendar, day);
     if (!before.ok) break;
     day = before.value;

@@ -19,6 +19,7 @@ interface CandleChartProps {
 
 const DAYS_PX = 30;
 const PRICES_PX = 74;
+const RIM_PX = 10;
 const wholeDays = [1, 2, 5, 10, 20, 50, 100, 200];
 
 /** A candle for each day whose open, high and low are known, a line where only the close is, and the marks of the orders. */
@@ -38,23 +39,33 @@ function drawCandles(
   const nameOf = (at: number) => (Number.isInteger(at) && days[at] ? formatShortDay(days[at].day) : '');
   const hidden: uPlot.Series = { paths: () => null, points: { show: false } };
   const data = dataOf(days, lines);
-  const lanesPx = lanesOf(days) * LANE_PX;
   const windowOf = ({ width }: uPlot): [number, number] => {
-    const [first, last] = chooseWindow(days.length, width - PRICES_PX, focusOf(days));
-    return [first - 0.7, last + 0.7];
+    const widthPx = Math.max(1, width - PRICES_PX);
+    const [first, last] = chooseWindow(days.length, widthPx, focusOf(days));
+    // Half a sign on either side, so that the first and the last are whole.
+    const rim = Math.max(0.7, ((last - first + 1) * RIM_PX) / widthPx);
+    return [first - rim, last + rim];
+  };
+  const lanesPxOf = (plot: uPlot): number => {
+    const [first, last] = windowOf(plot);
+    return LANE_PX * lanesOf(days, Math.max(1, plot.width - PRICES_PX) / (last - first));
   };
   return {
     data,
     options: {
       scales: {
         x: { time: false, range: windowOf },
-        y: { range: (_, low, high) => [...fitPrices(low, high, { heightPx: height - DAYS_PX, lanesPx })] },
+        y: {
+          range: (plot, low, high) => [
+            ...fitPrices(low, high, { heightPx: height - DAYS_PX, lanesPx: lanesPxOf(plot) }),
+          ],
+        },
       },
       axes: [
         { ...axis, size: DAYS_PX, incrs: wholeDays, values: (_, splits) => splits.map(nameOf) },
         {
           ...axis,
-          size: PRICES_PX,
+          size: (_, values) => 14 + 7.2 * Math.max(5, ...(values ?? []).map((value) => value.length)),
           values: (_, splits) =>
             splits.map((value) => (value > 0 ? formatPrice(String(Number(value.toFixed(2)))) : '')),
         },

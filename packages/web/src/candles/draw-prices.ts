@@ -92,7 +92,7 @@ export function drawLines(plot: uPlot, { colour }: Paint, lines: readonly PriceL
 }
 
 export function drawMarks(plot: uPlot, { colour }: Paint, days: readonly PlottedDay[]): void {
-  const { xOf, yOf, ratio } = gridOf(plot);
+  const { xOf, yOf, step, ratio } = gridOf(plot);
   within(plot, (context, frame) => {
     setFont(context, ratio, colour);
     // Reckoned in pixels of the page, and drawn in those of the picture.
@@ -104,6 +104,7 @@ export function drawMarks(plot: uPlot, { colour }: Paint, days: readonly Plotted
         height: frame.height / ratio,
       },
       xOf: (at) => xOf(at) / ratio,
+      step: step / ratio,
       yOf: (rupees) => yOf(rupees) / ratio,
       widthOf: (text) => context.measureText(text).width / ratio,
       wordOf: (sign, count) => words.times(words.signs[sign], count),

@@ -18,6 +18,7 @@ const days = (...marks: readonly (readonly PriceMark[])[]): readonly PlottedDay[
 const room: MarkRoom = {
   frame: { left: 0, top: 0, width: 400, height: 200 },
   xOf: (at) => 20 + 100 * at,
+  step: 100,
   yOf: (rupees) => 200 - rupees,
   widthOf: (text) => 6 * text.length,
   wordOf: (sign, count) => (count === 1 ? sign : `${sign} ${count}`),
@@ -33,7 +34,7 @@ describe('the marks of orders', () => {
 
   it('of one day and no price stand above each other, the same ones once', () => {
     const some = days([mark('placed'), mark('cancelled'), mark('placed')], []);
-    expect(lanesOf(some)).toBe(2);
+    expect(lanesOf(some, 100)).toBe(2);
     expect(placeMarks(some, room)).toMatchObject([
       { sign: 'cancelled', y: 200 - 1.5 * LANE_PX },
       { sign: 'placed', y: 200 - 0.5 * LANE_PX, word: { text: 'placed 2' } },
@@ -41,8 +42,8 @@ describe('the marks of orders', () => {
   });
 
   it('need no row where there are none but executions', () => {
-    expect(lanesOf(days([mark('filled', '150')], []))).toBe(0);
-    expect(lanesOf([])).toBe(0);
+    expect(lanesOf(days([mark('filled', '150')], []), 100)).toBe(0);
+    expect(lanesOf([], 100)).toBe(0);
   });
 
   it('have their word on the left where the right has no room', () => {
@@ -53,8 +54,22 @@ describe('the marks of orders', () => {
     expect(placed).toEqual({ sign: 'rejected', x: 390, y: 191, word: { text: 'rejected', x: 331 } });
   });
 
+  it('of days that stand close stand in rows, and none covers another while there are rows', () => {
+    const close = { ...room, xOf: (at: number) => 20 + 6 * at, step: 6 };
+    const each = (count: number) => days(...Array.from({ length: count }, () => [mark('placed')]));
+    expect(lanesOf(each(3), 6)).toBe(3);
+    expect(lanesOf(each(3), 7)).toBe(2);
+    expect(lanesOf(each(30), 2)).toBe(3);
+    expect(placeMarks(each(4), close).map(({ x, y }) => [x, (200 - y) / LANE_PX - 0.5])).toEqual([
+      [38, 0],
+      [32, 2],
+      [26, 1],
+      [20, 0],
+    ]);
+  });
+
   it('have no word where it would cover another mark or word on either side', () => {
-    const close = { ...room, xOf: (at: number) => 20 + 20 * at };
+    const close = { ...room, xOf: (at: number) => 20 + 20 * at, step: 20 };
     const placed = placeMarks(days([mark('placed')], [mark('placed')], [mark('placed')]), close);
     expect(placed.map(({ x, word }) => [x, word !== null])).toEqual([
       [60, true],

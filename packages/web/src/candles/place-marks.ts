@@ -15,6 +15,8 @@ export interface PlacedMark {
 export interface MarkRoom {
   readonly frame: Box;
   readonly xOf: (at: number) => number;
+  /** From one day to the next. */
+  readonly step: number;
   readonly yOf: (rupees: number) => number;
   readonly widthOf: (text: string) => number;
   readonly wordOf: (sign: Sign, count: number) => string;
@@ -22,6 +24,8 @@ export interface MarkRoom {
 
 /** The height of a row below the prices, for what has no price of its own. */
 export const LANE_PX = 18;
+/** More would leave the prices no room. */
+const MOST_LANES = 3;
 const SIGN_PX = 14;
 const GAP_PX = 4;
 
@@ -30,18 +34,38 @@ export function signOf({ kind, side }: Pick<PriceMark, 'kind' | 'side'>): Sign {
   return side === 'buy' ? 'bought' : 'sold';
 }
 
-/** The signs of a day that have no price, each once, with how often it is meant. */
-function lowerSigns({ marks }: PlottedDay): readonly (readonly [Sign, number])[] {
-  const counts = new Map<Sign, number>();
-  for (const mark of marks) {
-    if (mark.fill === null) counts.set(signOf(mark), (counts.get(signOf(mark)) ?? 0) + 1);
-  }
-  return [...counts];
+interface LowerSign {
+  readonly sign: Sign;
+  readonly at: number;
+  /** How often it is meant on its day. */
+  readonly count: number;
+  /** The lowest is 0. */
+  readonly row: number;
 }
 
-/** How many rows below the prices are needed. */
-export function lanesOf(days: readonly PlottedDay[]): number {
-  return Math.max(0, ...days.map((day) => lowerSigns(day).length));
+/**
+ * What has no price, once a day and kind, in rows: each in the lowest in which it covers nothing. Where the days stand so
+ * close that even the last row is taken, the one whose latest sign is furthest away is the least bad.
+ */
+function layRows(days: readonly PlottedDay[], step: number): readonly LowerSign[] {
+  const latest = Array.from({ length: MOST_LANES }, () => Number.NEGATIVE_INFINITY);
+  return days.flatMap(({ marks }, at) => {
+    const counts = new Map<Sign, number>();
+    for (const mark of marks) {
+      if (mark.fill === null) counts.set(signOf(mark), (counts.get(signOf(mark)) ?? 0) + 1);
+    }
+    return [...counts].map(([sign, count]) => {
+      const free = latest.findIndex((before) => (at - before) * step >= SIGN_PX);
+      const row = free === -1 ? latest.indexOf(Math.min(...latest)) : free;
+      latest[row] = at;
+      return { sign, at, count, row };
+    });
+  });
+}
+
+/** How many rows below the prices are needed where the days are so many pixels apart. */
+export function lanesOf(days: readonly PlottedDay[], step: number): number {
+  return Math.max(0, ...layRows(days, step).map(({ row }) => row + 1));
 }
 
 /**
@@ -57,14 +81,12 @@ export function placeMarks(days: readonly PlottedDay[], room: MarkRoom): readonl
       return { sign: signOf(mark), x: xOf(at), y: yOf(Number(mark.fill.price)), count: 1 };
     }),
   );
-  const lower = days.flatMap((day, at) =>
-    lowerSigns(day).map(([sign, count], row) => ({
-      sign,
-      x: xOf(at),
-      y: bottom - (row + 0.5) * LANE_PX,
-      count,
-    })),
-  );
+  const lower = layRows(days, room.step).map(({ sign, at, count, row }) => ({
+    sign,
+    x: xOf(at),
+    y: bottom - (row + 0.5) * LANE_PX,
+    count,
+  }));
   // A day that does not fit into a narrow picture has no signs in it either.
   const signs = [...upper.toReversed(), ...lower.toReversed()].filter(
     ({ x }) => x >= frame.left && x <= frame.left + frame.width,
