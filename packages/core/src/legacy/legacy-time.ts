@@ -18,9 +18,8 @@ const TIME =
 export function readLegacyTime(text: string): ReadTime | undefined {
   const found = TIME.exec(text.trim());
   if (found === null) return undefined;
-  const part = (index: number): number => Number(found[index] ?? '0');
-  const [year, month, day] = [part(1), part(2), part(3)];
-  const [hour, minute, second] = [part(4), part(5), part(6)];
+  const [year, month, day] = [Number(found[1]), Number(found[2]), Number(found[3])];
+  const [hour, minute, second] = [Number(found[4] ?? '0'), Number(found[5] ?? '0'), Number(found[6] ?? '0')];
   if (month < 1 || month > 12 || day < 1 || day > daysOf(year, month)) return undefined;
   if (hour > 23 || minute > 59 || second > 59) return undefined;
   const millis = Number((found[7] ?? '').padEnd(3, '0').slice(0, 3) || '0');

@@ -64,18 +64,22 @@ const BY_LIST: Readonly<Record<string, LegacyKind>> = {
 
 /** What a row is: by the list it stands in, or by its fields where several kinds of rows stand under one name. */
 export function classifyRow(list: string, row: JsonObject): LegacyKind | null {
-  const has = (name: string, other = name) => row[name] !== undefined && row[other] !== undefined;
   if (isObject(row.orderwatch)) return 'exported_order';
   const named = BY_LIST[list];
   if (named !== undefined) return named;
-  if (has('entry_price') || has('order_response')) return 'trades';
+  if (has(row, 'entry_price') || has(row, 'order_response')) return 'trades';
   if (list === 'trades') return 'flat_trades';
-  if (has('tracking_status') || has('tracking_started_at')) return 'tracked_symbols';
-  if (has('opened_at', 'avg_price') || has('opened_at', 'unrealized_pnl')) return 'positions_table';
-  if (has('first_failed_at', 'close')) return 'failed_orders';
-  if (has('timestamp', 'side')) return 'flat_trades';
-  if (has('side') || has('user_id') || has('metadata') || has('order_metadata')) return 'orders_table';
-  return has('symbol', 'status') ? 'pending_orders' : null;
+  if (has(row, 'tracking_status') || has(row, 'tracking_started_at')) return 'tracked_symbols';
+  if (has(row, 'opened_at', 'avg_price') || has(row, 'opened_at', 'unrealized_pnl')) return 'positions_table';
+  if (has(row, 'first_failed_at', 'close')) return 'failed_orders';
+  if (has(row, 'timestamp', 'side')) return 'flat_trades';
+  if (has(row, 'side') || has(row, 'user_id') || has(row, 'metadata') || has(row, 'order_metadata'))
+    return 'orders_table';
+  return has(row, 'symbol', 'status') ? 'pending_orders' : null;
+}
+
+function has(row: JsonObject, name: string, other = name): boolean {
+  return row[name] !== undefined && row[other] !== undefined;
 }
 
 function textOf(value: Json | undefined): string {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import {
   createRowSplitter,
@@ -13,9 +12,9 @@ import {
   type SourceRow,
   type SplitFault,
 } from '@orderwatch/core';
+import { readPieces } from './read-pieces.ts';
 import { digestOf, type ReadSource, type SourceFault, type TakeRow } from './source-row.ts';
 
-const CHUNK_BYTES = 256 * 1_024;
 const LISTS: ReadonlySet<string> = new Set([
   'orders',
   'pending_orders',
@@ -47,8 +46,7 @@ export async function readJsonFile(file: string, takeRow: TakeRow): Promise<Resu
       }
     }
   };
-  for await (const chunk of createReadStream(file, { highWaterMark: CHUNK_BYTES })) {
-    const part = Buffer.from(chunk);
+  for await (const part of readPieces(file)) {
     if (bytes === 0) noteMark(part, notes);
     hash.update(part);
     const text = decode(decoder, part, false);
@@ -72,8 +70,8 @@ export async function readJsonFile(file: string, takeRow: TakeRow): Promise<Resu
 async function* rowTexts(file: string): AsyncGenerator<string> {
   const splitter = createRowSplitter();
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  for await (const chunk of createReadStream(file, { highWaterMark: CHUNK_BYTES })) {
-    for (const { index, text } of splitter.push(decoder.decode(Buffer.from(chunk), { stream: true }))) {
+  for await (const piece of readPieces(file)) {
+    for (const { index, text } of splitter.push(decoder.decode(piece, { stream: true }))) {
       if (index !== -1) yield text;
     }
   }
