@@ -4,7 +4,7 @@ import { failed, fine } from '../../packages/server/src/doctor/finding.ts';
 import { axeFaults, phone, sidewaysScroll } from '../support/chromium.ts';
 import { openDeskPage } from '../support/desk-page.ts';
 import { faultsInEveryLook } from '../support/looks.ts';
-import { startTradingDay } from '../support/trading-day.ts';
+import { MORNING, startTradingDay } from '../support/trading-day.ts';
 
 async function playedDay() {
   const day = await startTradingDay();
@@ -36,6 +36,30 @@ describe('the page of health', () => {
       .filter({ hasText: /the last complete reading of .* is old/ })
       .waitFor();
     expect(faults).toEqual([]);
+  });
+
+  it('lists the instances, what each acts for, and that different versions run', async () => {
+    const day = await startTradingDay({
+      leaseMs: 30_000,
+      time: '10:00:00',
+      day: MORNING,
+      first: { instanceId: 'first' },
+    });
+    const share = { version: '1.1.0', keyPrint: () => 'the one key file' };
+    const second = await day.startDesk({ instanceId: 'second', share });
+    await day.until('10:00:10');
+    const { page } = await openDeskPage({ ...day, desk: second }, '/health');
+    const table = page.getByRole('table', { name: 'Instances' });
+    await table.getByRole('row', { name: /^first AB1C2 21 Aug.* 1\.0\.0$/ }).waitFor();
+    await table
+      .getByRole('row', { name: /^second \(answers you\) none of your accounts .* 1\.1\.0$/ })
+      .waitFor();
+    await page.getByText('Different versions run: 1.0.0, 1.1.0.').waitFor();
+    // What only the one that acts can know is not told as nothing.
+    await page.getByText('another instance (first)').waitFor();
+    await page.getByText('known to the instance that acts').waitFor();
+    expect(await page.getByText('nothing to watch now').count()).toBe(0);
+    expect(await faultsInEveryLook(page)).toEqual([]);
   });
 
   it('draws when the order feed was gone, and tells it in a table', async () => {
