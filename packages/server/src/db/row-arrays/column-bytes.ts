@@ -1,12 +1,15 @@
 import { storableJson } from '../cycle/canonical-json.ts';
-import { createGrowingBytes, type GrowingBytes } from './growing-bytes.ts';
-
-/** The values of one column, in the form in which PostgreSQL takes an array as bytes. */
-export interface ColumnBytes {
-  /** Null and undefined are SQL's null. Throws on what the column cannot hold. */
-  add(value: unknown): void;
-  take(): Buffer;
-}
+import {
+  addBoolean,
+  addBytes,
+  addInteger,
+  addLong,
+  addNull,
+  addStorable,
+  addText,
+  createGrowingBytes,
+  type GrowingBytes,
+} from './growing-bytes.ts';
 
 const DAY_MS = 86_400_000;
 /** PostgreSQL counts days and microseconds from 2000-01-01. */
@@ -26,27 +29,27 @@ interface SentType {
 const TEXT = { sentAs: 'text', oid: 25 } as const;
 
 const TYPES = {
-  text: { ...TEXT, castTo: null, add: (bytes, value) => bytes.addText(String(value)) },
+  text: { ...TEXT, castTo: null, add: (bytes, value) => addText(bytes, String(value)) },
   /** Its decimal text. */
-  numeric: { ...TEXT, castTo: 'numeric', add: (bytes, value) => bytes.addText(String(value)) },
+  numeric: { ...TEXT, castTo: 'numeric', add: (bytes, value) => addText(bytes, String(value)) },
   /** The value's JSON, or a text that is JSON already, as `storableJson` leaves it. */
-  jsonb: { ...TEXT, castTo: 'jsonb', add: (bytes, value) => bytes.addStorable(jsonText(value)) },
+  jsonb: { ...TEXT, castTo: 'jsonb', add: (bytes, value) => addStorable(bytes, jsonText(value)) },
   /** The same, which the statement takes as text. */
-  json_text: { ...TEXT, castTo: null, add: (bytes, value) => bytes.addStorable(jsonText(value)) },
+  json_text: { ...TEXT, castTo: null, add: (bytes, value) => addStorable(bytes, jsonText(value)) },
   integer: {
     sentAs: 'integer',
     castTo: null,
     oid: 23,
-    add: (bytes, value) => bytes.addInteger(Number(value)),
+    add: (bytes, value) => addInteger(bytes, Number(value)),
   },
-  bigint: { sentAs: 'bigint', castTo: null, oid: 20, add: (bytes, value) => bytes.addLong(Number(value)) },
+  bigint: { sentAs: 'bigint', castTo: null, oid: 20, add: (bytes, value) => addLong(bytes, Number(value)) },
   boolean: {
     sentAs: 'boolean',
     castTo: null,
     oid: 16,
     add(bytes, value) {
       if (typeof value !== 'boolean') throw new Error(`Neither true nor false: ${value}`);
-      bytes.addBoolean(value);
+      addBoolean(bytes, value);
     },
   },
   /** RFC 3339. */
@@ -54,14 +57,14 @@ const TYPES = {
     sentAs: 'timestamptz',
     castTo: null,
     oid: 1184,
-    add: (bytes, value) => bytes.addLong((epochMs(value) - EPOCH_MS) * MICROS_PER_MS),
+    add: (bytes, value) => addLong(bytes, (epochMs(value) - EPOCH_MS) * MICROS_PER_MS),
   },
   /** '2026-08-21'. */
   date: {
     sentAs: 'date',
     castTo: null,
     oid: 1082,
-    add: (bytes, value) => bytes.addInteger((epochMs(value) - EPOCH_MS) / DAY_MS),
+    add: (bytes, value) => addInteger(bytes, (epochMs(value) - EPOCH_MS) / DAY_MS),
   },
   bytea: {
     sentAs: 'bytea',
@@ -69,7 +72,7 @@ const TYPES = {
     oid: 17,
     add(bytes, value) {
       if (!Buffer.isBuffer(value)) throw new Error(`No bytes: ${value}`);
-      bytes.addBytes(value);
+      addBytes(bytes, value);
     },
   },
 } as const satisfies Readonly<Record<string, SentType>>;
@@ -83,27 +86,33 @@ export function sentTypeOf(type: ColumnType): Pick<SentType, 'sentAs' | 'castTo'
 const HEAD_BYTES = 20;
 const EMPTY_HEAD_BYTES = 12;
 
+/** The values of one column, in the form in which PostgreSQL takes an array as bytes. */
+export interface ColumnBytes {
+  readonly type: ColumnType;
+  readonly values: GrowingBytes;
+  hasNull: boolean;
+}
+
 export function createColumnBytes(type: ColumnType, rows: number): ColumnBytes {
-  const { add, oid } = TYPES[type];
-  const bytes = createGrowingBytes({ head: HEAD_BYTES, values: rows });
-  let count = 0;
-  let hasNull = false;
-  return {
-    add(value) {
-      count += 1;
-      if (value === null || value === undefined) {
-        hasNull = true;
-        bytes.addNull();
-      } else add(bytes, value);
-    },
-    take() {
-      const array = bytes.take();
-      [count === 0 ? 0 : 1, hasNull ? 1 : 0, oid, count, 1].forEach((part, place) => {
-        array.writeInt32BE(part, 4 * place);
-      });
-      return count === 0 ? array.subarray(0, EMPTY_HEAD_BYTES) : array;
-    },
-  };
+  return { type, values: createGrowingBytes(HEAD_BYTES, rows), hasNull: false };
+}
+
+/** Null and undefined are SQL's null. Throws on what the column cannot hold. */
+export function addValue(column: ColumnBytes, value: unknown): void {
+  if (value === null || value === undefined) {
+    column.hasNull = true;
+    addNull(column.values);
+  } else TYPES[column.type].add(column.values, value);
+}
+
+export function arrayOf({ type, values, hasNull }: ColumnBytes): Buffer {
+  const { bytes, at, count } = values;
+  bytes.writeInt32BE(count === 0 ? 0 : 1, 0);
+  bytes.writeInt32BE(hasNull ? 1 : 0, 4);
+  bytes.writeInt32BE(TYPES[type].oid, 8);
+  bytes.writeInt32BE(count, 12);
+  bytes.writeInt32BE(1, 16);
+  return bytes.subarray(0, count === 0 ? EMPTY_HEAD_BYTES : at);
 }
 
 function jsonText(value: unknown): string {

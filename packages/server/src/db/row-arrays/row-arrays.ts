@@ -1,5 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
-import { type ColumnType, createColumnBytes, sentTypeOf } from './column-bytes.ts';
+import {
+  addValue,
+  arrayOf,
+  type ColumnBytes,
+  type ColumnType,
+  createColumnBytes,
+  sentTypeOf,
+} from './column-bytes.ts';
 
 /** The columns of rows that a statement takes, with their types. */
 export type ColumnTypes = Readonly<Record<string, ColumnType>>;
@@ -20,15 +27,15 @@ export function rowArrays<Item>(
   items: readonly Item[],
   record: (item: Item, index: number) => Readonly<Record<string, unknown>>,
 ): RowArrays {
-  const names = Object.keys(types);
-  const columns = Object.values(types).map((type) => createColumnBytes(type, items.length));
-  for (let index = 0; index < items.length; index += 1) {
-    const item = items[index];
-    if (item === undefined) continue;
+  const columns = Object.entries(types).map(([name, type]): readonly [string, ColumnBytes] => [
+    name,
+    createColumnBytes(type, items.length),
+  ]);
+  items.forEach((item, index) => {
     const values = record(item, index);
-    for (let place = 0; place < names.length; place += 1) columns[place]?.add(values[names[place] ?? '']);
-  }
-  return { types, arrays: columns.map((column) => column.take()) };
+    for (const [name, column] of columns) addValue(column, values[name]);
+  });
+  return { types, arrays: columns.map(([, column]) => arrayOf(column)) };
 }
 
 const fragmentsOf = new WeakMap<ColumnTypes, TemplateStringsArray>();
