@@ -42,7 +42,7 @@ const fragmentsOf = new WeakMap<ColumnTypes, TemplateStringsArray>();
 
 /**
  * The rows as a table `x`, for a `from`. The arrays stand in a query of their own, so that the planner does not see how long
- * they are: a plan is kept for rows of any number, and one for just these would never be.
+ * they are and makes one plan for any number of rows.
  */
 export function rowsOf({ types, arrays }: RowArrays): RawBuilder<unknown> {
   // Made once for all writes: a write of one row would spend more on its text than on the row.
