@@ -72,6 +72,8 @@ try {
       for (const name of names) {
         await page.goto(program.url + places[name]);
         await settled(page);
+        // Charts come by themselves, after the page; this picture is about one.
+        if (name === 'position-chart') await page.locator('figure canvas').first().scrollIntoViewIfNeeded();
         await page.evaluate(rename, { from: home.dataDir, to: '/home/asha/orderwatch/data' });
         await page.screenshot({ path: path.join(folder, `${name}-${size}-${colorScheme}.png`) });
       }
