@@ -26,12 +26,23 @@ describe('the page of funds', () => {
     const row = (symbol: string) => table.getByRole('row').filter({ hasText: symbol });
     await row('SBIN').getByText('Fits').waitFor();
     await row('CIPLA').getByText('Short').waitFor();
+    await row('SBIN').getByText('Not known').waitFor();
+    await row('SBIN').getByText('The broker has not told it yet.').waitFor();
     await row('CIPLA')
       .getByText(/^₹.* missing$/)
       .waitFor();
     expect(await faultsInEveryLook(page)).toEqual([]);
 
     await day.until('16:10:00', EVENING);
+    await row('SBIN').getByText('Inside').waitFor();
+    await row('SBIN')
+      .getByText(
+        /^Limit ₹[\d,.]+; band ₹[\d,.]+ to ₹[\d,.]+, told Thu 20 Aug 16:0\d, .* ago\. The exchange sets another/,
+      )
+      .waitFor();
+    await row('CIPLA')
+      .getByText(/^Tried from ₹/)
+      .waitFor();
     const fault = day.simulator.faults.add({ kind: 'status', status: 503, operation: 'limits' });
     await page.getByRole('button', { name: /^Read the funds of/ }).click();
     await page.getByText(/^The reading of .* failed/).waitFor();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fundsView } from '../../../packages/server/src/http/schemas/funds.ts';
 import { openApi, type Visitor } from '../../support/api.ts';
-import { EVENING, startTradingDay } from '../../support/trading-day.ts';
+import { EVENING, MORNING, startTradingDay } from '../../support/trading-day.ts';
 
 const TEN = ['SBIN', 'CIPLA', 'TCS', 'INFY', 'ITC', 'RELIANCE', 'HDFCBANK', 'ICICIBANK', 'WIPRO', 'AXISBANK'];
 
@@ -79,6 +79,54 @@ describe('the funds', () => {
       broker: { as_of: '2026-08-20T10:35:00.000Z' },
       problem: { at: '2026-08-20T10:40:00.000Z' },
     });
+  });
+
+  it('hold each price against the band that the broker told, say when it was told, and take no band for none', async () => {
+    const { day, owner } = await evening(15_000_000, { amo_blocks_funds: 'no' });
+    await day.place(
+      await day.recommend([
+        { symbol: 'SBIN', score: 90 },
+        { symbol: 'TCS', score: 80 },
+      ]),
+    );
+    const unread = await fundsOf(owner);
+    expect(unread.lines.map(({ symbol, band }) => [symbol, band.verdict, band.as_of])).toEqual([
+      ['SBIN', 'unknown', null],
+      ['TCS', 'unknown', null],
+    ]);
+
+    await day.until('16:06:30', EVENING);
+    const [amo, queued] = (await fundsOf(owner)).lines;
+    expect(amo).toMatchObject({ stage: 'amo', band: { verdict: 'inside', of_its_day: false } });
+    expect(amo?.band.price).toBe(amo?.limit_price);
+    expect(amo?.band.as_of).toMatch(/^2026-08-20T10:3[56]:/);
+    expect(Number(amo?.band.lower)).toBeLessThan(Number(amo?.band.upper));
+    // A further try of what is queued is sized from the close, and not from the limit of before.
+    expect(queued).toMatchObject({ stage: 'queued', band: { verdict: 'inside', of_its_day: false } });
+    expect(Number(queued?.band.price)).toBeLessThan(Number(queued?.limit_price));
+
+    // The exchange narrows the band for the day that comes.
+    day.simulator.broker.market.setScript({ tradingSymbol: 'SBIN-EQ', day: MORNING, bandPercent: 0.1 });
+    await day.until('08:45:00');
+    const { accountId } = day.account;
+    const read = await owner.send('POST', '/api/v1/user/funds/read', { account_id: accountId });
+    const sbin = fundsView.parse(read.body).lines.find(({ symbol }) => symbol === 'SBIN');
+    expect(sbin?.band).toMatchObject({ verdict: 'above_band', of_its_day: true });
+    expect(sbin?.band.as_of).toMatch(/^2026-08-21T03:15:/);
+    expect(Number(sbin?.limit_price)).toBeGreaterThan(Number(sbin?.band.upper));
+  });
+
+  it('keep the band that was told last, with its time, when the broker gives no quotes', async () => {
+    const { day, owner } = await evening(50_000_000);
+    await day.place(await day.recommend([{ symbol: 'SBIN' }]));
+    await day.until('16:06:30', EVENING);
+    const before = (await fundsOf(owner)).lines[0]?.band;
+    expect(before?.verdict).toBe('inside');
+    await day.until('16:20:00', EVENING);
+    day.simulator.faults.add({ kind: 'status', status: 503, operation: 'quotes' });
+    const { accountId } = day.account;
+    await owner.send('POST', '/api/v1/user/funds/read', { account_id: accountId });
+    expect((await fundsOf(owner)).lines[0]?.band).toEqual(before);
   });
 
   it('are read with the first reading after a start, so that the page shows something dated', async () => {

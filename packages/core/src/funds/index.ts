@@ -1,3 +1,4 @@
 export * from './fund-demands.ts';
 export * from './judge-amo-blocking.ts';
+export * from './judge-band.ts';
 export * from './plan-funds.ts';

@@ -52,6 +52,7 @@ export const USER_TABLES = [
   'placement_runs',
   'position_marks',
   'positions',
+  'price_bands',
   'push_subscriptions',
   'recommendation_files',
   'recovery_codes',

@@ -10,7 +10,7 @@ import type {
 import type { AuditEntriesTable, AuditHeadTable } from './tables/audit.ts';
 import type { CalendarFilesTable } from './tables/calendars.ts';
 import type { DaySummariesTable } from './tables/days.ts';
-import type { AmoFundsMeasurementsTable, FundsReadingsTable } from './tables/funds.ts';
+import type { AmoFundsMeasurementsTable, FundsReadingsTable, PriceBandsTable } from './tables/funds.ts';
 import type { InstancesTable } from './tables/instances.ts';
 import type { LegacyImportsTable, LegacyRowsTable } from './tables/legacy.ts';
 import type {
@@ -84,6 +84,7 @@ export interface Tables {
   evidence: EvidenceTable;
   due_work: DueWorkTable;
   funds_readings: FundsReadingsTable;
+  price_bands: PriceBandsTable;
   amo_funds_measurements: AmoFundsMeasurementsTable;
   day_summaries: DaySummariesTable;
   recommendation_files: RecommendationFilesTable;

@@ -1,6 +1,10 @@
 import {
+  type BandJudgement,
+  type FundsLine,
   type FundsPlan,
   fundDemands,
+  judgeBand,
+  type KnownBand,
   type Paise,
   planFunds,
   subtractPaise,
@@ -10,6 +14,7 @@ import type { Db } from '../db/connect.ts';
 import { type AmoMeasurement, findAmoMeasurement } from '../db/funds/amo-measurement.ts';
 import { findLastFunds, type LastFunds } from '../db/funds/funds-reading.ts';
 import { type FundsOrderRow, loadFundsOrders } from '../db/funds/load-funds-orders.ts';
+import { bandKey, loadBands } from '../db/funds/price-bands.ts';
 import type { Json } from '../db/tables.ts';
 import { readAccountSettings } from '../placement/account-settings.ts';
 
@@ -22,6 +27,8 @@ export interface AccountFunds {
   readonly free: Paise | null;
   readonly plan: FundsPlan;
   readonly orders: ReadonlyMap<string, FundsOrderRow>;
+  /** Whether the exchange takes the price of each line, by order. */
+  readonly bands: ReadonlyMap<string, BandJudgement>;
   readonly amoFundsBlocked: 'yes' | 'no' | 'unknown';
   readonly measured: AmoMeasurement | undefined;
 }
@@ -33,10 +40,11 @@ export async function loadFunds(
 ): Promise<AccountFunds> {
   const { db, calendar, nowMs } = deps;
   const { accountId } = account;
-  const [last, orders, measured] = await Promise.all([
+  const [last, orders, measured, bands] = await Promise.all([
     findLastFunds(db, accountId),
     loadFundsOrders(db, accountId),
     findAmoMeasurement(db, accountId),
+    loadBands(db, accountId),
   ]);
   const { placement, amoFundsBlocked, retryTime } = readAccountSettings(account.settings);
   const { reserved, demands } = fundDemands(orders, {
@@ -48,14 +56,35 @@ export async function loadFunds(
     retryTime,
   });
   const free = last.known === null ? null : subtractPaise(last.known.availableCash, reserved);
+  const byId = new Map<string, FundsOrderRow>(orders.map((order) => [order.id, order]));
+  const plan = planFunds(free, demands);
   return {
     accountId,
     last,
     reserved,
     free,
-    plan: planFunds(free, demands),
-    orders: new Map(orders.map((order) => [order.id, order])),
+    plan,
+    orders: byId,
+    bands: judgeLines(plan.lines, byId, bands),
     amoFundsBlocked,
     measured,
   };
+}
+
+/** An order at the broker has its limit and its day; a further try of a queued one is sized anew from its close. */
+function judgeLines(
+  lines: readonly FundsLine[],
+  orders: ReadonlyMap<string, FundsOrderRow>,
+  bands: ReadonlyMap<string, KnownBand>,
+): ReadonlyMap<string, BandJudgement> {
+  return new Map(
+    lines.flatMap(({ orderId, stage }) => {
+      const order = orders.get(orderId);
+      if (order === undefined) return [];
+      const isQueued = stage === 'queued';
+      const price = (isQueued ? order.recommendedClose : null) ?? order.limitPrice;
+      const band = bands.get(bandKey(order)) ?? null;
+      return [[orderId, judgeBand({ price, band, day: isQueued ? null : order.tradingDay })] as const];
+    }),
+  );
 }

@@ -2,6 +2,7 @@ import type { Snapshot } from '@orderwatch/core';
 import { workOverdueJobs } from '../day/work-day-job.ts';
 import type { AccountContext } from '../desk/account-context.ts';
 import { searchUnconfirmed } from '../divergences/search-unconfirmed.ts';
+import { keepBandsFresh } from '../funds/keep-bands-fresh.ts';
 import { keepFundsFresh } from '../funds/keep-funds-fresh.ts';
 import { measureAmoFunds } from '../funds/measure-amo-funds.ts';
 import { resolveImported } from '../legacy/resolve-imported.ts';
@@ -36,4 +37,5 @@ export const AFTER_READING: readonly AfterReading[] = [
   followTrades,
   measureAmoFunds,
   keepFundsFresh,
+  keepBandsFresh,
 ];

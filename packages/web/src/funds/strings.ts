@@ -40,6 +40,7 @@ export const funds = {
     needs: 'Needs',
     cumulative: 'Down to here',
     fits: 'Fits',
+    band: 'Price band',
     addBy: 'Add by',
     picture: 'Of what is free',
   },
@@ -57,6 +58,25 @@ export const funds = {
   noDay: 'the calendar does not tell',
   shortAll: (rupees: string) => `${rupees} is missing for all of them.`,
   shortBy1: (at: string) => `The first that does not fit needs it by ${at}.`,
+  band: {
+    short: {
+      inside: 'Inside',
+      above_band: 'Above the band',
+      below_band: 'Below the band',
+      unknown: 'Not known',
+    } satisfies Record<Line['band']['verdict'], string>,
+    limit: (price: string) => `Limit ${price};`,
+    triedAt: (price: string) => `Tried from ${price};`,
+    told: (band: string, at: string, age: string) => `band ${band}, told ${at}, ${age} ago.`,
+    setAnew: 'The exchange sets another one for each trading day.',
+    noPrice: 'An order at the market has no limit.',
+    notTold: 'The broker has not told it yet.',
+    ends: {
+      both: (lower: string, upper: string) => `${lower} to ${upper}`,
+      from: (lower: string) => `from ${lower}, its upper end is not known`,
+      upTo: (upper: string) => `up to ${upper}, its lower end is not known`,
+    },
+  },
   blocking: {
     title: 'Does the broker block the cash of an AMO at once?',
     setting: {

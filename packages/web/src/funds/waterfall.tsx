@@ -8,6 +8,7 @@ import { PlaceNote } from '../queue/place-note.tsx';
 import { type QueueOrder, useQueueOrder } from '../queue/use-queue-order.ts';
 import { Chip } from '../ui/chip.tsx';
 import tables from '../ui/plain-table.module.css';
+import { Band } from './band.tsx';
 import { isMore, shortMoment } from './describe-funds.ts';
 import { type Bar, planBars } from './plan-bars.ts';
 import { funds as words } from './strings.ts';
@@ -42,6 +43,7 @@ export function Waterfall({ account }: { readonly account: Funds }) {
               {columns.cumulative}
             </th>
             <th scope="col">{columns.fits}</th>
+            <th scope="col">{columns.band}</th>
             <th scope="col">{columns.addBy}</th>
           </tr>
         </thead>
@@ -63,6 +65,7 @@ export function Waterfall({ account }: { readonly account: Funds }) {
                 words.fits[shortfall === null ? 'unknown' : 'yes']
               )}
             </td>
+            <td className={styles.blank} />
             <td className={styles.blank} />
           </tr>
         </tbody>
@@ -114,6 +117,9 @@ function Row({ line, bar, freeAt, queue }: RowProps) {
       </td>
       <td data-label={columns.fits}>
         <Fits line={line} />
+      </td>
+      <td className={styles.band} data-label={columns.band}>
+        <Band line={line} />
       </td>
       <td className={tables.nowrap} data-label={columns.addBy}>
         {line.fits === false && (line.add_by === null ? words.noDay : shortMoment(line.add_by))}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Funds } from '../api/queries-funds.ts';
 import { anOrder } from '../testing/an-order.ts';
+import { describeOutside } from './describe-outside.ts';
 import { moneyOf } from './money-of.ts';
 
 const order = anOrder({ required_cash: '900.00', available_cash: '100.00', shortfall: '800.00' });
@@ -18,6 +19,14 @@ const line: Funds['lines'][number] = {
   fits: false,
   shortfall: '10000.50',
   add_by: null,
+  band: {
+    verdict: 'inside',
+    price: '2450.50',
+    lower: '2205.45',
+    upper: '2695.55',
+    as_of: '2026-08-21T10:35:00.000Z',
+    of_its_day: false,
+  },
 };
 const funds: Funds = {
   account_id: order.account_id,
@@ -53,5 +62,23 @@ describe('the money of a waiting order', () => {
       freeAt: null,
       shortfall: '800.00',
     });
+  });
+});
+
+describe('whether the next try would fail by its price', () => {
+  const now = Date.parse('2026-08-21T11:00:00Z');
+  const judged = (verdict: Funds['lines'][number]['band']['verdict']) =>
+    describeOutside(order, [{ ...funds, lines: [{ ...line, band: { ...line.band, verdict } }] }], now);
+
+  it('is said with the price and the band, and only where the price is known to lie outside', () => {
+    expect(judged('above_band')).toBe(
+      'Tried from ₹2,450.50; band ₹2,205.45 to ₹2,695.55, told Fri 21 Aug 16:05, 25 min ago. The exchange sets another one for each trading day.',
+    );
+    expect(judged('below_band')).toBeDefined();
+    expect([judged('inside'), judged('unknown'), describeOutside(order, [], now)]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 });

@@ -13,6 +13,7 @@ import { formatCount, formatRupees } from '../format/rupees.ts';
 import { formatWeekday, istDay, istMinutes, parseMoment } from '../format/time.ts';
 import { StateChip } from '../orders/cells.tsx';
 import { orders } from '../orders/strings.ts';
+import { describeOutside } from './describe-outside.ts';
 import { moneyOf } from './money-of.ts';
 import { dropOn, PlaceButtons } from './place-buttons.tsx';
 import styles from './queue-row.module.css';
@@ -56,7 +57,7 @@ export function QueueRow({ order, funds, selection, queue: places }: QueueRowPro
             <strong>{orders.reasonClasses[order.reason?.class ?? 'other']}.</strong>{' '}
             {order.reason?.meaning ?? order.reason?.broker_words}
           </span>
-          <Usefulness order={order} />
+          <Usefulness order={order} funds={funds} />
           <WaitingWish order={order} />
         </span>
       </td>
@@ -78,7 +79,18 @@ export function QueueRow({ order, funds, selection, queue: places }: QueueRowPro
 
 const marks = { yes: IconCheck, after_change: IconAlertTriangle, no: IconX, unknown: IconHelp };
 
-function Usefulness({ order }: { readonly order: Order }) {
+function Usefulness({ order, funds }: Pick<QueueRowProps, 'order' | 'funds'>) {
+  const outside = describeOutside(order, funds, useNow(60_000));
+  if (outside !== undefined) {
+    return (
+      <span className={styles.useful} data-useful="no">
+        <IconX size={15} aria-hidden />
+        <span>
+          {queue.columns.useful} <strong>{queue.outsideBand}</strong> {outside}
+        </span>
+      </span>
+    );
+  }
   const useful = order.reason?.retry_useful ?? 'unknown';
   const Mark = marks[useful];
   return (

@@ -47,6 +47,7 @@ export const queue = {
     no: 'No, it will fail again',
     unknown: 'Not known',
   } satisfies Record<Useful | 'unknown', string>,
+  outsideBand: 'Not by the price band that is known.',
   tried: (count: string) =>
     count === '0' ? 'not sent yet' : count === '1' ? 'tried once' : `tried ${count} times`,
   first: (at: string) => `first failed ${at}`,

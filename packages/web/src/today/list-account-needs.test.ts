@@ -38,6 +38,14 @@ const line: Funds['lines'][number] = {
   fits: false,
   shortfall: '5000.00',
   add_by: '2026-08-21T03:00:00.000Z',
+  band: {
+    verdict: 'inside',
+    price: '3500.00',
+    lower: '3200.00',
+    upper: '3800.00',
+    as_of: '2026-08-20T12:00:00.000Z',
+    of_its_day: false,
+  },
 };
 const funds: Funds = {
   account_id: 'acc_1',

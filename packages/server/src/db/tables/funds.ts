@@ -10,6 +10,15 @@ export interface FundsReadingsTable {
   failure: OrNull<string>;
 }
 
+export interface PriceBandsTable {
+  account_id: string;
+  segment: string;
+  token: string;
+  lower_band: OrNull<number>;
+  upper_band: OrNull<number>;
+  received_at: Moment;
+}
+
 export interface AmoFundsMeasurementsTable {
   account_id: string;
   measured_at: Moment;

@@ -1,4 +1,4 @@
-import { type FundsLine, rupeesText } from '@orderwatch/core';
+import { type BandJudgement, type FundsLine, rupeesText } from '@orderwatch/core';
 import type { z } from 'zod';
 import type { AmoMeasurement } from '../../db/funds/amo-measurement.ts';
 import type { FundsOrderRow } from '../../db/funds/load-funds-orders.ts';
@@ -23,7 +23,8 @@ export function renderFunds(funds: AccountFunds, nowMs: number): FundsView {
     free: rupeesOrNull(funds.free),
     lines: plan.lines.flatMap((line) => {
       const order = funds.orders.get(line.orderId);
-      return order === undefined ? [] : [renderLine(line, order)];
+      const band = funds.bands.get(line.orderId);
+      return order === undefined || band === undefined ? [] : [renderLine(line, order, band)];
     }),
     needed: rupeesText(plan.needed),
     fitting: funds.free === null ? null : plan.lines.filter(({ fits }) => fits === true).length,
@@ -34,7 +35,9 @@ export function renderFunds(funds: AccountFunds, nowMs: number): FundsView {
   };
 }
 
-function renderLine(line: FundsLine, order: FundsOrderRow): FundsView['lines'][number] {
+type LineView = FundsView['lines'][number];
+
+function renderLine(line: FundsLine, order: FundsOrderRow, band: BandJudgement): LineView {
   return {
     order_id: line.orderId,
     symbol: order.symbol,
@@ -49,6 +52,18 @@ function renderLine(line: FundsLine, order: FundsOrderRow): FundsView['lines'][n
     fits: line.fits,
     shortfall: rupeesOrNull(line.shortfall),
     add_by: momentOrNull(line.addByMs),
+    band: renderBand(band),
+  };
+}
+
+function renderBand({ verdict, price, band, isOfItsDay }: BandJudgement): LineView['band'] {
+  return {
+    verdict,
+    price: rupeesOrNull(price),
+    lower: rupeesOrNull(band?.lowerBand ?? null),
+    upper: rupeesOrNull(band?.upperBand ?? null),
+    as_of: momentOrNull(band?.atMs ?? null),
+    of_its_day: isOfItsDay,
   };
 }
 

@@ -5,6 +5,21 @@ const accountId = z.string().min(1).max(64);
 export const fundsQuery = z.strictObject({ account_id: accountId.optional() });
 export const fundsRequest = z.strictObject({ account_id: accountId }).meta({ id: 'FundsRequest' });
 
+const priceBand = z
+  .object({
+    verdict: z.enum(['inside', 'below_band', 'above_band', 'unknown']),
+    price: rupees.nullable().meta({
+      description: 'The limit of an order at the broker, or the close from which a queued one is sized anew',
+    }),
+    lower: rupees.nullable(),
+    upper: rupees.nullable(),
+    as_of: moment.nullable().meta({ description: 'When the broker told it; null while it has not' }),
+    of_its_day: z.boolean().meta({
+      description: 'False when the exchange sets another band before the order gets there',
+    }),
+  })
+  .meta({ id: 'PriceBand' });
+
 const fundsLine = z
   .object({
     order_id: z.string(),
@@ -22,6 +37,7 @@ const fundsLine = z
     fits: z.boolean().nullable().meta({ description: 'null while nobody knows what is free' }),
     shortfall: rupees.nullable(),
     add_by: moment.nullable(),
+    band: priceBand,
   })
   .meta({ id: 'FundsLine' });
 
