@@ -50,7 +50,7 @@ describe('the demo, as a stranger sees it', () => {
 
   it("shows the rejected order's timeline with the broker's own words as evidence", async () => {
     await buy('SBIN').getByRole('link').first().click();
-    await page.getByRole('heading', { level: 1 }).filter({ hasText: 'SBIN' }).waitFor();
+    await page.getByRole('heading', { level: 2 }).filter({ hasText: 'SBIN was rejected' }).waitFor();
     await page.getByText('Circuit breach', { exact: false }).first().waitFor();
     const evidence = page.getByRole('button', { name: /Evidence/ }).last();
     await evidence.click();

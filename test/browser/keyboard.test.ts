@@ -37,8 +37,8 @@ describe('the keyboard', () => {
     const second = (await page.locator('[data-row]').nth(1).textContent()) ?? '';
     await expect.poll(() => focused(page)).toBe(second);
     await page.keyboard.press('Enter');
-    await page.waitForURL(/\/orders\/ord_/);
-    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    await page.waitForURL(/\/orders\?order=ord_/);
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H2');
     await page.keyboard.press('Escape');
     await page.waitForURL(/\/orders$/);
     await expect.poll(() => focused(page)).toBe(second);

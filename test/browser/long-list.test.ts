@@ -76,10 +76,23 @@ describe('a list of nine thousand orders', () => {
     }
     const before = await page.evaluate(() => window.scrollY);
     await page.keyboard.press('Enter');
+    const beside = page.getByRole('complementary', { name: 'The order' });
+    await beside.getByRole('heading', { level: 2 }).filter({ hasText: 'OLD150' }).waitFor();
+    await page.keyboard.press('j');
+    await beside.getByRole('heading', { level: 2 }).filter({ hasText: 'OLD151' }).waitFor();
+    await page.keyboard.press('k');
+    await page.waitForURL(/size=all&order=ord_old_150$/);
+    await page.keyboard.press('Escape');
+    await beside.waitFor({ state: 'detached' });
+    await expect.poll(() => focusedRow(page)).toBe('ord_old_150');
+    expect(Math.abs((await page.evaluate(() => window.scrollY)) - before)).toBeLessThan(60);
+
+    await page.keyboard.press('Enter');
+    await beside.getByRole('link', { name: 'Open as a page of its own' }).click();
     await page.waitForURL(/\/orders\/ord_old_150$/);
     await page.getByRole('heading', { level: 1 }).filter({ hasText: 'OLD150' }).waitFor();
     await page.keyboard.press('Escape');
-    await page.waitForURL(/size=all/);
+    await page.waitForURL(/size=all$/);
     await expect.poll(() => focusedRow(page)).toBe('ord_old_150');
     expect(Math.abs((await page.evaluate(() => window.scrollY)) - before)).toBeLessThan(60);
   });

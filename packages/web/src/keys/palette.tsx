@@ -5,6 +5,7 @@ import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { openAction } from '../actions/open-action.ts';
 import { orderQuery, ordersQuery } from '../api/queries.ts';
+import { openOrderOf } from '../orders/use-open-order.ts';
 import { builtIn, useViews } from '../orders/views.ts';
 import { sections } from '../settings/sections.ts';
 import { placesIn } from '../shell/places.ts';
@@ -94,8 +95,9 @@ export function Palette({ onClose, mode }: PaletteProps) {
 }
 
 function useCommands(typed: string, mode: PaletteProps['mode']): readonly Command[] {
-  const { pathname } = useLocation();
-  const [, area, openId] = pathname.split('/');
+  const { pathname, search } = useLocation();
+  const [, area, ofPage] = pathname.split('/');
+  const openId = ofPage ?? openOrderOf(new URLSearchParams(search)) ?? undefined;
   const isOrder = area === 'orders' && openId !== undefined && openId !== '';
   const { data: open } = useQuery({ ...orderQuery(openId ?? ''), enabled: isOrder });
   const [sought] = useDebouncedValue(typed.trim(), TYPING_MS);

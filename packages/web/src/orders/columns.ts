@@ -16,6 +16,7 @@ import {
 } from './cells.tsx';
 import type { SortColumn } from './orders-filter.ts';
 import { orders } from './strings.ts';
+import { useOpenOrder } from './use-open-order.ts';
 
 export type ColumnId = Exclude<keyof typeof orders.columns, 'symbol' | 'actions' | 'select'>;
 
@@ -50,6 +51,9 @@ export const hideable = columns.filter(({ id }) => id !== 'state' && id !== 'rea
 /** What few look at every day; the place goes to the reason. */
 const hiddenAtFirst: readonly ColumnId[] = ['slippage'];
 
+/** What there is room for while an order stands beside the list; it tells the rest. */
+const besideAnOrder: readonly ColumnId[] = ['time', 'state', 'reason'];
+
 /** Which columns this browser shows. */
 export function useColumns(): {
   readonly shown: readonly Column[];
@@ -60,8 +64,10 @@ export function useColumns(): {
     key: 'orderwatch-hidden-columns',
     defaultValue: hiddenAtFirst,
   });
+  const isBeside = useOpenOrder().id !== undefined;
+  const wanted = columns.filter(({ id }) => !hidden.includes(id) || !hideable.some((each) => each.id === id));
   return {
-    shown: columns.filter(({ id }) => !hidden.includes(id) || !hideable.some((each) => each.id === id)),
+    shown: isBeside ? wanted.filter(({ id }) => besideAnOrder.includes(id)) : wanted,
     hidden,
     setHidden,
   };

@@ -8,9 +8,11 @@ import { actionsOf } from '../actions/which-actions.ts';
 import type { Order } from '../api/types.ts';
 import { formatCount } from '../format/rupees.ts';
 import type { Column } from './columns.ts';
+import { wantFocusInDrawer } from './drawer-focus.ts';
 import styles from './orders-table.module.css';
 import { orders } from './strings.ts';
 import { useFlash } from './use-flash.ts';
+import { useOpenOrder } from './use-open-order.ts';
 
 interface OrderRowProps {
   readonly order: Order;
@@ -25,7 +27,11 @@ interface OrderRowProps {
 /** The link on the symbol is the row's one stop for keys; a press anywhere on the row goes the same way. */
 export function OrderRow({ order, columns, selection, dated = false, place }: OrderRowProps) {
   const navigate = useNavigate();
-  const address = `/orders/${order.id}`;
+  const open = useOpenOrder();
+  const address = open.addressOf(order.id);
+  const isOpen = open.id === order.id;
+  // One after the other beside the list is one step of the browser's history.
+  const how = { preventScrollReset: true, replace: open.id !== undefined };
   const time = columns.find(({ id }) => id === 'time');
   const others = columns.filter((column) => column !== time);
   const what = `${orders.sides[order.side]} ${formatCount(order.quantity)} ${order.symbol}`;
@@ -37,10 +43,13 @@ export function OrderRow({ order, columns, selection, dated = false, place }: Or
       aria-rowindex={place && place.index + 2}
       className={styles.row}
       data-flash={useFlash(order.version)}
+      data-open={isOpen || undefined}
       onClick={(event) => {
         const { target } = event;
         const onControl = target instanceof Element && target.closest('a, button, label, input');
-        if (!onControl && document.getSelection()?.isCollapsed !== false) void navigate(address);
+        if (onControl || document.getSelection()?.isCollapsed === false) return;
+        wantFocusInDrawer(event);
+        void navigate(address, how);
       }}
     >
       <td className={styles.select}>
@@ -59,7 +68,13 @@ export function OrderRow({ order, columns, selection, dated = false, place }: Or
         </td>
       )}
       <th scope="row" className={styles.symbol}>
-        <Link to={address} data-row={order.id}>
+        <Link
+          to={address}
+          {...how}
+          data-row={order.id}
+          aria-current={isOpen || undefined}
+          onClick={wantFocusInDrawer}
+        >
           {order.symbol}
         </Link>
         {unusualSeries(order) && <span>{unusualSeries(order)}</span>}

@@ -1,7 +1,7 @@
 import { IconSitemap } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { lazy, Suspense, useEffect } from 'react';
+import { Link, Navigate, useSearchParams } from 'react-router';
 import { needsQuery, ordersQuery, statisticsQuery, statusQuery } from '../api/queries.ts';
 import { useNow } from '../clock/use-now.ts';
 import { ExportMenu } from '../export/export-menu.tsx';
@@ -18,11 +18,17 @@ import { NeedsYouList } from './needs-you-list.tsx';
 import { type OrdersFilter, readFilter, toQuery, writeFilter } from './orders-filter.ts';
 import { OrdersFilters } from './orders-filters.tsx';
 import { OrdersList } from './orders-list.tsx';
+import styles from './orders-page.module.css';
 import { orders } from './strings.ts';
 import { summariseDays } from './summarise-day.ts';
+import { openOrderOf, useRoomForBoth, withOpenOrder } from './use-open-order.ts';
 import { ViewTabs } from './view-tabs.tsx';
 
 const WHOLE_DAY = 500;
+
+const OrderDrawer = lazy(async () => ({
+  default: (await import('../order/order-drawer.tsx')).OrderDrawer,
+}));
 
 /** How the day stands in one sentence, what needs a person, and every order below. */
 export function OrdersPage() {
@@ -37,49 +43,64 @@ export function OrdersPage() {
   const statistics = useQuery(statisticsQuery);
   const needs = useQuery(needsQuery);
 
-  const search = params.size === 0 ? '' : `?${params}`;
+  const hasRoom = useRoomForBoth();
+  const opened = openOrderOf(params);
+  const ofList = withOpenOrder(params, undefined);
+  const search = ofList.size === 0 ? '' : `?${ofList}`;
   useEffect(() => rememberList('/orders', search), [search]);
 
   if (!status) return null;
+  if (opened !== null && !hasRoom) return <Navigate to={`/orders/${opened}`} replace />;
   const all = day.data?.items ?? [];
   const calm = all.length > 0 && needs.data?.total === 0 ? ` ${orders.nothingNeedsYou}` : '';
   const sentence = day.data ? summariseDays(all, today) + calm : orders.title;
   const change = (some: Partial<OrdersFilter>) =>
-    setParams(writeFilter({ ...filter, page: 1, view: keepsView(some) ? filter.view : undefined, ...some }), {
-      replace: some.page === undefined,
-    });
+    setParams(
+      withOpenOrder(
+        writeFilter({ ...filter, page: 1, view: keepsView(some) ? filter.view : undefined, ...some }),
+        opened,
+      ),
+      { replace: some.page === undefined },
+    );
   const title = filter.view ? orders.titleOf(filter.view) : orders.title;
 
   return (
-    <Page
-      title={orders.title}
-      tabTitle={title}
-      heading={<span aria-live="polite">{sentence}</span>}
-      actions={
-        <>
-          <NewOrder accounts={status.accounts} />
-          <CheckNow accountIds={status.accounts.map((account) => account.id)} />
-        </>
-      }
-    >
-      <NeedsYouList page={needs.data} />
-      {status.accounts.length > 0 && (
-        <div className={tools.tools}>
-          <ViewTabs filter={filter} />
-          <Link to="/orders/states" className={tools.view}>
-            <IconSitemap size={16} aria-hidden />
-            {states.link}
-          </Link>
-          <ColumnChooser />
-          <ExportMenu query={toQuery(filter)} />
-        </div>
+    <div className={styles.both} data-open={opened === null ? undefined : true}>
+      <Page
+        title={orders.title}
+        tabTitle={title}
+        heading={<span aria-live="polite">{sentence}</span>}
+        actions={
+          <>
+            <NewOrder accounts={status.accounts} />
+            <CheckNow accountIds={status.accounts.map((account) => account.id)} />
+          </>
+        }
+      >
+        <NeedsYouList page={needs.data} />
+        {status.accounts.length > 0 && (
+          <div className={tools.tools}>
+            <ViewTabs filter={filter} />
+            <Link to="/orders/states" className={tools.view}>
+              <IconSitemap size={16} aria-hidden />
+              {states.link}
+            </Link>
+            <ColumnChooser />
+            <ExportMenu query={toQuery(filter)} />
+          </div>
+        )}
+        {status.accounts.length > 0 && (
+          <OrdersFilters filter={filter} onChange={change} statistics={statistics.data} today={today} />
+        )}
+        <OrdersList status={status} filter={filter} onChange={change} />
+        {status.accounts.length > 0 && <SlippageFold filter={filter} />}
+      </Page>
+      {opened !== null && (
+        <Suspense>
+          <OrderDrawer id={opened} />
+        </Suspense>
       )}
-      {status.accounts.length > 0 && (
-        <OrdersFilters filter={filter} onChange={change} statistics={statistics.data} today={today} />
-      )}
-      <OrdersList status={status} filter={filter} onChange={change} />
-      {status.accounts.length > 0 && <SlippageFold filter={filter} />}
-    </Page>
+    </div>
   );
 }
 

@@ -1,0 +1,87 @@
+import { ActionIcon } from '@mantine/core';
+import { IconArrowsDiagonal, IconX } from '@tabler/icons-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { Link, useLocation } from 'react-router';
+import { orderQuery } from '../api/queries.ts';
+import type { OrderPage } from '../api/types.ts';
+import { describeOrder } from '../orders/describe-order.ts';
+import { takeFocusInDrawer } from '../orders/drawer-focus.ts';
+import { useOpenOrder } from '../orders/use-open-order.ts';
+import { ProblemNotice } from '../ui/problem-notice.tsx';
+import { SkeletonRows } from '../ui/skeleton.tsx';
+import styles from './order-drawer.module.css';
+import { OrderParts } from './order-parts.tsx';
+import { order as words } from './strings.ts';
+import { focusRowOf, useDrawerKeys } from './use-drawer-keys.ts';
+
+/** One order beside the list it was opened from. The list goes on: nothing of it is covered or stops. */
+export function OrderDrawer({ id }: { readonly id: string }) {
+  const client = useQueryClient();
+  const {
+    data: order,
+    error,
+    refetch,
+  } = useQuery({
+    ...orderQuery(id),
+    // What the list shows of it already stands at once.
+    placeholderData: () =>
+      client
+        .getQueriesData<OrderPage>({ queryKey: ['orders', 'list'] })
+        .flatMap(([, page]) => page?.items ?? [])
+        .find((each) => each.id === id),
+  });
+  const opened = useOpenOrder();
+  const close = () => {
+    opened.close();
+    focusRowOf(id);
+  };
+  useDrawerKeys(id, close);
+
+  const { key } = useLocation();
+  const head = useRef<HTMLHeadingElement>(null);
+  const drawer = useRef<HTMLElement>(null);
+  // Also when the order is the same: Enter on the row of the open one goes on in it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each going to an address asks anew
+  useEffect(() => {
+    if (takeFocusInDrawer()) head.current?.focus({ preventScroll: true });
+  }, [key]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another order is read from its beginning
+  useEffect(() => {
+    drawer.current?.scrollTo({ top: 0 });
+  }, [id]);
+
+  return (
+    <aside ref={drawer} className={styles.drawer} aria-label={words.drawer} data-drawer>
+      <header className={styles.head}>
+        <h2 ref={head} tabIndex={-1} aria-live="polite">
+          {order ? describeOrder(order) : words.drawer}
+        </h2>
+        <ActionIcon
+          component={Link}
+          to={`/orders/${id}`}
+          variant="subtle"
+          color="gray"
+          size={32}
+          aria-label={words.openPage}
+          title={words.openPage}
+        >
+          <IconArrowsDiagonal size={18} aria-hidden />
+        </ActionIcon>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={32}
+          aria-label={words.closeDrawer}
+          title={words.closeDrawer}
+          onClick={close}
+        >
+          <IconX size={18} aria-hidden />
+        </ActionIcon>
+      </header>
+      {error && <ProblemNotice error={error} title={words.problem} onRetry={() => void refetch()} />}
+      {!order && !error && <SkeletonRows rows={6} height={44} />}
+      {order && <OrderParts key={id} order={order} narrow />}
+    </aside>
+  );
+}
