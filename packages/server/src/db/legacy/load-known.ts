@@ -33,8 +33,9 @@ const EXACT_CHUNK = 1_000;
 /** Looks up what the database has already of an account, some thousand names at a time. */
 export async function loadKnown(db: Db, sought: Sought): Promise<Known> {
   const { accountId } = sought;
+  const { rows: hasRows, numbers: hasNumbers, orders: hasOrders } = await lookForAny(db, accountId);
   const digests = new Set<string>();
-  for (const some of chunks(sought.digests)) {
+  for (const some of hasRows ? chunks(sought.digests) : []) {
     const rows = await db
       .selectFrom('legacy_rows')
       .select('digest')
@@ -44,7 +45,7 @@ export async function loadKnown(db: Db, sought: Sought): Promise<Known> {
     for (const row of rows) digests.add(row.digest);
   }
   const orderIdByNumber = new Map<string, OrderId>();
-  for (const some of chunks(sought.numbers)) {
+  for (const some of hasNumbers ? chunks(sought.numbers) : []) {
     const rows = await db
       .selectFrom('attempts')
       .select(['broker_order_id', 'order_id'])
@@ -54,7 +55,7 @@ export async function loadKnown(db: Db, sought: Sought): Promise<Known> {
     for (const row of rows) orderIdByNumber.set(row.broker_order_id ?? '', toId('ord', row.order_id));
   }
   const orderIds = new Set<string>();
-  for (const some of chunks(sought.orderIds)) {
+  for (const some of hasOrders ? chunks(sought.orderIds) : []) {
     const rows = await db
       .selectFrom('orders')
       .select('id')
@@ -63,7 +64,7 @@ export async function loadKnown(db: Db, sought: Sought): Promise<Known> {
     for (const row of rows) orderIds.add(row.id);
   }
   const claims = new Map<string, OrderId>();
-  for (const some of chunks(sought.exactOrders, EXACT_CHUNK))
+  for (const some of hasOrders ? chunks(sought.exactOrders, EXACT_CHUNK) : [])
     for (const [claim, owner] of await loadClaims(db, accountId, some)) claims.set(claim, owner);
   const positions = await loadOpenPositions(db, accountId);
   return {
@@ -75,6 +76,20 @@ export async function loadKnown(db: Db, sought: Sought): Promise<Known> {
     positions: positions.map(({ position }) => position),
     versions: new Map(positions.map(({ position, version }) => [position.id, version])),
   };
+}
+
+/** What there is nothing of need not be asked for by a hundred thousand names: a first import finds an empty account. */
+async function lookForAny(
+  db: Db,
+  accountId: string,
+): Promise<{ readonly rows: boolean; readonly numbers: boolean; readonly orders: boolean }> {
+  const { rows } = await sql<{ rows: boolean; numbers: boolean; orders: boolean }>`
+    select exists (select from legacy_rows where account_id = ${accountId}) as rows,
+           exists (select from attempts where account_id = ${accountId} and broker_order_id is not null) as numbers,
+           exists (select from orders) as orders`.execute(db);
+  const [any] = rows;
+  if (any === undefined) throw new Error('The database did not answer');
+  return any;
 }
 
 /** Shares that orders of the account name with their token: the earlier system kept symbols alone. */
