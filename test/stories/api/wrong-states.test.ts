@@ -27,7 +27,7 @@ async function world(day: TradingDay): Promise<World> {
     clock: day.clock,
     simulator: () => day.simulator,
     pace: null,
-    rehearsals: { list: () => [], begin: () => undefined, close: () => {} },
+    rehearsals: { isOffered: async () => true, list: () => [], begin: () => undefined, close: () => {} },
   });
   const scenarios = [{ name: 'rehearsed', story: '' }];
   const backups = {

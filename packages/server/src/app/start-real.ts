@@ -1,4 +1,7 @@
 import { realClock } from '@orderwatch/clock';
+import { hasRealAccounts } from '../db/accounts/has-real-accounts.ts';
+import { playElsewhere } from '../demo/play-elsewhere.ts';
+import { createRehearsalDesk } from '../demo/rehearsal-desk.ts';
 import { createSimulatorControls } from '../demo/simulator-controls.ts';
 import { startDeadMan } from '../health/dead-man.ts';
 import { openLegacyBridge } from '../legacy/bridge/open-bridge.ts';
@@ -27,12 +30,17 @@ export async function startReal(installation: Installation, surroundings?: Surro
     desk,
     dataDir,
   });
+  const rehearsals = createRehearsalDesk({
+    isOffered: async () => !(await hasRealAccounts(main.db)),
+    playScenario: playElsewhere({ goesLast: true }),
+    log,
+  });
   const simulator = createSimulatorControls({
     db: main.db,
     clock,
     simulator: paper,
     pace: null,
-    rehearsals: null,
+    rehearsals,
   });
   const page = await listen(installation, {
     db: main.db,
@@ -56,6 +64,7 @@ export async function startReal(installation: Installation, surroundings?: Surro
       await deadMan?.stop();
       await bots.stop();
       await page.close();
+      rehearsals.close();
       await legacy?.stop();
       await stop();
     },

@@ -1,8 +1,7 @@
 import { realClock } from '@orderwatch/clock';
-import type { Storage } from '../db/open-storage.ts';
 import type { Log } from '../log.ts';
 import type { ScenarioReport } from '../rehearse/report.ts';
-import { runScenario } from '../rehearse/run-scenario.ts';
+import type { Scenario } from '../rehearse/scenario.ts';
 import { scenarios } from '../rehearse/scenarios/index.ts';
 
 export interface Rehearsal {
@@ -15,37 +14,43 @@ export interface Rehearsal {
   readonly report: ScenarioReport | null;
 }
 
+/** Plays one scenario on a world of its own; given up when the signal says so. */
+export type PlayScenario = (scenario: Scenario, seed: number, end: AbortSignal) => Promise<ScenarioReport>;
+
 export interface RehearsalDesk {
+  /** Whether one may be played here and now. */
+  isOffered(): Promise<boolean>;
   list(): readonly Rehearsal[];
   /** Undefined while another one plays: two at once would only slow each other down. */
   begin(wish: { readonly scenario: string; readonly seed: number }): Rehearsal | undefined;
-  /** What plays is left to itself: its database goes away under it, and nobody is told. */
+  /** What plays is given up, and nobody is told. */
   close(): void;
 }
 
-const KEPT = 10;
-const SUFFIX = 'rehearsal';
+interface RehearsalParts {
+  readonly isOffered: () => Promise<boolean>;
+  readonly playScenario: PlayScenario;
+  readonly log: Log;
+}
 
-/** Plays scenarios on a world of their own beside the running one: a clock, a broker and a database that nobody keeps. */
-export function createRehearsalDesk(storage: Pick<Storage, 'prepare' | 'drop'>, log: Log): RehearsalDesk {
+const KEPT = 10;
+
+/** Plays scenarios beside the running desk, one at a time: a clock, a broker and a database that nobody keeps. */
+export function createRehearsalDesk({ isOffered, playScenario, log }: RehearsalParts): RehearsalDesk {
   const done: Rehearsal[] = [];
+  const ended = new AbortController();
   let playing: Rehearsal | null = null;
   let count = 0;
-  let closed = false;
 
   async function play(rehearsal: Rehearsal): Promise<void> {
     const scenario = scenarios.find(({ name }) => name === rehearsal.scenario);
     if (scenario === undefined) throw new Error(`There is no scenario ${rehearsal.scenario}`);
-    await storage.drop(SUFFIX);
-    try {
-      const report = await runScenario(scenario, rehearsal.seed, { url: await storage.prepare(SUFFIX) });
-      done.unshift({ ...rehearsal, state: 'done', report });
-    } finally {
-      if (!closed) await storage.drop(SUFFIX);
-    }
+    const report = await playScenario(scenario, rehearsal.seed, ended.signal);
+    done.unshift({ ...rehearsal, state: 'done', report });
   }
 
   return {
+    isOffered,
     list: () => [...(playing === null ? [] : [playing]), ...done.slice(0, KEPT)],
     begin({ scenario, seed }) {
       if (playing !== null) return undefined;
@@ -61,7 +66,7 @@ export function createRehearsalDesk(storage: Pick<Storage, 'prepare' | 'drop'>, 
       playing = rehearsal;
       play(rehearsal)
         .catch((error: unknown) => {
-          if (closed) return;
+          if (ended.signal.aborted) return;
           log.error('A rehearsal failed', { error, detail: scenario });
           done.unshift({ ...rehearsal, state: 'failed' });
         })
@@ -71,7 +76,7 @@ export function createRehearsalDesk(storage: Pick<Storage, 'prepare' | 'drop'>, 
       return rehearsal;
     },
     close() {
-      closed = true;
+      ended.abort();
     },
   };
 }

@@ -44,7 +44,7 @@ export interface SimulatorControls {
   endFault(id: number): boolean;
   guarantees(account: SimulatedAccountRef): Promise<Judged>;
   readonly scenarios: readonly { readonly name: string; readonly story: string }[];
-  /** Null beside real accounts: a rehearsal would take computing time from them. */
+  /** Null where none can be played. */
   readonly rehearsals: RehearsalDesk | null;
 }
 

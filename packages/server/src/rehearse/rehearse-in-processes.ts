@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, constants, setPriority } from 'node:os';
 import type { RehearsalReport } from './report.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -29,10 +29,21 @@ function costOf({ days = 1, ends }: Scenario): number {
   return 250 + 400 * days - (ends === undefined ? 0 : 350);
 }
 
-/** Runs this very command again for one part, and reads its report. Rejects when there is none. */
+interface Elsewhere {
+  readonly seeds: string;
+  readonly talks: boolean;
+  /** What Node is given before the name of the command; that of this very process when left out. */
+  readonly command?: readonly string[];
+  /** Ends it early. */
+  readonly end?: AbortSignal;
+  /** It runs when no other process of the machine wants to. */
+  readonly goesLast?: boolean;
+}
+
+/** Runs the command `rehearse` for one part, and reads its report. Rejects when there is none. */
 export function rehearseElsewhere(
   part: readonly Scenario[],
-  options: { readonly seeds: string; readonly talks: boolean },
+  { seeds, talks, command, end: given, goesLast = false }: Elsewhere,
 ): Promise<RehearsalReport> {
   const names = part.map(({ name }) => name).join(',');
   const [, program = ''] = process.argv;
@@ -41,13 +52,13 @@ export function rehearseElsewhere(
     [
       // Whole days make much short-lived garbage: a larger nursery saves a tenth of the time.
       '--max-semi-space-size=64',
-      ...process.execArgv,
-      program,
-      ...['rehearse', '--scenario', names, '--seed', options.seeds, '--json'],
-      ...['--part', options.talks ? 'talking' : 'silent'],
+      ...(command ?? [...process.execArgv, program]),
+      ...['rehearse', '--scenario', names, '--seed', seeds, '--json'],
+      ...['--part', talks ? 'talking' : 'silent'],
     ],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
+    { stdio: ['ignore', 'pipe', 'inherit'], ...(given && { signal: given }) },
   );
+  if (goesLast && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
   const end = (signal: NodeJS.Signals): void => void child.kill(signal);
   for (const signal of SIGNALS) process.on(signal, end);
   const chunks: Buffer[] = [];

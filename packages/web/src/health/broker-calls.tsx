@@ -6,15 +6,22 @@ import tables from '../ui/plain-table.module.css';
 import styles from './health.module.css';
 import { health as words } from './strings.ts';
 
-/** How much of the broker's patience is used, and for what. */
-export function BrokerCalls({ calls }: { readonly calls: Health['broker_calls'] }) {
+interface BrokerCallsProps {
+  readonly calls: Health['broker_calls'];
+  readonly pace: Health['broker_pace'];
+}
+
+/** How much of the broker’s patience is used, and for what. */
+export function BrokerCalls({ calls, pace: { last_minute, last_hour } }: BrokerCallsProps) {
   return (
     <Panel title={words.calls} flush={calls.length > 0}>
       {calls.length === 0 ? (
         <p className={styles.hint}>{words.noCalls}</p>
       ) : (
         <table className={tables.table}>
-          <caption className={styles.caption}>{words.callsText}</caption>
+          <caption className={styles.caption}>
+            {words.pace(formatCount(last_minute), formatCount(last_hour))} {words.callsText}
+          </caption>
           <thead>
             <tr>
               <th scope="col">{words.call}</th>

@@ -62,7 +62,7 @@ export function HealthPage() {
               <Doctor />
             </div>
             {health.instances && <Instances instances={health.instances} accounts={status.accounts} />}
-            <BrokerCalls calls={health.broker_calls} />
+            <BrokerCalls calls={health.broker_calls} pace={health.broker_pace} />
           </>
         )}
       </LastGood>

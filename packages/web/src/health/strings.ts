@@ -82,7 +82,9 @@ export const health = {
   otherKeys:
     'Not all have the same key file, so accounts are not shared among all of them. Give every one the same file.',
   calls: 'Requests to the broker',
-  callsText: 'Of all accounts of this installation, since the program started.',
+  pace: (minute: string, hour: string) =>
+    `${minute} in the last minute, ${hour} in the last hour. What would go beyond the broker’s limit for a second waits its turn.`,
+  callsText: 'Below: of all accounts of this installation, since the program started.',
   noCalls: 'None has been made since the program started.',
   call: 'Request',
   callNumber: 'Number',

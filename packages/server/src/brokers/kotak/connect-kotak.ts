@@ -55,6 +55,7 @@ export function connectKotak(credentials: Credentials, door: KotakDoor): Account
           call: operation,
           outcome: outcome === 'reply' ? (status < 400 ? 'ok' : 'refused') : outcome,
           ms: receivedAtMs - requestedAtMs,
+          atMs: receivedAtMs,
         }),
       ...(feedPingMs === undefined ? {} : { timeouts: { feedPingMs } }),
     },

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { CallCount } from '../../brokers/broker-calls.ts';
+import type { CallCount, CallPace } from '../../brokers/broker-calls.ts';
 import type { ChainVerdict } from '../../db/events/verify-chain.ts';
 import type { Latency } from '../../db/health/detection-latency.ts';
 import type { JobRow, LeaseRow, OutboxRow } from '../../db/health/load-health.ts';
@@ -111,6 +111,10 @@ export function renderBrokerCalls(counts: readonly CallCount[]): z.infer<typeof 
     };
   });
   return rows.sort((a, b) => b.count - a.count);
+}
+
+export function renderPace(pace: CallPace | undefined): z.infer<typeof healthView>['broker_pace'] {
+  return { last_minute: pace?.lastMinute ?? 0, last_hour: pace?.lastHour ?? 0 };
 }
 
 /** Null without a value: no time is not a fast time. */

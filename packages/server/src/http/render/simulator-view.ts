@@ -9,7 +9,16 @@ import { momentText } from './moment-text.ts';
 type SimulatorView = z.infer<typeof simulatorView>;
 const FAULTS_SHOWN = 20;
 
-export function renderSimulator(controls: SimulatorControls, rate: number): SimulatorView {
+interface Around {
+  /** Simulated seconds in a real one. */
+  readonly rate: number;
+  readonly offersRehearsals: boolean;
+}
+
+export function renderSimulator(
+  controls: SimulatorControls,
+  { rate, offersRehearsals }: Around,
+): SimulatorView {
   const pace = controls.pace();
   return {
     clock: pace && { ...pace, rate },
@@ -27,7 +36,7 @@ export function renderSimulator(controls: SimulatorControls, rate: number): Simu
         active,
         lasting: FAULTS[name].lasting,
       })),
-    scenarios: controls.scenarios.map((scenario) => ({ ...scenario })),
+    scenarios: offersRehearsals ? controls.scenarios.map((scenario) => ({ ...scenario })) : [],
     rehearsals: (controls.rehearsals?.list() ?? []).map(renderRehearsal),
   };
 }

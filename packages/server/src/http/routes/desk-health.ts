@@ -14,6 +14,7 @@ import {
   renderBrokerCalls,
   renderInstances,
   renderOutbox,
+  renderPace,
   renderTelling,
   renderVerdict,
 } from '../render/health-view.ts';
@@ -70,6 +71,7 @@ export function deskHealthRoutes(app: Api, { desk, version, brokerCalls }: HttpD
         outbox: renderOutbox(outbox),
         telling: renderTelling(telling),
         broker_calls: renderBrokerCalls(brokerCalls?.list() ?? []),
+        broker_pace: renderPace(brokerCalls?.recent(nowMs)),
       };
     },
   );

@@ -23,7 +23,11 @@ const response = { 200: simulatorView, ...faults };
 
 /** The simulated broker in a person's hands. Where nothing is simulated, and from another machine, there is nothing here. */
 export function simulatorRoutes(app: Api, deps: HttpDeps): void {
-  const view = (controls: SimulatorControls) => renderSimulator(controls, deps.simulation?.rate() ?? 1);
+  const view = async (controls: SimulatorControls) =>
+    renderSimulator(controls, {
+      rate: deps.simulation?.rate() ?? 1,
+      offersRehearsals: (await controls.rehearsals?.isOffered()) ?? false,
+    });
   const controlsFor = (request: FastifyRequest): SimulatorControls => {
     const { simulator } = deps;
     if (!simulator?.isOpen() || !isLoopbackAddress(request.ip)) throw new Problem('not_found');
@@ -96,7 +100,7 @@ export function simulatorRoutes(app: Api, deps: HttpDeps): void {
 
 interface Parts {
   readonly controlsFor: (request: FastifyRequest) => SimulatorControls;
-  readonly view: (controls: SimulatorControls) => z.infer<typeof simulatorView>;
+  readonly view: (controls: SimulatorControls) => Promise<z.infer<typeof simulatorView>>;
 }
 
 function faultRoutes(app: Api, { controlsFor, view }: Parts): void {
@@ -150,6 +154,12 @@ function rehearsalRoutes(app: Api, { controlsFor }: Parts): void {
     async (request) => {
       const { scenarios, rehearsals } = controlsFor(request);
       if (rehearsals === null) throw new Problem('not_found');
+      if (!(await rehearsals.isOffered()))
+        throw new Problem('wrong_state', {
+          detail: 'Beside a real account nothing is rehearsed: it would take computing time from it.',
+          mend: 'Play it on another machine: npm run orderwatch -- rehearse.',
+          reason: 'real_accounts',
+        });
       if (!scenarios.some(({ name }) => name === request.body.scenario))
         throw noScenario(request.body.scenario);
       const begun = rehearsals.begin(request.body);

@@ -94,6 +94,9 @@ export const healthView = z
         }),
       )
       .meta({ description: 'Of every account of this installation, since the program started' }),
+    broker_pace: z
+      .object({ last_minute: z.number().int(), last_hour: z.number().int() })
+      .meta({ description: 'Calls to the broker, of every account of this installation' }),
     outbox: z.array(
       z.object({
         channel: z.string(),
