@@ -67,6 +67,12 @@ const cases = [
     adjustments: [{ from: 1, to: 5, exDay: FRIDAY + 3 }],
     marks: [{ fill: { quantity: 2, price: '20.01' } }, { fill: { quantity: 10, price: '20.2' } }],
   },
+  {
+    name: 'have the price of before a bonus of one for two at two thirds',
+    facts: [first],
+    adjustments: [{ from: 2, to: 3, exDay: FRIDAY + 3 }],
+    marks: [{ fill: { quantity: 2, price: '66.7' } }],
+  },
 ];
 
 describe('the marks of orders among prices', () => {
