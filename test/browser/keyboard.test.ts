@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { axeFaults, phone, sidewaysScroll } from '../support/chromium.ts';
+import { axeFaults, phone, sidewaysScroll, smallest } from '../support/chromium.ts';
 import { openDeskPage } from '../support/desk-page.ts';
 import { EVENING, startTradingDay } from '../support/trading-day.ts';
 
@@ -96,6 +96,22 @@ describe('the keyboard', () => {
 });
 
 describe('a phone', () => {
+  it('says the whole of what the market does next, and on Health how much the broker was asked', async () => {
+    const day = await startTradingDay();
+    await day.until('12:30:00');
+    const { page } = await openDeskPage(
+      day,
+      '/health',
+      { viewport: smallest },
+      { brokerCalls: day.brokerCalls },
+    );
+    await page.getByText(/\d+ in the last minute, \d+ in the last hour\./).waitFor();
+    const next = page.getByRole('banner').getByText('Closing auction: reference price', { exact: false });
+    await next.waitFor();
+    expect(await next.evaluate((words) => words.scrollHeight - words.clientHeight)).toBeLessThanOrEqual(1);
+    expect(await sidewaysScroll(page)).toBe(0);
+  });
+
   it('shows every order as a card with its reason, and no target is smaller than a thumb', async () => {
     const { page } = await openDeskPage(await startWithOrders(), '/orders', { viewport: phone });
     const card = page.getByRole('listitem').filter({ hasText: 'SBIN' });
