@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 
-export interface Colours {
+interface Colours {
   /** Whether a picture has a spot of the colour that a token of the page has now. */
   readonly has: (token: string) => Promise<boolean>;
 }

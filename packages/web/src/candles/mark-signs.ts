@@ -1,7 +1,7 @@
 import type { Sign } from './place-marks.ts';
 
 /** How a sign is drawn, in the picture and in its legend: a path in a square of 14 by 14, and the colour of its token. */
-export interface SignLook {
+interface SignLook {
   readonly path: string;
   readonly token: string;
   readonly isFull: boolean;

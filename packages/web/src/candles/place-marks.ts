@@ -4,7 +4,7 @@ import type { Box } from './shape-candle.ts';
 export type Sign = 'bought' | 'sold' | 'placed' | 'cancelled' | 'rejected' | 'expired';
 
 /** A sign of the picture, and where it stands in pixels of the page. */
-export interface PlacedMark {
+interface PlacedMark {
   readonly sign: Sign;
   readonly x: number;
   readonly y: number;

@@ -45,7 +45,7 @@ function rangeOf({ open, high, low }: DayPrice): OpenHighLow | null {
   return open === null || high === null || low === null ? null : { open, high, low };
 }
 
-export interface Summary {
+interface Summary {
   readonly known: number;
   /** Days of which no more than the close is known. */
   readonly closesOnly: number;

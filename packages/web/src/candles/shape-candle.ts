@@ -9,7 +9,7 @@ export interface Grid {
 }
 
 /** A candle in whole pixels. */
-export interface CandleShape {
+interface CandleShape {
   readonly wick: Box;
   readonly body: Box;
   /** Closed at or above its open: drawn hollow. Else it is full, so that colour alone says nothing. */
