@@ -1,9 +1,10 @@
 import { Link } from 'react-router';
 import { OrderActions, WaitingWish } from '../actions/order-actions.tsx';
+import { actionsOf, type OrderAction } from '../actions/which-actions.ts';
 import type { Order } from '../api/types.ts';
 import { useNow } from '../clock/use-now.ts';
 import { formatAge } from '../format/age.ts';
-import { formatAverage } from '../format/rupees.ts';
+import { formatAverage, formatCount } from '../format/rupees.ts';
 import { formatWeekday } from '../format/time.ts';
 import { Limit, Origin, Quantity, Reason, StateChip, Time, Type } from './cells.tsx';
 import { groupByDay } from './group-by-day.ts';
@@ -11,6 +12,7 @@ import styles from './order-cards.module.css';
 import type { Sort } from './orders-filter.ts';
 import { Side } from './side.tsx';
 import { orders } from './strings.ts';
+import { SwipeRow } from './swipe-row.tsx';
 import { useCheckedAt } from './use-checked-at.ts';
 import { useFlash } from './use-flash.ts';
 
@@ -37,7 +39,7 @@ export function OrderCards({ rows, sort }: OrderCardsProps) {
   ));
 }
 
-const inCard = ['retry', 'cancel', 'drop'] as const;
+const inCard: readonly OrderAction[] = ['retry', 'cancel', 'drop'];
 
 interface OrderCardProps {
   readonly order: Order;
@@ -45,7 +47,18 @@ interface OrderCardProps {
   readonly dated?: boolean;
 }
 
-export function OrderCard({ order, dated = false }: OrderCardProps) {
+export function OrderCard(props: OrderCardProps) {
+  const { order } = props;
+  if (!actionsOf(order).some((action) => inCard.includes(action))) return <Card {...props} />;
+  const what = `${orders.sides[order.side]} ${formatCount(order.quantity)} ${order.symbol}`;
+  return (
+    <SwipeRow what={what} actions={<OrderActions order={order} only={inCard} />}>
+      <Card {...props} />
+    </SwipeRow>
+  );
+}
+
+function Card({ order, dated = false }: OrderCardProps) {
   const now = useNow();
   const checkedAt = useCheckedAt(order);
   return (
@@ -77,7 +90,6 @@ export function OrderCard({ order, dated = false }: OrderCardProps) {
         <Time order={order} dated={dated} /> · <Origin order={order} />
         {checkedAt !== undefined && <> · {orders.checkedAgo(formatAge(now - checkedAt))}</>}
       </div>
-      <OrderActions order={order} only={inCard} />
     </div>
   );
 }

@@ -149,6 +149,7 @@ export const orders = {
   slippage: (amount: string, percent: string) => `${amount}, ${percent} %`,
   slippageMeaning: 'Average fill against the limit, per share: minus is below it, plus above',
   filledOf: (filled: string, total: string) => `${filled} of ${total} filled`,
+  actionsFor: (what: string) => `What can be done with ${what}`,
   captionAll: 'All orders of the list. Times are IST, prices in rupees.',
   coming: 'This row is being fetched',
   sortLabel: 'Sort',
