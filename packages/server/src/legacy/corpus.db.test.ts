@@ -1,9 +1,11 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { toId } from '@orderwatch/core';
 import initSqlite from 'sql.js';
 import { describe, expect, it } from 'vitest';
 import { CORPUS, openTakeover } from '../../../../test/support/legacy.ts';
 import { hashEvent } from '../db/cycle/chain-events.ts';
+import { findOwnNumbers } from '../db/legacy/find-own-numbers.ts';
 import { exportLegacy } from './export-legacy.ts';
 
 describe('a folder of the earlier system', () => {
@@ -102,6 +104,15 @@ describe('a folder of the earlier system', () => {
         sold_value: '50250.000000',
       },
     ]);
+  });
+
+  it('is known by the numbers of its rows for good, also by one that is none of the broker', async () => {
+    const { db, take } = await openTakeover();
+    await take('whole');
+    await db.updateTable('legacy_rows').set({ original: null, original_text: null }).execute();
+    const numbers = ['20250127-ORDER-123', '251027000012345', '251027000099999'];
+    expect(await findOwnNumbers(db, toId('acc', 'acc_1'), numbers)).toEqual(new Set(numbers.slice(0, 2)));
+    expect(await findOwnNumbers(db, toId('acc', 'acc_2'), numbers)).toEqual(new Set());
   });
 
   it('writes its history as one unbroken chain', async () => {

@@ -1,6 +1,6 @@
 import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { istDayNumber, type JsonObject, rowNumber } from '@orderwatch/core';
+import { type AccountId, istDayNumber, type JsonObject, rowNumber } from '@orderwatch/core';
 import type { Db } from '../../db/connect.ts';
 import { findOwnNumbers } from '../../db/legacy/find-own-numbers.ts';
 import { replaceFile } from '../../replace-file.ts';
@@ -9,7 +9,7 @@ import { loadMirrorRows } from './mirror-rows.ts';
 import { readTrackerFile, stampOf, trackerPath } from './tracker-file.ts';
 
 export interface MirrorWish {
-  readonly accountId: string;
+  readonly accountId: AccountId;
   readonly dir: string;
   readonly dataDir: string;
   readonly nowMs: number;
@@ -59,7 +59,7 @@ async function writeOnce(db: Db, wish: MirrorWish): Promise<MirrorWritten | 'ove
 
 async function findForeignRows(
   db: Db,
-  accountId: string,
+  accountId: AccountId,
   rows: readonly JsonObject[],
 ): Promise<readonly JsonObject[]> {
   const own = await findOwnNumbers(db, accountId, rows.map(rowNumber));
