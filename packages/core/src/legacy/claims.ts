@@ -33,7 +33,7 @@ export function createClaims(inDatabase: ReadonlyMap<string, OrderId>): Claims {
 }
 
 /** One thing that belongs to one order alone, under a name by which it is found again. */
-export interface Claim {
+interface Claim {
   readonly claim: string;
   readonly words: string;
 }

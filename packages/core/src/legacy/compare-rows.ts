@@ -12,7 +12,7 @@ export interface RowDifference {
 // Times of checks differ all day and say nothing.
 const COMPARED = ['status', 'qty', 'executed_qty'] as const;
 
-export interface Compared {
+interface Compared {
   /** Orders, however many rows tell of them. */
   readonly inFile: number;
   /** Of the rows, and those that the database has besides of what the file names. */
