@@ -17,6 +17,14 @@ export function openChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', args: flags });
 }
 
+let shared: Promise<Browser> | undefined;
+
+/** One browser for all tests of a worker, which ends with it: each test has a context, and so a person, of its own. */
+export function sharedChromium(): Promise<Browser> {
+  shared ??= openChromium();
+  return shared;
+}
+
 export const desktop = { width: 1280, height: 800 };
 export const phone = { width: 390, height: 844 };
 export const smallest = { width: 320, height: 640 };

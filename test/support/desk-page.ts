@@ -3,7 +3,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import type { HttpDeps } from '../../packages/server/src/http/deps.ts';
 import { type OpenApi, openApi } from './api.ts';
-import { desktop, openChromium } from './chromium.ts';
+import { desktop, sharedChromium } from './chromium.ts';
 import type { TradingDay } from './trading-day.ts';
 
 const webRoot = fileURLToPath(new URL('../../packages/web/dist', import.meta.url));
@@ -24,9 +24,9 @@ export async function openDeskPage(
 ): Promise<DeskPage> {
   const api = await openApi(day, { webRoot, ...overrides });
   const owner = await api.owner();
-  const browser = await openChromium();
-  onTestFinished(() => browser.close());
+  const browser = await sharedChromium();
   const context = await browser.newContext({ viewport: desktop, reducedMotion: 'reduce', ...view });
+  onTestFinished(() => context.close());
   const [, name = '', value = ''] = /^([^=]+)=(.*)$/.exec(owner.cookie()) ?? [];
   await context.addCookies([{ name, value, url: api.url }]);
   const page = await context.newPage();
