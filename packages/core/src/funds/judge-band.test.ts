@@ -10,7 +10,7 @@ const band = { lowerBand: paise(90_00), upperBand: paise(110_00), atMs: AT_MS };
 const verdict = (
   price: number | null,
   known: typeof band | null,
-  ends: Partial<Record<keyof typeof band, null>> = {},
+  ends: Partial<Record<'lowerBand' | 'upperBand', null>> = {},
 ) =>
   judgeBand({
     price: price === null ? null : paise(price),

@@ -194,7 +194,6 @@ export const orders = {
     apply: 'Show the orders',
   },
   updates: (count: string, one: boolean) => `${count} ${one ? 'change' : 'changes'} in this list`,
-  show: 'Show',
   paging: 'Pages',
   range: (from: string, to: string, total: string) => `${from}–${to} of ${total}`,
   allRows: 'All, by scrolling',
