@@ -26,9 +26,14 @@ export function useDrawerKeys(id: string, close: () => void): void {
   }, []);
 }
 
-/** The row of the order in the list; where it has none by now, the list's heading. */
+/**
+ * The row of the order in the list; where it has none by now, the list's heading. A row that has the focus keeps it: it is
+ * the one that was walked to last, of which the drawer may not know yet.
+ */
 export function focusRowOf(id: string): void {
-  const row = rowsOfList().find((each) => each.dataset.row === id);
+  const rows = rowsOfList();
+  if (rows.some((each) => each === document.activeElement)) return;
+  const row = rows.find((each) => each.dataset.row === id);
   (row ?? document.querySelector<HTMLElement>('main h1'))?.focus();
 }
 
