@@ -21,7 +21,7 @@ describe('the page of health', () => {
     await page.getByText('this instance').waitFor();
     await page.getByText(/^09:\d\d:\d\d, .* ago$/).waitFor();
     await page.getByRole('table', { name: /From the broker/ }).waitFor();
-    const calls = page.getByRole('table', { name: /Of all accounts of this installation/ });
+    const calls = page.getByRole('table', { name: /of all accounts of this installation/ });
     await calls.getByRole('rowheader', { name: 'place order', exact: true }).waitFor();
     await page.getByText('not once').waitFor();
     const status = page.getByRole('table', { name: 'Orders by status' });
