@@ -1,24 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { openDeskPage } from '../support/desk-page.ts';
 import { faultsInEveryLook } from '../support/looks.ts';
-import { placeByHand } from '../support/place-by-hand.ts';
-import { EVENING, startTradingDay } from '../support/trading-day.ts';
+import { startLostReply } from '../support/lost-reply.ts';
+import { EVENING } from '../support/trading-day.ts';
 
 describe('what needs a person', () => {
   it('is one number on the tab, its mark, on Today and in the list of orders, divergences among it', async () => {
-    const day = await startTradingDay();
-    await day.until('16:05:00', EVENING);
-    day.simulator.faults.add({ kind: 'lost_before', operation: 'place', times: 1 });
-    await day.place(await day.recommend([{ symbol: 'SBIN' }, { symbol: 'CIPLA' }]));
-    const lost = (await day.orders()).find(({ status }) => status === 'unconfirmed');
-    if (lost === undefined) throw new Error('No answer was lost');
-    placeByHand(day, {
-      tradingSymbol: 'SBIN-EQ',
-      orderType: 'L',
-      amo: true,
-      quantity: lost.quantity,
-      pricePaise: lost.limit_price ?? 0,
-    });
+    const { day } = await startLostReply();
     await day.until('16:30:00', EVENING);
 
     const { page, faults } = await openDeskPage(day, '/today');

@@ -2,24 +2,8 @@ import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { openDeskPage } from '../support/desk-page.ts';
 import { faultsInEveryLook } from '../support/looks.ts';
-import { placeByHand } from '../support/place-by-hand.ts';
+import { startLostReply } from '../support/lost-reply.ts';
 import { EVENING, startTradingDay, type TradingDay } from '../support/trading-day.ts';
-
-/** The same order as ours, entered by hand in the broker's app. */
-function orderByHand(
-  day: TradingDay,
-  { quantity, limit_price }: { quantity: number; limit_price: number | null },
-) {
-  const answer = placeByHand(day, {
-    tradingSymbol: 'SBIN-EQ',
-    orderType: 'L',
-    amo: true,
-    quantity,
-    pricePaise: limit_price ?? 0,
-  });
-  if (answer.kind !== 'acknowledged') throw new Error(JSON.stringify(answer));
-  return answer.orderNumber;
-}
 
 /** Lets simulated time pass until the page shows the answer: the desk reads the book before it decides. */
 async function whileTheDeskWorks(day: TradingDay, answer: Locator): Promise<void> {
@@ -32,13 +16,7 @@ async function whileTheDeskWorks(day: TradingDay, answer: Locator): Promise<void
 
 describe('the page that puts both books beside each other', () => {
   it('lets a person settle an unconfirmed order with a candidate and a written reason, and no other way', async () => {
-    const day = await startTradingDay();
-    await day.until('16:05:00', EVENING);
-    day.simulator.faults.add({ kind: 'lost_before', operation: 'place', times: 1 });
-    await day.place(await day.recommend([{ symbol: 'SBIN' }, { symbol: 'CIPLA' }]));
-    const lost = (await day.orders()).find(({ status }) => status === 'unconfirmed');
-    if (lost === undefined) throw new Error('No answer was lost');
-    const number = orderByHand(day, lost);
+    const { day, lost, numberByHand: number } = await startLostReply();
     await day.until('16:30:00', EVENING);
 
     const { page, faults } = await openDeskPage(day, '/reconcile');

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { orderPage, orderStatistics } from '../../../packages/server/src/http/schemas/order.ts';
 import { openApi } from '../../support/api.ts';
+import { startLostReply } from '../../support/lost-reply.ts';
 import { idsOf, shelf } from '../../support/order-shelf.ts';
 import { placeByHand } from '../../support/place-by-hand.ts';
 import { bought, sellsOf } from '../../support/positions.ts';
-import { EVENING, startTradingDay } from '../../support/trading-day.ts';
+import { EVENING } from '../../support/trading-day.ts';
 
 const MONDAY = '2026-08-24';
 
@@ -37,16 +38,8 @@ describe('what needs a person', () => {
   });
 
   it('is an order without an answer, and the one at the broker that may be it, but not what a hand has sold', async () => {
-    const day = await startTradingDay();
-    await day.until('16:05:00', EVENING);
-    day.simulator.faults.add({ kind: 'lost_before', operation: 'place', times: 1 });
-    await day.place(await day.recommend([{ symbol: 'SBIN' }, { symbol: 'CIPLA' }]));
-    const lost = (await day.orders()).find(({ status }) => status === 'unconfirmed');
-    if (lost === undefined) throw new Error('No answer was lost');
-    const entered = { tradingSymbol: 'SBIN-EQ', orderType: 'L', amo: true } as const;
-    const { quantity, limit_price } = lost;
-    placeByHand(day, { ...entered, quantity, pricePaise: limit_price ?? 0 });
-    placeByHand(day, { ...entered, quantity: quantity + 1, pricePaise: limit_price ?? 0, side: 'S' });
+    const { day, lost, same } = await startLostReply();
+    placeByHand(day, { ...same, quantity: same.quantity + 1, side: 'S' });
     await day.until('16:30:00', EVENING);
     const strangers = (await day.orders()).filter(({ origin }) => origin === 'external');
     const twin = strangers.find(({ side }) => side === 'buy');

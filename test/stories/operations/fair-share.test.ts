@@ -6,6 +6,7 @@ import type { RunningDesk } from '../../../packages/server/src/desk/create-desk.
 import type { CycleReport } from '../../../packages/server/src/desk/desk.ts';
 import { loginReport } from '../../../packages/server/src/http/schemas/account.ts';
 import { openApi } from '../../support/api.ts';
+import { longestGap } from '../../support/longest-gap.ts';
 import { istMs, MORNING, startTradingDay } from '../../support/trading-day.ts';
 
 const LEASE_MS = 30_000;
@@ -51,19 +52,6 @@ async function threeInstances(time = '10:00:00'): Promise<Share> {
   await share.join('second');
   await share.join('third');
   return share;
-}
-
-/** The longest time between two readings of an account that concluded something, from a moment on. */
-function longestGap({ cycles, day, accountIds }: Share, sinceMs: number): number {
-  const gaps = accountIds.flatMap((id) => {
-    const read = cycles
-      .filter(({ accountId, reading, performed }) => accountId === id && performed && reading !== 'failed')
-      .map(({ atMs }) => atMs)
-      .filter((atMs) => atMs >= sinceMs);
-    const moments = [sinceMs, ...read, day.clock.nowMs()];
-    return moments.slice(1).map((atMs, before) => atMs - (moments[before] ?? 0));
-  });
-  return Math.max(...gaps);
 }
 
 /** The longest time for which nobody acted for an account, seen every half second until then. */

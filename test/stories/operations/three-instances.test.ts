@@ -3,6 +3,7 @@ import { takeLease } from '../../../packages/server/src/db/lease/take-lease.ts';
 import type { RunningDesk } from '../../../packages/server/src/desk/create-desk.ts';
 import type { CycleReport } from '../../../packages/server/src/desk/desk.ts';
 import type { StepName } from '../../../packages/server/src/desk/steps.ts';
+import { longestGap } from '../../support/longest-gap.ts';
 import { MORNING, startTradingDay } from '../../support/trading-day.ts';
 
 const LEASE_MS = 30_000;
@@ -33,19 +34,6 @@ async function threeInstances(time = '09:14:00') {
 }
 
 type Three = Awaited<ReturnType<typeof threeInstances>>;
-
-/** The longest time between two readings of an account that concluded something, from a moment on. */
-function longestGap({ cycles, day, accountIds }: Three, sinceMs: number): number {
-  const gaps = accountIds.flatMap((id) => {
-    const read = cycles
-      .filter(({ accountId, reading, performed }) => accountId === id && performed && reading !== 'failed')
-      .map(({ atMs }) => atMs)
-      .filter((atMs) => atMs >= sinceMs);
-    const moments = [sinceMs, ...read, day.clock.nowMs()];
-    return moments.slice(1).map((atMs, before) => atMs - (moments[before] ?? 0));
-  });
-  return Math.max(...gaps);
-}
 
 async function epochs({ day }: Three): Promise<readonly number[]> {
   const rows = await day.database.db.selectFrom('leases').select('epoch').orderBy('account_id').execute();

@@ -153,6 +153,16 @@ export function toEventsQuery(filter: ActivityFilter): EventsQuery {
   };
 }
 
+/** What takes every narrowing back. */
+export const NOTHING_NARROWED = {
+  actor: undefined,
+  kind: undefined,
+  account: undefined,
+  order: undefined,
+  fromDay: undefined,
+  toDay: undefined,
+} as const satisfies Partial<ActivityFilter>;
+
 export function isNarrowed({ actor, kind, account, order, fromDay, toDay }: ActivityFilter): boolean {
   return Boolean(actor ?? kind ?? account ?? order ?? fromDay ?? toDay);
 }

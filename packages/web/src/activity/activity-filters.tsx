@@ -4,7 +4,13 @@ import type { Status } from '../api/types.ts';
 import { DayRange } from '../ui/day-range.tsx';
 import styles from '../ui/filters.module.css';
 import { Segments } from '../ui/segments.tsx';
-import { type ActivityFilter, type ActorGroup, isNarrowed, type KindGroup } from './activity-filter.ts';
+import {
+  type ActivityFilter,
+  type ActorGroup,
+  isNarrowed,
+  type KindGroup,
+  NOTHING_NARROWED,
+} from './activity-filter.ts';
 import { activity as words } from './strings.ts';
 
 interface ActivityFiltersProps {
@@ -68,20 +74,7 @@ export function ActivityFilters({ filter, accounts, onChange }: ActivityFiltersP
         </button>
       )}
       {isNarrowed(filter) && (
-        <Button
-          variant="subtle"
-          size="xs"
-          onClick={() =>
-            onChange({
-              actor: undefined,
-              kind: undefined,
-              account: undefined,
-              order: undefined,
-              fromDay: undefined,
-              toDay: undefined,
-            })
-          }
-        >
+        <Button variant="subtle" size="xs" onClick={() => onChange(NOTHING_NARROWED)}>
           {words.clear}
         </Button>
       )}

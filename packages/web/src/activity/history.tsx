@@ -12,7 +12,7 @@ import { Pager } from '../ui/pager.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { WaitingPill } from '../ui/waiting-pill.tsx';
-import { type ActivityFilter, isNarrowed, writeActivityFilter } from './activity-filter.ts';
+import { type ActivityFilter, isNarrowed, NOTHING_NARROWED, writeActivityFilter } from './activity-filter.ts';
 import { ActivityFilters } from './activity-filters.tsx';
 import { ActivityRow } from './activity-row.tsx';
 import { groupByDay } from './group-by-day.ts';
@@ -64,17 +64,7 @@ export function History({ events, filter, accounts, onChange }: HistoryProps) {
                       <Button
                         variant="default"
                         size="sm"
-                        onClick={() =>
-                          onChange({
-                            actor: undefined,
-                            kind: undefined,
-                            account: undefined,
-                            order: undefined,
-                            fromDay: undefined,
-                            toDay: undefined,
-                            page: 1,
-                          })
-                        }
+                        onClick={() => onChange({ ...NOTHING_NARROWED, page: 1 })}
                       >
                         {words.clear}
                       </Button>

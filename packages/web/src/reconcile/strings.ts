@@ -1,4 +1,5 @@
 import type { Divergence } from '../api/queries-reconcile.ts';
+import { agreementWords } from './agreement-words.ts';
 
 type Verdict = Divergence['verdict'];
 type Field = Divergence['differs'][number];
@@ -9,14 +10,7 @@ export const reconcile = {
   none: 'The broker’s book shows no order, and none is missing.',
   agree: (count: string, one: boolean) =>
     one ? 'The one order agrees with the broker.' : `All ${count} orders agree with the broker.`,
-  agreeToo: (count: string, one: boolean) =>
-    one ? '1 order agrees with the broker.' : `${count} orders agree with the broker.`,
-  awaited: (count: string, one: boolean) =>
-    one
-      ? 'The broker took 1 order that its book has not shown yet.'
-      : `The broker took ${count} orders that its book has not shown yet.`,
-  differ: (count: string, one: boolean) =>
-    one ? '1 order does not agree with the broker.' : `${count} orders do not agree with the broker.`,
+  ...agreementWords,
   explains:
     'What the broker shows and what is kept here, order by order. Nothing on this page sends an order, and nothing disappears from it by itself before it is explained.',
   problem: 'The comparison could not be fetched',

@@ -1,3 +1,5 @@
+import { agreementWords } from '../reconcile/agreement-words.ts';
+
 export const today = {
   title: 'Today',
   notRead: 'The broker has not been read yet. How things stand is not known.',
@@ -5,14 +7,7 @@ export const today = {
   old: (age: string) => `The broker was last read ${age} ago. What stands here may be old.`,
   agree: (count: string, one: boolean) =>
     one ? 'The one order at the broker agrees.' : `All ${count} orders agree with the broker.`,
-  differ: (count: string, one: boolean) =>
-    one ? '1 order does not agree with the broker.' : `${count} orders do not agree with the broker.`,
-  agreeToo: (count: string, one: boolean) =>
-    one ? '1 order agrees with the broker.' : `${count} orders agree with the broker.`,
-  awaited: (count: string, one: boolean) =>
-    one
-      ? 'The broker took 1 order that its book has not shown yet.'
-      : `The broker took ${count} orders that its book has not shown yet.`,
+  ...agreementWords,
   noneAtBroker: 'No order is at the broker.',
   calm: 'Nothing needs you.',
   needs: (count: string, one: boolean) => (one ? '1 order needs you.' : `${count} orders need you.`),
