@@ -1,6 +1,6 @@
 import { generateSync } from 'otplib';
 import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { PASSWORD } from '../support/api.ts';
 import { type DeskPage, openDeskPage } from '../support/desk-page.ts';
 import { faultsInEveryLook } from '../support/looks.ts';
@@ -39,7 +39,9 @@ async function enrol(page: Page): Promise<{ secret: string; codes: string[] }> {
 async function knock({ page, api }: DeskPage, email: string): Promise<Page> {
   const browser = page.context().browser();
   if (!browser) throw new Error('The page has no browser');
-  const other = await (await browser.newContext()).newPage();
+  const context = await browser.newContext();
+  onTestFinished(() => context.close());
+  const other = await context.newPage();
   await other.goto(`${api.url}/login`);
   await other.getByLabel('E-mail address').fill(email);
   await other.getByLabel('Password', { exact: true }).fill(PASSWORD);
