@@ -1,5 +1,5 @@
 import { generateSync } from 'otplib';
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { PASSWORD } from '../support/api.ts';
 import { type DeskPage, openDeskPage } from '../support/desk-page.ts';
@@ -26,13 +26,27 @@ async function ageProof(day: TradingDay): Promise<void> {
 async function enrol(page: Page): Promise<{ secret: string; codes: string[] }> {
   await page.getByRole('button', { name: 'Set up the second factor' }).click();
   await page.getByRole('img', { name: 'QR code for your authenticator app' }).waitFor();
+  // What is asked anew may be slow to come: the codes are shown once, and must not be lost on it.
+  const release = await holdSessions(page);
   const secret = ((await page.locator('form code').textContent()) ?? '').trim();
   await page.getByLabel('The code that the app shows now').fill(codeOf(secret));
   await page.getByRole('button', { name: 'Switch it on' }).click();
   await page.getByText('Your recovery codes').waitFor();
+  await release();
   const codes = await page.locator('ol code').allTextContents();
   await page.getByRole('button', { name: 'I have kept them' }).click();
   return { secret, codes };
+}
+
+/** Keeps the list of sessions from the page until the answer is called. */
+async function holdSessions(page: Page): Promise<() => Promise<void>> {
+  const waiting: Route[] = [];
+  const path = '**/api/v1/auth/sessions';
+  await page.route(path, (route) => void waiting.push(route));
+  return async () => {
+    await Promise.all(waiting.map((route) => route.continue()));
+    await page.unroute(path);
+  };
 }
 
 /** Another browser of the same person, at the login page with the password typed. */

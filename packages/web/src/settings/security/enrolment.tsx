@@ -19,10 +19,10 @@ interface EnrolmentProps {
 
 export function Enrolment({ enrolment: { secret, uri }, onDone, onLeave }: EnrolmentProps) {
   const [code, setCode] = useState('');
-  const confirm = useChange(confirmSecondFactor);
+  const confirm = useChange(confirmSecondFactor, onDone);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    confirm.mutate(code.trim(), { onSuccess: onDone });
+    confirm.mutate(code.trim());
   };
   return (
     <form className={styles.form} onSubmit={submit}>

@@ -12,7 +12,7 @@ const isScope = (text: string): text is NewToken['scope'] => Object.hasOwn(words
 
 export function NewTokenForm() {
   const [typed, setTyped] = useState(fresh);
-  const create = useChange(createToken);
+  const create = useChange(createToken, () => setTyped(fresh));
   if (create.data) {
     return (
       <ShownOnce
@@ -37,7 +37,7 @@ export function NewTokenForm() {
       days: Number(days),
       addresses: addresses.split(/[\s,]+/).filter(Boolean),
     };
-    create.mutate(wish, { onSuccess: () => setTyped(fresh) });
+    create.mutate(wish);
   };
   const field = (name: keyof typeof fresh) => ({
     label: words[name],

@@ -12,12 +12,12 @@ const nothing = { current: '', next: '', again: '' };
 export function PasswordForm() {
   const [typed, setTyped] = useState(nothing);
   const [differs, setDiffers] = useState(false);
-  const change = useChange(changePassword);
+  const change = useChange(changePassword, () => setTyped(nothing));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const { current, next, again } = typed;
     setDiffers(next !== again);
-    if (next === again) change.mutate({ current, next }, { onSuccess: () => setTyped(nothing) });
+    if (next === again) change.mutate({ current, next });
   };
   const field = (name: keyof typeof nothing) => ({
     label: words[name],

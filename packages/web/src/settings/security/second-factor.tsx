@@ -16,7 +16,7 @@ import { useChange } from './use-change.ts';
 export function SecondFactor({ factor }: { readonly factor: Security['second_factor'] }) {
   const [codes, setCodes] = useState<readonly string[]>();
   const begin = useChange(() => beginSecondFactor());
-  const renew = useChange(() => renewRecoveryCodes());
+  const renew = useChange(() => renewRecoveryCodes(), setCodes);
   const error = begin.error ?? renew.error;
   return (
     <Panel title={words.title} aside={<State isOn={factor.on} />}>
@@ -32,11 +32,7 @@ export function SecondFactor({ factor }: { readonly factor: Security['second_fac
         <>
           <p>{words.left(factor.recovery_codes_left)}</p>
           <div className={styles.actions}>
-            <Button
-              variant="default"
-              loading={renew.isPending}
-              onClick={() => renew.mutate(undefined, { onSuccess: setCodes })}
-            >
+            <Button variant="default" loading={renew.isPending} onClick={() => renew.mutate(undefined)}>
               {words.renew}
             </Button>
           </div>
