@@ -1,75 +1,14 @@
-import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { toId } from '@orderwatch/core';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import type { RunningDesk } from '../../../packages/server/src/desk/create-desk.ts';
-import { createIds } from '../../../packages/server/src/ids.ts';
-import {
-  createLegacyBridge,
-  type LegacyBridge,
-} from '../../../packages/server/src/legacy/bridge/legacy-bridge.ts';
-import { silentLog } from '../../../packages/server/src/log.ts';
+import { describe, expect, it } from 'vitest';
 import { openApi } from '../../support/api.ts';
-import { EVENING, MORNING, startTradingDay, type TradingDay } from '../../support/trading-day.ts';
-
-interface Row {
-  readonly order_id: string;
-  readonly symbol: string;
-  readonly status: string;
-  readonly qty: number;
-  readonly executed_qty: number;
-}
-
-/** The folder of the older tool, as that tool reads and writes it. */
-async function openFolder() {
-  const dir = await mkdtemp(path.join(tmpdir(), 'older-'));
-  onTestFinished(() => rm(dir, { recursive: true }));
-  const file = path.join(dir, 'pending_orders.json');
-  return {
-    dir,
-    rows: async (): Promise<readonly Row[]> => JSON.parse(await readFile(file, 'utf8')).orders,
-    write: (text: string) => writeFile(file, text),
-    async add(row: Partial<Row> & Record<string, unknown>) {
-      const before = await readFile(file, 'utf8').then(
-        (text) => JSON.parse(text),
-        () => ({ orders: [] }),
-      );
-      await writeFile(file, JSON.stringify({ orders: [...before.orders, row] }, null, 2));
-    },
-  };
-}
-
-function bridge(
-  day: TradingDay,
-  dir: string,
-  mode: 'dual-write' | 'dual-read',
-  desk: RunningDesk = day.desk,
-): LegacyBridge {
-  const made = createLegacyBridge({
-    db: day.database.db,
-    clock: day.clock,
-    calendar: day.calendar,
-    ids: createIds(),
-    log: silentLog,
-    desk,
-    accountId: toId('acc', day.account.accountId),
-    userId: toId('usr', day.account.userId),
-    mode,
-    dir,
-    dataDir: path.join(dir, 'data'),
-  });
-  onTestFinished(() => made.abandon());
-  return made;
-}
-
-const wordOf = (rows: readonly Row[], symbol: string) =>
-  rows.find((row) => row.symbol === `${symbol}-EQ`)?.status;
+import { openBridge, openOlderFolder, wordOf } from '../../support/older-tool.ts';
+import { EVENING, MORNING, startTradingDay } from '../../support/trading-day.ts';
 
 describe('beside the older tool, with dual-write', () => {
   it("the file tells every order of the day as the database does, and keeps the tool's own rows", async () => {
     const day = await startTradingDay();
-    const folder = await openFolder();
+    const folder = await openOlderFolder();
     await folder.add({
       order_id: '260820000099999',
       symbol: 'ITC-EQ',
@@ -78,7 +17,7 @@ describe('beside the older tool, with dual-write', () => {
       variety: 'AMO',
       note: 'mine',
     });
-    const older = bridge(day, folder.dir, 'dual-write');
+    const older = openBridge(day, folder.dir, 'dual-write');
     await older.start();
     await day.place(await day.recommend([{ symbol: 'INFY' }, { symbol: 'TCS' }]));
     await older.idle();
@@ -101,8 +40,8 @@ describe('beside the older tool, with dual-write', () => {
 
   it('a crash between the commit and the file loses nothing: the next start heals the file', async () => {
     const day = await startTradingDay();
-    const folder = await openFolder();
-    const older = bridge(day, folder.dir, 'dual-write');
+    const folder = await openOlderFolder();
+    const older = openBridge(day, folder.dir, 'dual-write');
     await older.start();
     const before = await folder.rows();
     // The program dies after the commit, before the file is written.
@@ -114,7 +53,7 @@ describe('beside the older tool, with dual-write', () => {
     expect((await older.status()).differences).toMatchObject([{ kind: 'only_in_database' }]);
 
     const second = await day.startDesk({ instanceId: 'second' });
-    const healed = bridge(day, folder.dir, 'dual-write', second);
+    const healed = openBridge(day, folder.dir, 'dual-write', second);
     await healed.start();
     expect(wordOf(await folder.rows(), 'INFY')).toBe('PENDING');
     expect((await healed.status()).differences).toEqual([]);
@@ -122,10 +61,10 @@ describe('beside the older tool, with dual-write', () => {
 
   it('orders that ended long ago leave the file, which is kept as it was, and stays readable for whoever read it', async () => {
     const day = await startTradingDay();
-    const folder = await openFolder();
+    const folder = await openOlderFolder();
     const ended = { symbol: 'ITC-EQ', qty: 5, variety: 'AMO', status: 'CANCELLED', executed_qty: 0 };
     await folder.add({ ...ended, order_id: '260701000000001', placed_at: '2026-07-01T16:05:00+05:30' });
-    const reading = bridge(day, folder.dir, 'dual-read');
+    const reading = openBridge(day, folder.dir, 'dual-read');
     await reading.start();
     expect(await reading.status()).toMatchObject({ ordersInDatabase: 1, ordersInFile: 1, differences: [] });
     await reading.stop();
@@ -133,7 +72,7 @@ describe('beside the older tool, with dual-write', () => {
     await chmod(file, 0o664);
     const before = await readFile(file, 'utf8');
 
-    const writing = bridge(day, folder.dir, 'dual-write');
+    const writing = openBridge(day, folder.dir, 'dual-write');
     await writing.start();
     expect(await folder.rows()).toEqual([]);
     expect((await stat(file)).mode & 0o777).toBe(0o664);
@@ -148,11 +87,11 @@ describe('beside the older tool, with dual-write', () => {
 
   it('a file that another program left half written is put aside whole, and made anew', async () => {
     const day = await startTradingDay();
-    const folder = await openFolder();
+    const folder = await openOlderFolder();
     await day.place(await day.recommend([{ symbol: 'INFY' }]));
     const half = '{"orders": [{"order_id": "26082000';
     await folder.write(half);
-    const older = bridge(day, folder.dir, 'dual-write');
+    const older = openBridge(day, folder.dir, 'dual-write');
     await older.start();
     expect(wordOf(await folder.rows(), 'INFY')).toBe('PENDING');
     const aside = await readdir(path.join(folder.dir, 'data/legacy-damaged'));
@@ -163,9 +102,9 @@ describe('beside the older tool, with dual-write', () => {
 describe('beside the older tool, with dual-read', () => {
   it('orders that only the file knows are shown as imported, followed, and never placed', async () => {
     const day = await startTradingDay();
-    const folder = await openFolder();
+    const folder = await openOlderFolder();
     await folder.write('{"orders": []}');
-    const older = bridge(day, folder.dir, 'dual-read');
+    const older = openBridge(day, folder.dir, 'dual-read');
     await older.start();
     await day.place(await day.recommend([{ symbol: 'INFY' }]));
     const placed = day.placements();
@@ -209,7 +148,7 @@ describe('beside the older tool, with dual-read', () => {
 
   it('shares that the file names by symbol alone are found in the list of the broker', async () => {
     const day = await startTradingDay();
-    const folder = await openFolder();
+    const folder = await openOlderFolder();
     const atMs = `${EVENING}T16:20:00+05:30`;
     await folder.add({
       order_id: '260820000099999',
@@ -223,7 +162,7 @@ describe('beside the older tool, with dual-read', () => {
       executed_qty: 5,
       execution_price: 412.5,
     });
-    const older = bridge(day, folder.dir, 'dual-read');
+    const older = openBridge(day, folder.dir, 'dual-read');
     await older.start();
     expect(await day.order('ITC')).toMatchObject({ token: '', isin: null, instrument_key: 'NSE:ITC-EQ' });
     await day.until('09:20:00', MORNING);
@@ -241,7 +180,7 @@ describe('beside the older tool, with dual-read', () => {
 
   it('a row of an order of ours changes nothing, whatever it says', async () => {
     const day = await startTradingDay();
-    const folder = await openFolder();
+    const folder = await openOlderFolder();
     await day.place(await day.recommend([{ symbol: 'INFY' }]));
     const [attempt] = await day.attempts();
     await folder.add({
@@ -253,7 +192,7 @@ describe('beside the older tool, with dual-read', () => {
       placed_at: `${EVENING}T16:00:00+05:30`,
     });
     const before = await day.orders();
-    const older = bridge(day, folder.dir, 'dual-read');
+    const older = openBridge(day, folder.dir, 'dual-read');
     await older.start();
     expect(await day.orders()).toEqual(before);
     expect((await older.status()).differences.map(({ field }) => field)).toEqual(['status', 'qty']);
@@ -263,8 +202,8 @@ describe('beside the older tool, with dual-read', () => {
 describe('from one mode to another', () => {
   it('nothing is lost in any direction through a whole day', async () => {
     const day = await startTradingDay();
-    const folder = await openFolder();
-    const writing = bridge(day, folder.dir, 'dual-write');
+    const folder = await openOlderFolder();
+    const writing = openBridge(day, folder.dir, 'dual-write');
     await writing.start();
     await day.place(await day.recommend([{ symbol: 'INFY' }]));
     await writing.stop();
@@ -282,7 +221,7 @@ describe('from one mode to another', () => {
       status: 'PENDING',
       executed_qty: 0,
     });
-    const reading = bridge(day, folder.dir, 'dual-read');
+    const reading = openBridge(day, folder.dir, 'dual-read');
     await reading.start();
     await reading.stop();
     expect((await day.orders()).map((order) => order.symbol).sort()).toEqual(['INFY', 'ITC']);
@@ -292,7 +231,7 @@ describe('from one mode to another', () => {
     await day.until('15:45:00', MORNING);
     expect(await folder.rows()).toEqual(still);
 
-    const again = bridge(day, folder.dir, 'dual-write');
+    const again = openBridge(day, folder.dir, 'dual-write');
     await again.start();
     expect((await again.status()).differences).toEqual([]);
     expect((await folder.rows()).map((row) => row.symbol).sort()).toEqual(['INFY-EQ', 'ITC-EQ']);
@@ -300,8 +239,8 @@ describe('from one mode to another', () => {
 
   it('the page is told mode, counts and differences, and nobody else is', async () => {
     const day = await startTradingDay();
-    const folder = await openFolder();
-    const older = bridge(day, folder.dir, 'dual-write');
+    const folder = await openOlderFolder();
+    const older = openBridge(day, folder.dir, 'dual-write');
     await day.place(await day.recommend([{ symbol: 'INFY' }]));
     const api = await openApi(day, { legacy: older });
     const owner = await api.owner();
