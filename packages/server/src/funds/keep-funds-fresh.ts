@@ -8,7 +8,8 @@ const lastAskedMs = new WeakMap<AccountHands, number>();
 
 /** Asks the broker what is free: with the first reading after a start, then each hour in which the book is read. */
 export const keepFundsFresh: AfterReading = async ({ parts, hands }, { complete }) => {
-  const nowMs = parts.clock.nowMs();
+  // By the monotonic clock: one that was wrong and is set right must not keep anybody waiting.
+  const nowMs = parts.clock.monotonicMs();
   const lastMs = lastAskedMs.get(hands);
   if (!complete || (lastMs !== undefined && nowMs - lastMs < EVERY_MS)) return;
   lastAskedMs.set(hands, nowMs);

@@ -6,29 +6,31 @@ type Broker = Pick<ReadOnlyBrokerPort, 'readQuotes' | 'readInstruments'>;
 
 /**
  * Asks the broker between which prices these shares are taken, and keeps the answer. The quote's band is that of the moment;
- * where there is none, the list of the day has one, with the time of the list.
+ * where there is none, the list of the day has one, with the time of the list. False when the broker answered neither.
  */
 export async function readBands(
   db: Db,
   broker: Broker,
   of: { readonly accountId: string; readonly listings: readonly ListingRef[] },
-): Promise<void> {
+): Promise<boolean> {
   const refs = of.listings.flatMap(({ segment, token }) =>
     segment === 'nse_cm' || segment === 'bse_cm' ? [{ segment, token } as const] : [],
   );
-  if (refs.length === 0) return;
+  if (refs.length === 0) return true;
   const quotes = await broker.readQuotes(refs);
-  const told = quotes.kind === 'complete' || quotes.kind === 'partial' ? bandsOf(quotes) : [];
+  const told = hasRows(quotes) ? bandsOf(quotes) : [];
   const known = new Set(told.map(bandKey));
   const rest = new Set(refs.map(bandKey).filter((key) => !known.has(key)));
-  await keepBands(db, of.accountId, [...told, ...(await fromList(broker, rest))]);
+  const list = rest.size === 0 ? null : await broker.readInstruments();
+  const ofDay = list !== null && hasRows(list) ? bandsOf(list).filter((row) => rest.has(bandKey(row))) : [];
+  await keepBands(db, of.accountId, [...told, ...ofDay]);
+  return hasRows(quotes) || (list !== null && hasRows(list));
 }
 
-async function fromList(broker: Broker, wanted: ReadonlySet<string>): Promise<readonly ToldBand[]> {
-  if (wanted.size === 0) return [];
-  const list = await broker.readInstruments();
-  if (list.kind !== 'complete' && list.kind !== 'partial') return [];
-  return bandsOf({ ...list, rows: list.rows.filter((row) => wanted.has(bandKey(row))) });
+function hasRows<Reading extends { readonly kind: string }>(
+  reading: Reading,
+): reading is Extract<Reading, { readonly kind: 'complete' | 'partial' }> {
+  return reading.kind === 'complete' || reading.kind === 'partial';
 }
 
 function bandsOf({

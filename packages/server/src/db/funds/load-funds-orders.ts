@@ -46,7 +46,8 @@ export async function loadFundsOrders(db: Db, accountId: string): Promise<readon
     accepted_at: number | null;
   }>`
     select o.id, o.symbol, o.side, o.status, o.origin, o.variety, o.quantity, o.execution_qty, o.limit_price,
-           o.required_cash, o.trading_day, o.created_at, o.segment, o.token, o.recommendation, (o.recommendation->>'priority')::float8 as priority, o.retry_place,
+           o.required_cash, o.trading_day, o.created_at, o.segment, o.token,
+           o.recommendation, (o.recommendation->>'priority')::float8 as priority, o.retry_place,
            (select coalesce((extract(epoch from t.answered_at) * 1000)::bigint, (t.last_seen->>'atMs')::bigint)
             from attempts t where t.order_id = o.id and t.broker_order_id is not null
             order by t.number desc limit 1) as accepted_at

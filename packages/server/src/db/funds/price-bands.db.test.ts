@@ -14,7 +14,8 @@ beforeEach(async () => {
 });
 afterEach(() => database.close());
 
-const NOW_MS = Date.now();
+/** Simulated days lie where they like: how old a word is goes by the others. */
+const NOW_MS = Date.parse('2026-08-20T10:35:00Z');
 const told = (token: string, atMs: number, upper: number | null = 110_00) => ({
   segment: 'nse_cm',
   token,

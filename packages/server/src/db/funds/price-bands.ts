@@ -12,6 +12,7 @@ export type ToldBand = ListingRef & KnownBand;
 
 /** Of a share that waits for nothing any more, so long. */
 const KEPT_DAYS = 30;
+const DAY_MS = 86_400_000;
 
 export const bandKey = ({ segment, token }: ListingRef): string => `${segment}|${token}`;
 
@@ -28,9 +29,10 @@ export async function loadWaitingListings(db: Db, accountId: string): Promise<re
     .execute();
 }
 
-/** Keeps what was told. An earlier word never takes the place of a later one; what is long out of use goes. */
+/** Keeps what was told. An earlier word never takes the place of a later one; what was told long before the last of these goes. */
 export async function keepBands(db: Db, accountId: string, bands: readonly ToldBand[]): Promise<void> {
   if (bands.length === 0) return;
+  const oldestMs = Math.max(...bands.map(({ atMs }) => atMs)) - KEPT_DAYS * DAY_MS;
   const rows = bands.map(({ segment, token, lowerBand, upperBand, atMs }) => ({
     segment,
     token,
@@ -41,7 +43,7 @@ export async function keepBands(db: Db, accountId: string, bands: readonly ToldB
   await sql`
     with old as (
       delete from price_bands
-      where account_id = ${accountId} and received_at < now() - ${KEPT_DAYS} * interval '1 day'
+      where account_id = ${accountId} and received_at < ${toTimestamp(oldestMs)}::timestamptz
         and (segment, token) not in (select r.segment, r.token from json_to_recordset(${JSON.stringify(rows)}::json)
           as r (segment text, token text))
     )
