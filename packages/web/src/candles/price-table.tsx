@@ -1,6 +1,7 @@
 import { formatPrice } from '../format/rupees.ts';
 import { formatWeekday } from '../format/time.ts';
 import tables from '../ui/plain-table.module.css';
+import { ScrollBox } from '../ui/scroll-box.tsx';
 import { describeTimedMark } from './describe-marks.ts';
 import type { PlottedDay } from './plot-days.ts';
 import styles from './price-figure.module.css';
@@ -10,9 +11,8 @@ import { candles as words } from './strings.ts';
 export function PriceTable({ days }: { readonly days: readonly PlottedDay[] }) {
   const columns = days.some(({ range }) => range !== null) ? (['open', 'high', 'low'] as const) : [];
   return (
-    // Beside a timeline there is no room for so many columns; who has no mouse scrolls by the arrow keys.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to take the focus.
-    <section className={styles.scroll} aria-label={words.asTable} tabIndex={0}>
+    // Beside a timeline there is no room for so many columns.
+    <ScrollBox className={styles.scroll} label={words.asTable}>
       <table className={tables.table}>
         <caption className="visually-hidden">{words.caption}</caption>
         <thead>
@@ -47,6 +47,6 @@ export function PriceTable({ days }: { readonly days: readonly PlottedDay[] }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollBox>
   );
 }

@@ -3,6 +3,7 @@ import { evidenceQuery } from '../api/queries.ts';
 import { formatDay, istDay, istMillis, parseMoment } from '../format/time.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
+import { ScrollBox } from '../ui/scroll-box.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import styles from './evidence.module.css';
 import { order as words } from './strings.ts';
@@ -24,10 +25,9 @@ export function Evidence({ id }: { readonly id: string }) {
         </span>
         <CopyButton text={text} what={words.payload} />
       </figcaption>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-      <section className={styles.payload} tabIndex={0} aria-label={words.verbatim}>
+      <ScrollBox className={styles.payload} label={words.verbatim}>
         <pre>{text}</pre>
-      </section>
+      </ScrollBox>
       <p className={styles.hash}>
         {words.hash} <code>{data.sha256}</code>
       </p>

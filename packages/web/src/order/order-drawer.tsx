@@ -2,7 +2,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconArrowsDiagonal, IconX } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { Link, useLocation } from 'react-router';
+import { Link } from 'react-router';
 import { orderQuery } from '../api/queries.ts';
 import type { OrderPage } from '../api/types.ts';
 import { describeOrder } from '../orders/describe-order.ts';
@@ -38,14 +38,12 @@ export function OrderDrawer({ id }: { readonly id: string }) {
   };
   useDrawerKeys(id, close);
 
-  const { key } = useLocation();
   const head = useRef<HTMLHeadingElement>(null);
   const drawer = useRef<HTMLElement>(null);
-  // Also when the order is the same: Enter on the row of the open one goes on in it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each going to an address asks anew
+  // After each drawing, since Enter on the row of the open order goes on in it, too. It is wanted once.
   useEffect(() => {
     if (takeFocusInDrawer()) head.current?.focus({ preventScroll: true });
-  }, [key]);
+  });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another order is read from its beginning
   useEffect(() => {
     drawer.current?.scrollTo({ top: 0 });
