@@ -9,7 +9,7 @@ const BAND_LOOKS = {
   inside: { tone: 'filled', icon: IconCircleCheck },
   above_band: { tone: 'bad', icon: IconAlertTriangle },
   below_band: { tone: 'bad', icon: IconAlertTriangle },
-  unknown: { tone: 'unresolved', icon: IconHelpHexagon },
+  unknown: { tone: 'ended', icon: IconHelpHexagon },
 } as const;
 
 /** Whether the exchange would take the order's price, with the band and when the broker told it. */
