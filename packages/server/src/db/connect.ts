@@ -8,9 +8,9 @@ import {
   sql,
 } from 'kysely';
 import pg from 'pg';
-import { CopyBytes, sendCopy } from './copy-in.ts';
 import { createPlanNames, isStalePlan } from './plan-names.ts';
 import { asResult, queryOf } from './query-of.ts';
+import { CopyBytes, sendCopy } from './send-copy.ts';
 import type { Tables } from './tables.ts';
 import { toTimestamp, typeParsers } from './type-parsers.ts';
 

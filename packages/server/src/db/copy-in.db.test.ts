@@ -12,7 +12,7 @@ const copy = (rows: readonly { readonly key: string; readonly value: object }[])
   database.db.transaction().execute((trx) => {
     const copied = createCopyRows('installation');
     for (const row of rows) copied.add([row]);
-    return copyIn(trx, copied.take());
+    return copyIn(trx, [copied.take()]);
   });
 const read = () =>
   database.db
@@ -48,5 +48,26 @@ describe('rows that are copied', () => {
     expect(await read()).toEqual([]);
     await copy(rows);
     expect(await read()).toHaveLength(50);
+  });
+
+  it('of a table that lacks a column are refused with its name, and the connection goes on', async () => {
+    const odd = { key: 'copied', value: {}, no_column: 'x' };
+    await expect(copy([odd])).rejects.toThrow(/no_column/);
+    await copy([{ key: 'copied', value: {} }]);
+    expect(await read()).toHaveLength(1);
+  });
+
+  it('of several tables leave in one statement, and all of them or none are written', async () => {
+    const both = (second: string) =>
+      database.db.transaction().execute((trx) => {
+        const [first, other] = [createCopyRows('installation'), createCopyRows('installation')];
+        first.add([{ key: 'copied 1', value: {} }]);
+        other.add([{ key: second, value: {} }]);
+        return copyIn(trx, [first.take(), other.take()]);
+      });
+    await expect(both('copied 1')).rejects.toThrow(/duplicate key/);
+    expect(await read()).toEqual([]);
+    await both('copied 2');
+    expect((await read()).map(({ key }) => key)).toEqual(['copied 1', 'copied 2']);
   });
 });

@@ -1,10 +1,7 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { sql, type Transaction } from 'kysely';
-import type pg from 'pg';
-import { from } from 'pg-copy-streams';
 import { createCopyBytes } from './copy-bytes.ts';
 import { storableJson } from './cycle/canonical-json.ts';
+import { CopyBytes } from './send-copy.ts';
 import type { Tables } from './tables.ts';
 
 /** New rows of a table as COPY takes them, made before the connection is free for them. */
@@ -53,29 +50,16 @@ export function createCopyRows(table: keyof Tables, without: readonly string[] =
   };
 }
 
-/** Writes them. A row that is there already is an error, which ends the transaction. */
-export async function copyIn(trx: Transaction<Tables>, rows: CopiedRows): Promise<void> {
-  if (rows.bytes.length === 0) return;
-  const columns = sql.join(rows.columns.map((column) => sql.ref(column)));
-  const statement = sql`copy ${sql.table(rows.table)} (${columns}) from stdin`.compile(trx);
-  await trx.executeQuery({ ...statement, parameters: [new CopyBytes(rows.bytes)] });
+/** Writes them, table by table in one statement. A row that is there already is an error, which ends the transaction. */
+export async function copyIn(trx: Transaction<Tables>, tables: readonly CopiedRows[]): Promise<void> {
+  const some = tables.filter(({ bytes }) => bytes.length > 0);
+  if (some.length === 0) return;
+  const statement = sql.join(some.map(copyOf), sql`; `).compile(trx);
+  await trx.executeQuery({ ...statement, parameters: [new CopyBytes(some.map(({ bytes }) => bytes))] });
 }
 
-/** What a COPY has in the place of parameters. */
-export class CopyBytes {
-  readonly bytes: Buffer;
-  constructor(bytes: Buffer) {
-    this.bytes = bytes;
-  }
-}
-
-/** Sends a COPY on a connection of the driver, which has no other way of giving a statement its rows. */
-export async function sendCopy(
-  client: pg.ClientBase,
-  statement: string,
-  { bytes }: CopyBytes,
-): Promise<void> {
-  await pipeline(Readable.from([bytes]), client.query(from(statement)));
+function copyOf({ table, columns }: CopiedRows) {
+  return sql`copy ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))}) from stdin`;
 }
 
 function fieldOf(value: unknown): string | null {

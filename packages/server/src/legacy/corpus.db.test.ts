@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { toId } from '@orderwatch/core';
+import { sql } from 'kysely';
 import initSqlite from 'sql.js';
 import { describe, expect, it } from 'vitest';
 import { CORPUS, openTakeover } from '../../../../test/support/legacy.ts';
@@ -51,6 +52,13 @@ describe('a folder of the earlier system', () => {
       line: 3,
       original: { order_id: '251106000008974', price: 2095.53 },
     });
+    const { rows: texts } = await sql<{ text: string }>`
+      select original::text as text from legacy_rows where source = 'pending_orders.json' and original is not null`.execute(
+      db,
+    );
+    const file = await readFile(path.join(CORPUS, 'whole', 'pending_orders.json'), 'utf8');
+    expect(texts.length).toBeGreaterThan(5);
+    expect(texts.filter(({ text }) => !file.includes(text))).toEqual([]);
     const sums = await readFile(path.join(report.backup?.folder ?? '', 'SHA256SUMS'), 'utf8');
     expect(sums.trim().split('\n')).toHaveLength(3);
     for (const name of await readdir(report.backup?.folder ?? '')) {

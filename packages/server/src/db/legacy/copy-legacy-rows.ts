@@ -21,7 +21,7 @@ export interface RowsOfImport {
   readonly knownDigests: ReadonlySet<string>;
 }
 
-const ROWS_PER_STATEMENT = 500;
+const ROWS_PER_STATEMENT = 100;
 
 /** Keeps the original of each row with what became of it, once for each content. The file is read on while the database writes. */
 export async function copyLegacyRows(trx: Transaction<Tables>, one: RowsOfImport): Promise<void> {
@@ -33,7 +33,7 @@ export async function copyLegacyRows(trx: Transaction<Tables>, one: RowsOfImport
   const some = createCopyRows('legacy_rows');
   async function writeSome(): Promise<void> {
     await underWay;
-    underWay = copyIn(trx, some.take());
+    underWay = copyIn(trx, [some.take()]);
     // It is awaited with the next part, or at the end; until then the file is read on.
     underWay.catch(() => {});
   }

@@ -1,10 +1,8 @@
-import type { Transaction } from 'kysely';
-import { type CopiedRows, copyIn, createCopyRows } from '../copy-in.ts';
+import { type CopiedRows, createCopyRows } from '../copy-in.ts';
 import { eventColumns, linkEvents, prepareColumns } from '../cycle/chain-events.ts';
 import type { ChangeSet } from '../cycle/change-set.ts';
 import { attemptIdentity, attemptState, fillRecord, orderIdentity, orderState } from '../cycle/records.ts';
 import type { LockedHead } from '../lease/lock-head.ts';
-import type { Tables } from '../tables.ts';
 
 /** New orders with what belongs to them, ready to be written behind the end of the account's chain. */
 export interface OrderCopy {
@@ -56,11 +54,4 @@ export function createOrderCopy(first: LockedHead): OrderCopy {
 
 function bytea(bytes: Buffer): string {
   return `\\x${bytes.toString('hex')}`;
-}
-
-export async function writeCopiedOrders(
-  trx: Transaction<Tables>,
-  tables: readonly CopiedRows[],
-): Promise<void> {
-  for (const rows of tables) await copyIn(trx, rows);
 }

@@ -1,7 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ImportedOrder, ImportTotals, Position } from '@orderwatch/core';
 import { sql, type Transaction } from 'kysely';
 import { createGarbageWatch } from '../../collect-garbage.ts';
 import { type Db, toTimestamp } from '../connect.ts';
+import { copyIn } from '../copy-in.ts';
 import { storableJson } from '../cycle/canonical-json.ts';
 import { type ChangeSet, changeSet, type NewDue } from '../cycle/change-set.ts';
 import { type Written, writeChanges } from '../cycle/write-changes.ts';
@@ -9,7 +11,7 @@ import { type LockedHead, lockHead } from '../lease/lock-head.ts';
 import type { LeaseClaim } from '../lease/renew-lease.ts';
 import type { Json, Tables } from '../tables.ts';
 import { copyLegacyRows, type RowsOfImport } from './copy-legacy-rows.ts';
-import { createOrderCopy, writeCopiedOrders } from './copy-orders.ts';
+import { createOrderCopy } from './copy-orders.ts';
 
 export interface NewImport extends Pick<RowsOfImport, 'rows' | 'knownDigests'> {
   readonly id: string;
@@ -35,7 +37,8 @@ export interface WrittenPart {
   readonly userId: string;
 }
 
-const ORDERS_PER_PART = 250;
+const ORDERS_PER_PART = 100;
+const ORDERS_PER_TURN = 10;
 
 /**
  * Writes a whole import in one transaction under the account's lease. False when the lease is no longer held: then nothing
@@ -86,7 +89,7 @@ async function writeOrders(
   async function writePart(): Promise<void> {
     done += copy.orders();
     await underWay;
-    underWay = writeCopiedOrders(trx, copy.take());
+    underWay = copyIn(trx, copy.take());
     // It is awaited with the next part, or at the end.
     underWay.catch(() => {});
     one.onProgress?.(done);
@@ -99,6 +102,8 @@ async function writeOrders(
     due.push(...changes.newDue);
     one.onPart?.({ written: { firstSeq, lastSeq: copy.head().eventSeq }, changes, userId: head.userId });
     if (copy.orders() >= ORDERS_PER_PART) await writePart();
+    // Lets the connection send what is on its way, and hear that it has arrived.
+    else if (copy.orders() % ORDERS_PER_TURN === 0) await setImmediate();
   }
   await writePart();
   await underWay;

@@ -1,0 +1,1 @@
+alter table legacy_rows alter column original type jsonb using original::jsonb;
