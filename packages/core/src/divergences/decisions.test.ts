@@ -106,7 +106,7 @@ describe('the decision that an order is one which the broker shows', () => {
     commands: [commandOf(1, 'place', { state: 'unconfirmed' })],
   });
   const { id } = attemptOf(1, 'unconfirmed');
-  const facts = { nowMs: at('10:05'), reason: 'it is mine' };
+  const facts = { nowMs: at('10:05'), completeReadingMs: at('10:04'), reason: 'it is mine' };
 
   it.each([
     ['pending_execution', 'open', 0, 'pending_execution', 'cancelled'],
@@ -159,6 +159,17 @@ describe('the decision that an order is one which the broker shows', () => {
     ['of another side', stranger(2, { side: 'sell' }), { why: 'side' }],
   ])('is refused %s', (_name, other, error) => {
     expect(resolvePlacedAs(local, id, other, facts)).toMatchObject({ ok: false, error });
+  });
+
+  it.each([
+    ['one minute after it was sent', { nowMs: at('10:00:30') }, 'too_early'],
+    ['without any complete reading', { completeReadingMs: null }, 'no_complete_reading'],
+    ['on a reading from before', { completeReadingMs: at('10:00:30') }, 'no_complete_reading'],
+  ])('is refused %s, since our tag may show yet on another', (_name, changes, kind) => {
+    expect(resolvePlacedAs(local, id, stranger(2), { ...facts, ...changes })).toMatchObject({
+      ok: false,
+      error: { kind },
+    });
   });
 
   it('is refused for an order that is not unconfirmed', () => {
@@ -242,7 +253,11 @@ it('no decision of a person asks for a move that the table of statuses refuses',
           order: { origin: 'external', managed: false, status },
           attempt: { filledQty },
         });
-        const decided = resolvePlacedAs(local, id, other, { nowMs: at('10:05'), reason: 'mine' });
+        const decided = resolvePlacedAs(local, id, other, {
+          nowMs: at('10:05'),
+          completeReadingMs: at('10:04'),
+          reason: 'mine',
+        });
         if (!decided.ok) return false;
         const moves = [decided.value.mine.status, decided.value.theirs.status];
         return moves.every((move) => move === null || decideStatusMove(move.from, move.to) !== 'refused');

@@ -7,3 +7,4 @@ export * from './may-send-again.ts';
 export * from './needs-person.ts';
 export * from './resolve-not-placed.ts';
 export * from './resolve-placed-as.ts';
+export type { NotYet } from './why-not-yet.ts';

@@ -8,39 +8,26 @@ import {
 } from '../orders/index.ts';
 import type { LocalOrder, OrderDecision } from '../reconciliation/index.ts';
 import { err, ok, type Result } from '../result.ts';
-import type { EpochMs } from '../time.ts';
+import { type KnownNow, type NotYet, whyNotYet } from './why-not-yet.ts';
 
-export type NotPlacedRefusal =
-  | { readonly kind: 'not_unconfirmed' }
-  | { readonly kind: 'too_early'; readonly fromMs: EpochMs }
-  | { readonly kind: 'no_complete_reading' };
-
-/** A paused sender could still emit its one request; after this time it can no more. */
-const SETTLE_MS = 2 * 60_000;
+export type NotPlacedRefusal = { readonly kind: 'not_unconfirmed' } | NotYet;
 
 /**
- * A decision that an unconfirmed sending never reached the broker. It takes two minutes and a complete reading of the book
- * asked for after them that did not show it. The order fails, and may be tried again by a person; the attempt stays
+ * A decision that an unconfirmed sending never reached the broker, in order once `whyNotYet` has nothing against it. The order fails, and may be tried again by a person; the attempt stays
  * watched: should the broker show it after all, that is a correction.
  */
 export function resolveNotPlaced(
   local: LocalOrder,
   attemptId: AttemptId,
-  facts: {
-    readonly nowMs: EpochMs;
-    /** When the last complete reading of the book was asked for. */
-    readonly completeReadingMs: EpochMs | null;
+  facts: KnownNow & {
     readonly reason: string;
     readonly actor: Extract<EventActor, 'user' | 'system'>;
   },
 ): Result<OrderDecision, NotPlacedRefusal> {
   const attempt = local.attempts.find(({ id }) => id === attemptId);
   if (attempt?.state !== 'unconfirmed') return err({ kind: 'not_unconfirmed' });
-  const fromMs = (attempt.sentAtMs ?? attempt.createdAtMs) + SETTLE_MS;
-  if (facts.nowMs < fromMs) return err({ kind: 'too_early', fromMs });
-  if (facts.completeReadingMs === null || facts.completeReadingMs < fromMs) {
-    return err({ kind: 'no_complete_reading' });
-  }
+  const notYet = whyNotYet(attempt, facts);
+  if (notYet !== null) return err(notYet);
   const { order } = local;
   const to: AttemptState = { state: 'not_placed', brokerOrderId: null, filledQty: 0, reason: facts.reason };
   const attempts = local.attempts.map((one) => (one.id === attemptId ? { ...one, ...to } : one));

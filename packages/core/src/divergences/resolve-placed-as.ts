@@ -15,9 +15,11 @@ import type { LocalOrder, OrderDecision, StatusChange } from '../reconciliation/
 import { err, ok, type Result } from '../result.ts';
 import type { EpochMs } from '../time.ts';
 import { isSameShare } from './find-candidates.ts';
+import { type KnownNow, type NotYet, whyNotYet } from './why-not-yet.ts';
 
 export type PlacedAsRefusal =
   | { readonly kind: 'not_unconfirmed' }
+  | NotYet
   /** The number belongs to an order that we sent ourselves. */
   | { readonly kind: 'number_is_ours' }
   | { readonly kind: 'another_order'; readonly why: 'instrument' | 'side' };
@@ -38,12 +40,13 @@ export interface PlacedAs {
 /**
  * A person's decision that an unconfirmed sending is the order which the broker shows under a number, and which was taken
  * for somebody else's. Instrument and side have to be the same; quantity and price may have been changed by hand since.
+ * It waits like the decision for nothing (`whyNotYet`), since our tag on another order would contradict it.
  */
 export function resolvePlacedAs(
   local: LocalOrder,
   attemptId: AttemptId,
   other: LocalOrder,
-  facts: { readonly nowMs: EpochMs; readonly reason: string },
+  facts: KnownNow & { readonly reason: string },
 ): Result<PlacedAs, PlacedAsRefusal> {
   const attempt = local.attempts.find(({ id }) => id === attemptId);
   if (attempt?.state !== 'unconfirmed') return err({ kind: 'not_unconfirmed' });
@@ -55,6 +58,8 @@ export function resolvePlacedAs(
     return err({ kind: 'another_order', why: 'instrument' });
   }
   if (local.order.side !== other.order.side) return err({ kind: 'another_order', why: 'side' });
+  const notYet = whyNotYet(attempt, facts);
+  if (notYet !== null) return err(notYet);
   const { brokerOrderId } = shown;
   return ok({
     mine: takeOver(local, attempt, other, shown, { ...facts, brokerOrderId }),

@@ -52,7 +52,7 @@ export function ResolveDialog({ row, deal, onClose }: RowDialogProps) {
               description={describeCandidate(candidate)}
             />
           ))}
-          <Radio value={NOT_PLACED} label={words.notPlaced} description={words.notPlacedText} />
+          <Radio value={NOT_PLACED} label={words.notPlaced} />
           <Radio value={OTHER} label={words.other} />
         </div>
       </Radio.Group>

@@ -100,11 +100,9 @@ export const reconcile = {
   closeMessage: 'Close this message',
   resolve: {
     title: 'What became of this order?',
-    text: 'Look into the broker’s app, then decide. Nothing is sent by that, and your words are kept in the history.',
+    text: 'Look into the broker’s app, then decide. Nothing is sent by that, and your words are kept in the history. A decision is taken at the earliest two minutes after the order was sent, and after a complete reading of the book since: until then it may show up by itself.',
     offered: 'It became this order at the broker',
     notPlaced: 'It was never placed',
-    notPlacedText:
-      'Taken at the earliest two minutes after it was sent, and after a complete reading of the book since.',
     other: 'It became another order, with this number',
     number: 'The broker’s order number',
     notANumber: 'An order number has 10 to 20 digits.',

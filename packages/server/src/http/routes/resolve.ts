@@ -50,7 +50,7 @@ export function resolveRoutes(app: Api, deps: HttpDeps): void {
         tags,
         summary: 'Settle an unconfirmed order by your decision',
         description:
-          '`placed_as` names the order that the broker shows; `not_placed` is taken two minutes after the sending at the earliest, and after a complete reading of the book. Nothing is sent.',
+          '`placed_as` names the order that the broker shows, `not_placed` says that there is none. Either is taken two minutes after the sending at the earliest, and after a complete reading of the book since. Nothing is sent.',
         params: byId,
         body: resolution,
         querystring: noQuery,

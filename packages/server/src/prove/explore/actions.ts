@@ -265,7 +265,7 @@ function people(world: World, decide: Decisions): readonly Step[] {
         steps.push({ name: `a person says that ${attempt.id} was not placed`, world: next });
       }
       for (const other of world.orders.filter((one) => one.order.origin === 'external')) {
-        const placed = decide.resolvePlacedAs(local, attempt.id, other, { nowMs, reason: 'a decision' });
+        const placed = decide.resolvePlacedAs(local, attempt.id, other, facts);
         if (!placed.ok) continue;
         const mine = writeDecision(world.orders, placed.value.mine, nowMs);
         const next = {

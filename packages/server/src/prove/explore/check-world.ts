@@ -16,10 +16,11 @@ export function checkWorld(world: World): readonly string[] {
   return found;
 }
 
+/** An attempt is what the broker has under its number, and what carries its tag only while it has none: a person may have given it one. */
 function livesOf({ attempts }: LocalOrder, { lives }: World): readonly BrokerLife[] {
   return lives.filter(({ tag, number }) =>
-    attempts.some(
-      (attempt) => attempt.brokerOrderId === number || (tag !== null && attempt.clientTag === tag),
+    attempts.some(({ brokerOrderId, clientTag }) =>
+      brokerOrderId === null ? tag !== null && clientTag === tag : brokerOrderId === number,
     ),
   );
 }

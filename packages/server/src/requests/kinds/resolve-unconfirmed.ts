@@ -1,5 +1,6 @@
 import {
   type NotPlacedRefusal,
+  type NotYet,
   type PlacedAsRefusal,
   parseBrokerOrderId,
   resolveNotPlaced,
@@ -30,13 +31,11 @@ async function perform(deps: RequestDeps, hands: AccountHands, request: DeskRequ
       orderId: request.orderId ?? '',
     });
     if (life === undefined) return refuse('order_not_found', 'There is no such order.');
+    const facts = { reason, completeReadingMs: book?.requestedAtMs ?? null };
     const answer =
       decision === 'placed_as'
-        ? await decidePlacedAs(deps, hands, life, String(number), reason)
-        : await decideNotPlaced(deps, hands, life, {
-            reason,
-            completeReadingMs: book?.requestedAtMs ?? null,
-          });
+        ? await decidePlacedAs(deps, hands, life, String(number), facts)
+        : await decideNotPlaced(deps, hands, life, facts);
     if (answer !== 'stale') return answer;
   }
   return BUSY;
@@ -47,11 +46,16 @@ const BUSY = refuse(
   'The order kept changing, or another instance acts for the account now. Ask again.',
 );
 
+interface DecisionFacts {
+  readonly reason: string;
+  readonly completeReadingMs: number | null;
+}
+
 async function decideNotPlaced(
   deps: RequestDeps,
   hands: AccountHands,
   life: OrderLife,
-  facts: { readonly reason: string; readonly completeReadingMs: number | null },
+  facts: DecisionFacts,
 ): Promise<Answer | 'stale'> {
   const attemptId = unconfirmedAttempt(life);
   if (attemptId === null) return nothingToDecide(life);
@@ -72,7 +76,7 @@ async function decidePlacedAs(
   hands: AccountHands,
   life: OrderLife,
   number: string,
-  reason: string,
+  facts: DecisionFacts,
 ): Promise<Answer | 'stale'> {
   const attemptId = unconfirmedAttempt(life);
   const brokerOrderId = parseBrokerOrderId(number);
@@ -89,7 +93,7 @@ async function decidePlacedAs(
   // The look-up found our tag on it: that is stronger than any decision.
   if (other.order.id === life.order.id)
     return done('linked', 'The broker shows it with our tag: it is settled.');
-  const decided = resolvePlacedAs(life, attemptId, other, { nowMs: deps.clock.nowMs(), reason });
+  const decided = resolvePlacedAs(life, attemptId, other, { ...facts, nowMs: deps.clock.nowMs() });
   if (!decided.ok) return refusePlacedAs(decided.error, life);
   const { mine, theirs, moved } = decided.value;
   const written = await writeDecisions(deps, hands, [life, other], [theirs, mine], {
@@ -125,6 +129,13 @@ function refuseNotPlaced(refusal: NotPlacedRefusal, life: OrderLife): Answer {
   switch (refusal.kind) {
     case 'not_unconfirmed':
       return nothingToDecide(life);
+    default:
+      return refuseYet(refusal);
+  }
+}
+
+function refuseYet(refusal: NotYet): Answer {
+  switch (refusal.kind) {
     case 'too_early':
       return refuse('too_early', 'It may still be on its way. Wait until two minutes after it was sent.', {
         fromMs: refusal.fromMs,
@@ -145,5 +156,7 @@ function refusePlacedAs(refusal: PlacedAsRefusal, life: OrderLife): Answer {
       return refuse('number_is_ours', 'That number belongs to another order that was placed here.');
     case 'another_order':
       return refuse('another_order', `The order with that number is of another ${refusal.why}.`);
+    default:
+      return refuseYet(refusal);
   }
 }
