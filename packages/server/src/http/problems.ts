@@ -79,7 +79,11 @@ const PROBLEMS = {
   },
   not_found: { status: 404, title: 'There is nothing at this address', mend: 'See /docs for what there is.' },
   order_not_found: { status: 404, title: 'There is no such order' },
-  evidence_not_found: { status: 404, title: 'There is no such evidence' },
+  evidence_not_found: {
+    status: 404,
+    title: 'There is no such evidence, or its days are over',
+    mend: "The broker's raw payloads are kept for the days of ORDERWATCH_KEEP_EVIDENCE_DAYS. What they proved stays in the history.",
+  },
   position_not_found: { status: 404, title: 'There is no such position' },
   account_not_found: { status: 404, title: 'There is no such account' },
   request_not_found: { status: 404, title: 'There is no such request' },

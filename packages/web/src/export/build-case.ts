@@ -10,9 +10,11 @@ export interface CaseFile {
   readonly order: Order;
   readonly events: readonly OrderEvent[];
   readonly evidence: readonly Evidence[];
+  /** Ids of evidence whose time of keeping is over. What it proved stands in the events. */
+  readonly evidence_no_longer_kept: readonly string[];
 }
 
-/** Events in their order, evidence as the events name it. The server has taken secrets out of the evidence already. */
+/** Events in their order, evidence as the events name it; of what is not given it is said that it is no longer kept. The server has taken secrets out of the evidence already. */
 export function buildCase(
   order: Order,
   events: readonly OrderEvent[],
@@ -21,12 +23,14 @@ export function buildCase(
 ): CaseFile {
   const byId = new Map(evidence.map((each) => [each.id, each]));
   const sorted = [...events].sort((a, b) => a.seq - b.seq);
+  const named = listEvidenceIds(sorted);
   return {
     made_at: new Date(nowMs).toISOString(),
     made_by: 'Orderwatch',
     order,
     events: sorted,
-    evidence: listEvidenceIds(sorted).flatMap((id) => byId.get(id) ?? []),
+    evidence: named.flatMap((id) => byId.get(id) ?? []),
+    evidence_no_longer_kept: named.filter((id) => !byId.has(id)),
   };
 }
 

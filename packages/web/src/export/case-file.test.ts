@@ -35,6 +35,14 @@ describe('a case file', () => {
     expect(file.evidence).toHaveLength(1);
   });
 
+  it('says of evidence that has aged out that it is no longer kept', () => {
+    const events = [event(1, 'evd_old'), event(2, 'evd_1')];
+    const file = buildCase(anOrder(), events, [evidence('evd_1', {})], 0);
+    expect(file.evidence.map(({ id }) => id)).toEqual(['evd_1']);
+    expect(file.evidence_no_longer_kept).toEqual(['evd_old']);
+    expect(writeCaseHtml(file)).toMatch(/No longer kept.*evd_old/);
+  });
+
   it('shows what the broker sent as text, never as a part of the page', () => {
     const reason = {
       code: null,

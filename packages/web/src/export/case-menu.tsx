@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { evidenceQuery, orderEventsQuery } from '../api/queries.ts';
 import type { Order } from '../api/types.ts';
 import { serverNow } from '../clock/server-clock.ts';
+import { isNoLongerKept } from '../order/is-no-longer-kept.ts';
 import { buildCase, listEvidenceIds } from './build-case.ts';
 import { saveFile } from './save-file.ts';
 import { SaveMenu } from './save-menu.tsx';
@@ -16,9 +17,14 @@ export function CaseMenu({ order }: { readonly order: Order }) {
   const save = async (kind: 'html' | 'json') => {
     const events = await client.fetchQuery(orderEventsQuery(order.id));
     const evidence = await Promise.all(
-      listEvidenceIds(events).map((id) => client.fetchQuery(evidenceQuery(id))),
+      listEvidenceIds(events).map((id) =>
+        client.fetchQuery(evidenceQuery(id)).catch((error: unknown) => {
+          if (isNoLongerKept(error)) return [];
+          throw error;
+        }),
+      ),
     );
-    const file = buildCase(order, events, evidence, serverNow());
+    const file = buildCase(order, events, evidence.flat(), serverNow());
     const name = `case-${order.symbol}-${order.id}.${kind}`;
     if (kind === 'html') saveFile(name, 'text/html', writeCaseHtml(file));
     else saveFile(name, 'application/json', `${JSON.stringify(file, null, 2)}\n`);

@@ -27,4 +27,6 @@ export const caseFile = {
   notSent: 'not sent',
   events: 'What happened',
   evidence: 'Evidence',
+  noLongerKept: (ids: string) =>
+    `No longer kept, because the days for which the broker’s raw answers are kept are over: ${ids}. What they proved stands above.`,
 } as const;

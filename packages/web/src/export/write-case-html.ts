@@ -12,7 +12,7 @@ pre{overflow:auto;padding:1em;background:#eef1f4;white-space:pre-wrap;overflow-w
 
 /** The case file for people: one page that needs nothing else, and runs nothing. */
 export function writeCaseHtml(file: CaseFile): string {
-  const { order, events, evidence, made_at } = file;
+  const { order, events, evidence, made_at, evidence_no_longer_kept: gone } = file;
   const title = `${describeOrder(order)}.`;
   const facts: readonly (readonly [string, string | null])[] = [
     [words.state, lookOfOrder(order).word],
@@ -51,6 +51,7 @@ export function writeCaseHtml(file: CaseFile): string {
 <table>${events.map(({ at, actor, sentence, evidence_id }) => row([stamp(at), actor, sentence, evidence_id ?? ''])).join('')}</table>
 <h2>${asText(words.evidence)}</h2>
 ${evidence.map(writeEvidence).join('\n')}
+${gone.length === 0 ? '' : `<p>${asText(words.noLongerKept(gone.join(', ')))}</p>`}
 </body></html>
 `;
 }

@@ -6,11 +6,13 @@ import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { ScrollBox } from '../ui/scroll-box.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import styles from './evidence.module.css';
+import { isNoLongerKept } from './is-no-longer-kept.ts';
 import { order as words } from './strings.ts';
 
 /** The broker's own words behind an event, with the hash under which they are kept. */
 export function Evidence({ id }: { readonly id: string }) {
   const { data, error, refetch } = useQuery(evidenceQuery(id));
+  if (isNoLongerKept(error)) return <p className={styles.gone}>{words.evidenceGone}</p>;
   if (error)
     return <ProblemNotice error={error} title={words.evidenceProblem} onRetry={() => void refetch()} />;
   if (!data) return <SkeletonRows rows={3} height={22} />;

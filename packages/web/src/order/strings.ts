@@ -39,6 +39,8 @@ export const order = {
   evidence: 'Evidence',
   evidenceOf: (sentence: string) => `Evidence for: ${sentence}`,
   evidenceProblem: 'The evidence could not be fetched',
+  evidenceGone:
+    'The broker’s raw answer is no longer kept: its days are over (ORDERWATCH_KEEP_EVIDENCE_DAYS). What it proved stays in this history.',
   received: (at: string) => `Received ${at} IST`,
   verbatim: 'As the broker sent it, secrets removed',
   hash: 'SHA-256',

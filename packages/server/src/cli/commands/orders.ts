@@ -71,7 +71,7 @@ export function addOrderCommands(program: Command, context: CommandContext): voi
             const found = evidenceId === null ? undefined : await findEvidence(db, { userId, evidenceId });
             return {
               ...renderOrderEvent(event),
-              ...(found && { evidence: found.payload ?? found.payloadText }),
+              ...(evidenceId !== null && { evidence: found ? (found.payload ?? found.payloadText) : null }),
             };
           }),
         );
@@ -81,13 +81,18 @@ export function addOrderCommands(program: Command, context: CommandContext): voi
             '',
             ...events.flatMap((event) => [
               `${istMomentText(Date.parse(event.at))}  ${event.sentence}`,
-              ...('evidence' in event ? [`    ${JSON.stringify(event.evidence)}`] : []),
+              ...('evidence' in event
+                ? [`    ${event.evidence === null ? GONE : JSON.stringify(event.evidence)}`]
+                : []),
             ]),
           ].join('\n'),
         );
       }),
     );
 }
+
+/** Null in JSON. */
+const GONE = "The broker's words are no longer kept: the days of ORDERWATCH_KEEP_EVIDENCE_DAYS are over.";
 
 const HEADER = ['ORDER', 'DAY', 'SIDE', 'SYMBOL', 'FILLED', 'LIMIT', 'STATUS', 'REASON'];
 
