@@ -20,6 +20,8 @@ const key = (name: string, field: Field, atLeast: number, what: string): Retenti
 
 export const RETENTION_KEYS: readonly RetentionKey[] = [
   key('EVIDENCE', 'evidenceDays', 30, "the broker's raw payloads"),
+  key('MESSAGES', 'messagesDays', 30, 'messages and their deliveries'),
+  key('CLOSES', 'closesDays', 120, "the exchange's closing prices"),
   key('DONE_WORK', 'doneWorkDays', 14, 'jobs that are done'),
   key('REQUESTS', 'requestsDays', 7, 'requests that were answered'),
   key('IDEMPOTENCY_KEYS', 'idempotencyKeysDays', 1, 'the answers to repeated requests'),

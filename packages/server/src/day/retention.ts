@@ -7,6 +7,10 @@ export interface RetentionDays {
   readonly idempotencyKeysDays: number;
   /** The broker's raw payloads. What they proved stays in the history, with their hashes. */
   readonly evidenceDays: number;
+  /** What was told, and on which channels it went out. The events that it was told of stay. */
+  readonly messagesDays: number;
+  /** The exchange's closing prices. Targets look at the last 45 days, charts at what there is. */
+  readonly closesDays: number;
 }
 
 export interface Retention extends RetentionDays {
@@ -19,4 +23,6 @@ export const DEFAULT_RETENTION_DAYS = {
   requestsDays: 90,
   idempotencyKeysDays: 7,
   evidenceDays: 400,
+  messagesDays: 400,
+  closesDays: 800,
 } as const satisfies RetentionDays;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/support/database.ts';
 import { writeAccount } from '../../../../../test/support/written-account.ts';
 import { toTimestamp } from '../connect.ts';
+import { recordSecurityEvent } from '../security/security-events.ts';
 import { purgeDeskRows, purgeRealTimeRows } from './purge-old-rows.ts';
 
 const NOW = Date.parse('2026-08-21T14:10:00Z');
@@ -67,6 +68,23 @@ it('deletes sessions that have ended and old answers, by real time', async () =>
     .insertInto('idempotency_keys')
     .values([key('old', NOW - 8 * DAY), key('new', NOW)])
     .execute();
-  const purged = await purgeRealTimeRows(database.db, { nowMs: NOW, idempotencyKeysMs: NOW - 7 * DAY });
-  expect(purged.map(({ rows }) => rows)).toEqual([1, 1]);
+  const failure = (failedMs: number) => ({ subject: 's', ip: '', failed_at: toTimestamp(failedMs) });
+  await database.db
+    .insertInto('login_failures')
+    .values([failure(NOW - 2 * DAY), failure(NOW - 3_600_000)])
+    .execute();
+  const seen = { userId, ip: '', userAgent: '', kind: 'logged_in' } as const;
+  for (const atMs of [NOW - 401 * DAY, NOW]) await recordSecurityEvent(database.db, { ...seen, atMs });
+  const purged = await purgeRealTimeRows(database.db, {
+    nowMs: NOW,
+    idempotencyKeysMs: NOW - 7 * DAY,
+    loginFailuresMs: NOW - DAY,
+    securityEventsMs: NOW - 400 * DAY,
+  });
+  expect(purged.map(({ table, rows }) => [table, rows])).toEqual([
+    ['web_sessions', 1],
+    ['idempotency_keys', 1],
+    ['login_failures', 1],
+    ['security_events', 1],
+  ]);
 });

@@ -1,10 +1,6 @@
 import { sql } from 'kysely';
 import { type Db, toTimestamp } from '../connect.ts';
-
-/** Small enough that nobody waits for a row of it. */
-const BATCH = 500;
-/** What is left after this many is the next day's. */
-const BATCHES = 40;
+import { deleteBatches } from './delete-batches.ts';
 
 export interface Purged {
   readonly table: string;
@@ -21,18 +17,15 @@ interface Rule {
 /** Deletes rows older than a moment in small batches, each a transaction of its own. */
 async function purge(db: Db, { table, column, accountId }: Rule, beforeMs: number): Promise<Purged> {
   const own = accountId === null ? sql`true` : sql`account_id = ${accountId}`;
-  let rows = 0;
-  for (let batch = 0; batch < BATCHES; batch += 1) {
-    const result = await sql`
+  const rows = await deleteBatches(
+    db,
+    (limit) => sql`
       delete from ${sql.table(table)} where ctid in (
         select ctid from ${sql.table(table)}
         where ${own} and ${sql.ref(column)} < ${toTimestamp(beforeMs)}::timestamptz
-        limit ${BATCH}
-      )`.execute(db);
-    const deleted = Number(result.numAffectedRows ?? 0n);
-    rows += deleted;
-    if (deleted < BATCH) break;
-  }
+        limit ${limit}
+      )`,
+  );
   return { table, rows };
 }
 
@@ -52,7 +45,12 @@ export async function purgeDeskRows(
 /** Rows that live on real time, whatever the desk's clock says. */
 export async function purgeRealTimeRows(
   db: Db,
-  before: { readonly nowMs: number; readonly idempotencyKeysMs: number },
+  before: {
+    readonly nowMs: number;
+    readonly idempotencyKeysMs: number;
+    readonly loginFailuresMs: number;
+    readonly securityEventsMs: number;
+  },
 ): Promise<readonly Purged[]> {
   return [
     await purge(db, { table: 'web_sessions', column: 'expires_at', accountId: null }, before.nowMs),
@@ -61,5 +59,11 @@ export async function purgeRealTimeRows(
       { table: 'idempotency_keys', column: 'started_at', accountId: null },
       before.idempotencyKeysMs,
     ),
+    await purge(
+      db,
+      { table: 'login_failures', column: 'failed_at', accountId: null },
+      before.loginFailuresMs,
+    ),
+    await purge(db, { table: 'security_events', column: 'at', accountId: null }, before.securityEventsMs),
   ];
 }
