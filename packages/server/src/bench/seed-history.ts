@@ -1,3 +1,4 @@
+import { CLIENT_TAG_RANDOM_BYTES, makeClientTag } from '@orderwatch/core';
 import { sql } from 'kysely';
 import { type Db, toTimestamp } from '../db/connect.ts';
 
@@ -32,12 +33,13 @@ export async function seedHistory(db: Db, history: History): Promise<void> {
 
 async function seedChunk(db: Db, history: History, from: number, to: number): Promise<void> {
   const { accountId, userId, count, untilMs } = history;
+  const tags = Array.from({ length: to - from + 1 }, (_, at) => tagOf(from + at));
   await sql`
     with drafts as (
       select i, i * 7919 % 1000 as die, i * 104729 % ${LISTINGS} as listing,
-        ${toTimestamp(untilMs)}::timestamptz
+        tag, ${toTimestamp(untilMs)}::timestamptz
           - make_interval(secs => ${FOUR_YEARS_S}::float8 * (${count} - 1 - i) / ${count}) as created_at
-      from generate_series(${from}::bigint, ${to}::bigint) i
+      from (select ${from}::bigint + number - 1 as i, tag from unnest(${tags}::text[]) with ordinality as each (tag, number)) numbered
     ),
     staged as (
       select *,
@@ -75,13 +77,13 @@ async function seedChunk(db: Db, history: History, from: number, to: number): Pr
         case when status in ('closed', 'ongoing') then created_at + interval '1 hour' end,
         created_at + interval '20 seconds'
       from staged
-      returning id, created_at, status, execution_qty, rejection_reason
+      returning id, created_at, status, quantity, limit_price, execution_qty, execution_price, rejection_reason
     )
     insert into attempts (
       id, order_id, account_id, number, client_tag, broker_order_id, exchange_order_id, state, filled_qty, reason,
       epoch, created_at, sent_at, answered_at, last_seen, last_seen_day)
     select
-      'att_h' || substr(id, 6), id, ${accountId}, 1, 'HX' || lpad(substr(id, 6), 12, '0'),
+      'att_h' || i, id, ${accountId}, 1, tag,
       case when status in ('failed', 'retry_pending', 'unconfirmed') then null
            else '2608' || lpad(substr(id, 6), 11, '0') end,
       null,
@@ -89,6 +91,17 @@ async function seedChunk(db: Db, history: History, from: number, to: number): Pr
         when 'rejected' then 'rejected' when 'cancelled' then 'cancelled' when 'closed' then 'filled'
         when 'ongoing' then 'filled' else 'not_placed' end,
       execution_qty, rejection_reason, 1, created_at, created_at, created_at,
-      jsonb_build_object('statusText', status), (created_at at time zone 'Asia/Kolkata')::date
-    from written`.execute(db);
+      jsonb_build_object(
+        'statusText', status, 'quantity', quantity, 'filledQty', execution_qty, 'cancelledQty', null, 'limitPrice', limit_price,
+        'triggerPrice', null, 'averagePrice', trim_scale(execution_price)::text, 'rejectReason', rejection_reason,
+        'modifiedByText', null, 'updateNs', null, 'updatedAtMs', (extract(epoch from created_at) * 1000)::bigint,
+        'confirmed', true, 'atMs', (extract(epoch from created_at) * 1000)::bigint),
+      (created_at at time zone 'Asia/Kolkata')::date
+    from written join (select i, tag from drafts) tagged on id = 'ord_h' || i`.execute(db);
+}
+
+function tagOf(number: number): string {
+  const bytes = Buffer.alloc(CLIENT_TAG_RANDOM_BYTES);
+  bytes.writeUInt32BE(number);
+  return makeClientTag('H1', bytes);
 }

@@ -33,39 +33,65 @@ export interface ListedPosition extends PositionRow {
   readonly sell: SellRow | null;
 }
 
-const COLUMNS = sql`${POSITION_COLUMNS}, a.settings, m.last_price, m.price_at, m.held_qty, m.held_at,
+const COLUMNS = sql`${POSITION_COLUMNS}, m.last_price, m.price_at, m.held_qty, m.held_at,
   (select json_build_object('id', o.id, 'status', o.status, 'quantity', o.quantity, 'execution_qty', o.execution_qty,
                             'limit_price', o.limit_price)
    from orders o
    where o.position_id = p.id and o.side = 'sell' and o.status in ('placing', 'unconfirmed', 'amo', 'pending_execution')
    order by o.created_at desc limit 1) as sell`;
-const SOURCE = sql`positions p join broker_accounts a on a.id = p.account_id left join position_marks m on m.position_id = p.id`;
+const MARKED = sql`left join position_marks m on m.position_id = p.id`;
 
-/** One page, open ones by when they were opened, closed ones by when they were closed, and the number of all. */
+/** Each as an index has it; only where both are asked for, their moments have to be compared. */
+const ORDERS = {
+  open: sql`p.opened_at desc, p.id desc`,
+  closed: sql`p.closed_at desc, p.id desc`,
+  all: sql`coalesce(p.closed_at, p.opened_at) desc, p.id desc`,
+} as const;
+
+/**
+ * One page, open ones by when they were opened, closed ones by when they were closed, and the number of all. The page is
+ * cut from ids alone, so that the positions of all years are not gathered for it.
+ */
 export async function listPositions(
   db: Db,
   wish: { readonly filter: PositionFilter; readonly limit: number; readonly offset: number },
 ): Promise<{ readonly rows: readonly ListedPosition[]; readonly total: number }> {
   const where = conditions(wish.filter);
-  const [rows, counted] = await Promise.all([
-    sql<ListedPosition>`
-      select ${COLUMNS} from ${SOURCE} where ${where}
-      order by coalesce(p.closed_at, p.opened_at) desc, p.id desc limit ${wish.limit} offset ${wish.offset}`.execute(
-      db,
-    ),
+  const order = ORDERS[wish.filter.state];
+  const [rows, counted, settings] = await Promise.all([
+    sql<Omit<ListedPosition, 'settings'>>`
+      with page as materialized (
+        select p.id from positions p where ${where} order by ${order} limit ${wish.limit} offset ${wish.offset}
+      )
+      select ${COLUMNS} from page join positions p on p.id = page.id ${MARKED} order by ${order}`.execute(db),
     sql<{ count: number }>`select count(*) as count from positions p where ${where}`.execute(db),
+    loadSettings(db, wish.filter.userId),
   ]);
-  return { rows: rows.rows, total: counted.rows[0]?.count ?? 0 };
+  return {
+    rows: rows.rows.map((row) => ({ ...row, settings: settings.get(row.account_id) ?? {} })),
+    total: counted.rows[0]?.count ?? 0,
+  };
 }
 
-/** Every closed one that matches, with the settings that its charges follow. */
+/** Of each account once, so that what follows from its settings is worked out once and not for each of its rows. */
+async function loadSettings(db: Db, userId: string): Promise<ReadonlyMap<string, Json>> {
+  const rows = await db
+    .selectFrom('broker_accounts')
+    .select(['id', 'settings'])
+    .where('user_id', '=', userId)
+    .execute();
+  return new Map(rows.map(({ id, settings }) => [id, settings]));
+}
+
+/** Every closed one that matches. */
 export async function listClosedPositions(
   db: Db,
   filter: Omit<PositionFilter, 'state'>,
-): Promise<readonly Pick<ListedPosition, keyof PositionRow | 'settings'>[]> {
-  const { rows } = await sql<ListedPosition>`
-    select ${POSITION_COLUMNS}, a.settings from positions p join broker_accounts a on a.id = p.account_id
-    where ${conditions({ ...filter, state: 'closed' })}`.execute(db);
+): Promise<readonly PositionRow[]> {
+  const { rows } = await sql<PositionRow>`
+    select ${POSITION_COLUMNS} from positions p where ${conditions({ ...filter, state: 'closed' })}`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -74,7 +100,8 @@ export async function findPosition(
   of: { readonly userId: string; readonly positionId: string },
 ): Promise<ListedPosition | undefined> {
   const { rows } = await sql<ListedPosition>`
-    select ${COLUMNS} from ${SOURCE} where p.user_id = ${of.userId} and p.id = ${of.positionId}`.execute(db);
+    select ${COLUMNS}, a.settings from positions p ${MARKED} join broker_accounts a on a.id = p.account_id
+      where p.user_id = ${of.userId} and p.id = ${of.positionId}`.execute(db);
   return rows[0];
 }
 

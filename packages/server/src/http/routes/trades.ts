@@ -10,6 +10,7 @@ import {
   ZERO_PAISE,
 } from '@orderwatch/core';
 import type { z } from 'zod';
+import { listAccounts } from '../../db/accounts/list-accounts.ts';
 import { toTimestamp } from '../../db/connect.ts';
 import { dayText } from '../../db/cycle/records.ts';
 import { listPositionFills } from '../../db/positions/list-position-history.ts';
@@ -81,11 +82,16 @@ function profitRoute(app: Api): void {
     },
     async (request) => {
       const { db, userId } = callerOf(request);
-      const rows = await listClosedPositions(db, filterOf(userId, request.query));
+      const [rows, accounts] = await Promise.all([
+        listClosedPositions(db, filterOf(userId, request.query)),
+        listAccounts(db, userId),
+      ]);
+      const charges = new Map(accounts.map(({ id, settings }) => [id, chargesOf(settings)]));
       const { days, unpriced } = profitByDay(
         rows.map((row) => {
           const { position } = positionFromRow(row);
-          const { realised } = profitOf(position, chargesOf(row.settings), null);
+          const rules = charges.get(row.account_id);
+          const realised = rules === undefined ? null : profitOf(position, rules, null).realised;
           return { day: istDayNumber(position.closedAtMs ?? position.openedAtMs), profit: realised };
         }),
       );
