@@ -40,6 +40,7 @@ const sound: GuardInput = {
     maxPriceDeviationBps: 2_000,
   },
   day: { orders: 4, value: paise(200_000) },
+  dayClosed: false,
   instance: {
     leaseLeftMs: 15_001,
     decidedAgoMs: 999,
@@ -51,14 +52,17 @@ const sound: GuardInput = {
   },
 };
 
-type Changes = { readonly [Part in keyof GuardInput]?: Partial<GuardInput[Part]> };
+type Changes = { readonly [Part in keyof Omit<GuardInput, 'dayClosed'>]?: Partial<GuardInput[Part]> } & {
+  readonly dayClosed?: boolean;
+};
 /** The sound input at the edge of every limit, with some of it changed. */
-function changed({ action, account, limits, day, instance }: Changes): GuardInput {
+function changed({ action, account, limits, day, dayClosed = false, instance }: Changes): GuardInput {
   return {
     action: { ...buy, ...action } as GuardedAction,
     account: { ...sound.account, ...account },
     limits: { ...sound.limits, ...limits },
     day: { ...sound.day, ...day },
+    dayClosed,
     instance: { ...sound.instance, ...instance },
   };
 }
@@ -75,6 +79,7 @@ const refusals: readonly (readonly [GuardCode, string, Changes])[] = [
   ['clock_off', 'the clock was set back', { instance: { clockDivergenceMs: -2_001 } }],
   ['clock_off', 'the machine slept', { instance: { clockDivergenceMs: 2_001 } }],
   ['no_calendar', 'the calendar ends before today', { instance: { calendarKnown: false } }],
+  ['day_closed', 'its day has had its final reading', { dayClosed: true }],
   ['no_reading_yet', 'nothing was read since the start', { instance: { completeReadingAgoMs: null } }],
   ['reading_stale', 'two readings are overdue', { instance: { completeReadingAgoMs: 120_001 } }],
   ['price_deviates', 'the price is far above the close', { action: { price: paise(1_201) } }],

@@ -40,6 +40,8 @@ export function checkGuards(input: GuardInput): GuardReason | null {
     checkAccount(input, action) ??
     checkInstance(input) ??
     checkKnowledge(instance) ??
+    // What the day left at work counts as ended, and may be at work yet: another order would be a second one.
+    (input.dayClosed ? ({ code: 'day_closed' } as const) : null) ??
     checkOrder(input, action) ??
     checkDay(input, action)
   );

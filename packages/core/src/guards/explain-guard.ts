@@ -32,6 +32,8 @@ export function explainGuard(reason: GuardReason): string {
       return `The clock of this machine jumped by ${seconds(reason.divergenceMs)} s`;
     case 'no_calendar':
       return 'The trading calendar does not know this day';
+    case 'day_closed':
+      return 'Its trading day was closed already by a final reading of the book: the clock of this machine was wrong then, or is now';
     case 'no_reading_yet':
       return 'The order book was not read completely since the start';
     case 'reading_stale':

@@ -69,6 +69,8 @@ export interface GuardInput {
   readonly account: AccountFlags;
   readonly limits: GuardLimits;
   readonly day: SentOfDay;
+  /** Whether the order's trading day was closed already by its final reading (`GuardState.sealedDay`). */
+  readonly dayClosed: boolean;
   readonly instance: InstanceFacts;
 }
 
@@ -83,6 +85,7 @@ export type GuardReason =
   | { readonly code: 'decision_old'; readonly ageMs: number }
   | { readonly code: 'clock_off'; readonly divergenceMs: number }
   | { readonly code: 'no_calendar' }
+  | { readonly code: 'day_closed' }
   | { readonly code: 'no_reading_yet' }
   | { readonly code: 'reading_stale'; readonly ageMs: number; readonly atMostMs: number }
   | { readonly code: 'too_many_per_second'; readonly atMost: number }

@@ -87,6 +87,7 @@ const OF_GUARD: Readonly<Record<GuardCode, ReasonClass>> = {
   breaker_open: 'stopped',
   switched_off: 'stopped',
   no_calendar: 'session',
+  day_closed: 'session',
   clock_off: 'connection',
   no_reading_yet: 'connection',
   lease_short: 'connection',

@@ -62,6 +62,7 @@ const FOR_A_WHILE: ReadonlySet<string> = new Set<GuardCode>([
   'switched_off',
   'clock_off',
   'no_calendar',
+  'day_closed',
   'no_reading_yet',
   'reading_stale',
   'day_orders_reached',

@@ -99,6 +99,12 @@ describe('a position without a sell', () => {
     ['the market is closed', { nowMs: at('2026-11-26 20:00') }, 'market_closed'],
     ['the market has not opened', { nowMs: at('2026-11-26 09:05') }, 'market_closed'],
     ['it is Saturday', { nowMs: at('2026-11-28 11:00') }, 'market_closed'],
+    ['its day was closed by a clock that was ahead', { sealedDay: TODAY }, 'day_closed'],
+    [
+      'its day is closed, in the evening',
+      { sealedDay: TODAY, nowMs: at('2026-11-26 20:00') },
+      'market_closed',
+    ],
     [
       'the auction’s reference is made',
       { nowMs: at('2026-11-26 15:16'), market: market({ instrument: { hasDerivatives: true } }) },

@@ -57,6 +57,8 @@ export function explainSellReason(reason: SellReason | SellRefusal): string {
       return 'The closing auction takes prices near its reference price only, and the broker does not tell that price: nothing new is placed before the next session. A sell that rests already stays in.';
     case 'market_closed':
       return explainReason(reason.reason);
+    case 'day_closed':
+      return 'The day was closed already by a final reading of the book: the clock of this machine was wrong then, or is now. It is sold on the next trading day.';
     case 'not_sent':
       return `Its last sell did not leave this machine. It is tried again at ${istClock(reason.untilMs)} IST.`;
     case 'sell_being_cancelled':

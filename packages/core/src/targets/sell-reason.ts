@@ -42,6 +42,8 @@ export type SellReason =
   /** It is made, and the broker does not tell it, so that nobody knows which prices are taken. */
   | { readonly code: 'auction_reference_unknown' }
   | { readonly code: 'market_closed'; readonly reason: SessionReason }
+  /** By the clock the day goes on, and its final reading has been: what it left at work may be at work yet. */
+  | { readonly code: 'day_closed' }
   | { readonly code: 'quantity_not_allowed'; readonly error: QuantityError }
   /** The last one never left. It is not tried every minute. */
   | { readonly code: 'not_sent'; readonly untilMs: EpochMs }

@@ -111,7 +111,7 @@ function whyStopped({ sellHold }: Position, jumps: readonly PriceJump[]): SellRe
 }
 
 /** Before the open there is no last price: a limit order would have to go by yesterday's. */
-function whyClosed(market: SellMarket | null, { calendar, nowMs }: SellsInput): SellReason | null {
+function whyClosed(market: SellMarket | null, { calendar, nowMs, sealedDay }: SellsInput): SellReason | null {
   const segment = market?.instrument.segment ?? 'nse_cm';
   const hasDerivatives = market?.instrument.hasDerivatives ?? false;
   if (phaseAt(calendar, instant(nowMs), { hasDerivatives }).name === 'closing_auction_reference') {
@@ -119,7 +119,8 @@ function whyClosed(market: SellMarket | null, { calendar, nowMs }: SellsInput): 
   }
   const question = { calendar, now: nowMs, segment, hasDerivatives, orderType: 'market' } as const;
   const session = checkSession(question, 'regular');
-  return session.ok ? null : { code: 'market_closed', reason: session.error };
+  if (!session.ok) return { code: 'market_closed', reason: session.error };
+  return sealedDay !== null && sealedDay >= session.value ? { code: 'day_closed' } : null;
 }
 
 function limitsOf(market: SellMarket | null, { calendar, nowMs }: SellsInput): PriceLimits {

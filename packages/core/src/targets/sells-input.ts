@@ -45,4 +45,6 @@ export interface SellsInput {
   /** By instrument key, oldest first, as they were stored. */
   readonly closes: ReadonlyMap<string, readonly DailyClose[]>;
   readonly importedDays: ReadonlySet<IstDay>;
+  /** The last trading day that was closed by its final reading. */
+  readonly sealedDay: IstDay | null;
 }

@@ -120,6 +120,7 @@ export function input(changes: Partial<SellsInput> & { readonly market?: SellMar
     markets: new Map([[SBIN_KEY, one ?? market()]]),
     closes: new Map([[SBIN_KEY, FLAT]]),
     importedDays: new Set(),
+    sealedDay: null,
     ...others,
   };
 }

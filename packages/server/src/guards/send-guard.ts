@@ -5,6 +5,7 @@ import {
   explainGuard,
   type GuardCode,
   type GuardedAction,
+  type GuardInput,
   type GuardReason,
   istDate,
   paise,
@@ -17,6 +18,7 @@ import type { HeadNote } from '../db/cycle/change-set.ts';
 import { dayText } from '../db/cycle/records.ts';
 import type { LockedHead, SentCount } from '../db/lease/lock-head.ts';
 import type { AccountRow } from '../db/placement/load-account.ts';
+import { readGuard } from '../monitor/read-guard.ts';
 import { createClockWatch } from './clock-watch.ts';
 import { readGuardSettings } from './guard-settings.ts';
 import { createSendRate } from './send-rate.ts';
@@ -67,7 +69,7 @@ export function createAccountGuards(deps: GuardDeps): AccountGuards {
       AccountRow,
       'killedAtMs' | 'pausedAtMs' | 'placingStoppedReason' | 'breakerReason' | 'settings'
     >,
-    moment: { readonly day: SentOfDay; readonly decidedAgoMs: number },
+    moment: Pick<GuardInput, 'day' | 'dayClosed'> & { readonly decidedAgoMs: number },
   ): GuardReason | null {
     const { limits, switches } = readGuardSettings(flags.settings);
     const nowMs = clock.nowMs();
@@ -76,6 +78,7 @@ export function createAccountGuards(deps: GuardDeps): AccountGuards {
       account: { ...flags, switches },
       limits,
       day: moment.day,
+      dayClosed: moment.dayClosed,
       instance: {
         leaseLeftMs: deps.leaseLeftMs(),
         decidedAgoMs: moment.decidedAgoMs,
@@ -102,13 +105,15 @@ export function createAccountGuards(deps: GuardDeps): AccountGuards {
       const value = action.kind === 'place' ? (valueOfBuy(action) ?? 0) : 0;
       let decidedAt = Number.NEGATIVE_INFINITY;
       let day: SentOfDay = { orders: 0, value: paise(0) };
+      let dayClosed = false;
       let reason: GuardReason | null = null;
       let counted = false;
       return {
         decide(head) {
           decidedAt = clock.monotonicMs();
           day = sentOf(head.sent, tradingDay);
-          reason = check(action, head, { day, decidedAgoMs: 0 });
+          dayClosed = (readGuard(head.guard).sealedDay ?? Number.NEGATIVE_INFINITY) >= tradingDay;
+          reason = check(action, head, { day, dayClosed, decidedAgoMs: 0 });
           counted = counts && reason === null;
           if (!counted) return {};
           const sent = { orders: day.orders + 1, value: day.value + value };
@@ -118,7 +123,7 @@ export function createAccountGuards(deps: GuardDeps): AccountGuards {
           reason === null ? null : { kind: 'not_sent', why: reason.code, words: explainGuard(reason) },
         beforeSend() {
           const decidedAgoMs = clock.monotonicMs() - decidedAt;
-          reason = check(action, facts(), { day, decidedAgoMs });
+          reason = check(action, facts(), { day, dayClosed, decidedAgoMs });
           if (reason !== null) return { ok: false, why: explainGuard(reason) };
           rate.note();
           return { ok: true };

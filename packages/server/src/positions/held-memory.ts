@@ -1,4 +1,4 @@
-import type { EpochMs, Position } from '@orderwatch/core';
+import type { EpochMs, IstDay, Position } from '@orderwatch/core';
 import type { AccountHands } from '../desk/account-hands.ts';
 
 /** What the account held of each share that it has a position in: delivered shares and the day's dealings together. */
@@ -17,6 +17,8 @@ export interface HeldMemory {
   seen: {
     readonly eventSeq: number;
     readonly openPositions: readonly Position[];
+    /** The last trading day that was closed by its final reading. */
+    readonly sealedDay: IstDay | null;
     /** Whether an after-market order waits at the broker. */
     readonly hasWaitingAmo: boolean;
   } | null;

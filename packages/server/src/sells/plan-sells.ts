@@ -89,6 +89,7 @@ export async function planSells(
     markets: market.markets,
     closes: closesOf(positions, sells.closes),
     importedDays: sells.importedDays,
+    sealedDay: heldMemoryOf(hands).seen?.sealedDay ?? null,
   };
   const plan = deriveSells(input);
   return { input, plan, selling, changes: changesOf(held, plan, { listings, nowMs }) };
