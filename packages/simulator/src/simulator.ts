@@ -31,7 +31,7 @@ export async function createSimulator(options: SimulatorOptions): Promise<Simula
   const parts = createParts(options);
   const { answering, orders, world, address } = parts;
   const market = new MarketFeed(world);
-  const app = createHttp();
+  const app = createHttp(clock);
   const endFeeds = attachFeeds(app.server, { clock, orders, market });
   for (const route of ROUTES) addRoute(app, answering, route);
   const simulator = assemble(parts, async () => {

@@ -63,6 +63,32 @@ const MESSAGES = [
     ],
   },
   {
+    notice: noticeFor('clock_off', { offMs: -95_500 }, { order: null }),
+    text: [
+      'The clock of this machine is behind by 95 s',
+      "Compared with the broker's. Codes of a login can be refused, the phases of the market are missed, and times are shown wrong.",
+      'What to do: turn on time synchronisation on the machine that runs Orderwatch: timedatectl set-ntp true.',
+      WHEN,
+    ],
+  },
+  {
+    notice: noticeFor('clock_off', { offMs: 3_600_000 }, { order: null }),
+    text: [
+      'The clock of this machine is ahead by 1 h',
+      "Compared with the broker's. Codes of a login can be refused, the phases of the market are missed, and times are shown wrong.",
+      'What to do: turn on time synchronisation on the machine that runs Orderwatch: timedatectl set-ntp true.',
+      WHEN,
+    ],
+  },
+  {
+    notice: noticeFor('clock_right', {}, { order: null }),
+    text: [
+      'The clock of this machine is right again',
+      "It agrees with the broker's. A login that was refused is tried again by itself.",
+      WHEN,
+    ],
+  },
+  {
     notice: noticeFor('wrong_account', { shown: 'ZZ9' }, { order: null }),
     text: [
       'The broker showed orders of another account',

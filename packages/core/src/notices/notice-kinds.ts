@@ -49,6 +49,8 @@ export const NOTICE_KINDS = {
   feed_restored: { severity: 'low', label: 'Order feed back', ends: 'feed_down' },
   broker_unreachable: { severity: 'high', label: 'Broker unreachable', patienceMs: 60_000 },
   broker_reachable: { severity: 'low', label: 'Broker reachable again', ends: 'broker_unreachable' },
+  clock_off: { severity: 'high', label: "This machine's clock is wrong", patienceMs: 60_000 },
+  clock_right: { severity: 'low', label: "This machine's clock is right again", ends: 'clock_off' },
   book_doubted: { severity: 'normal', label: 'Order book looks wrong' },
   unknown_words: { severity: 'normal', label: 'Unknown words of the broker' },
   wrong_account: { severity: 'critical', label: 'Orders of another account' },

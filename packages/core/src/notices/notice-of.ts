@@ -200,6 +200,8 @@ const RULES: Readonly<Record<EventKind, Rule>> = {
   'account.session_renewed': each('session_renewed'),
   'account.feed_down': each('feed_down'),
   'account.feed_restored': each('feed_restored'),
+  'account.clock_off': each('clock_off'),
+  'account.clock_right': each('clock_right'),
   'account.calendar_ending': perDay('calendar_ending'),
   // The report of the close tells it, and sooner.
   'account.day_summary': untold,

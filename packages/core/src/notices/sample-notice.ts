@@ -178,6 +178,8 @@ function samplesAt(nowMs: EpochMs): Readonly<Record<NoticeKind, Sample>> {
     feed_restored: { actor: 'system' },
     broker_unreachable: { data: { words: '503 Service Unavailable' } },
     broker_reachable: { data: { failingSinceMs: nowMs - HOUR_MS } },
+    clock_off: { actor: 'system', data: { offMs: -95_000 } },
+    clock_right: { actor: 'system' },
     book_doubted: { data: { alert: 'orders_vanished' } },
     unknown_words: { data: { text: 'put order req parked' } },
     wrong_account: { data: { shown: 'ZY9X8' } },

@@ -71,6 +71,8 @@ export const EVENT_KINDS = [
   'account.session_renewed',
   'account.feed_down',
   'account.feed_restored',
+  'account.clock_off',
+  'account.clock_right',
   'account.calendar_ending',
   'account.day_report',
   'account.day_summary',

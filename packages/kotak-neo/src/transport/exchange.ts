@@ -27,6 +27,11 @@ export interface Exchange {
   /** Epoch milliseconds by the client's clock. */
   readonly requestedAtMs: number;
   readonly receivedAtMs: number;
+  /**
+   * What the broker's own clock showed while it answered, in epoch milliseconds, from the `Date` header: whole seconds. It is
+   * undefined without that header, and for an answer out of a cache, whose date is that of an earlier one.
+   */
+  readonly brokerTimeMs: number | undefined;
   readonly outcome: 'reply' | 'not_sent' | 'lost';
   readonly status: number | undefined;
   /** The broker's answer as it came. Of a login only the fields that hold no secret. */

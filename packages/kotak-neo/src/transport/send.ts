@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Exchange, Operation } from './exchange.ts';
 import type { RateLimit } from './rate-limit.ts';
+import { readBrokerTime } from './read-broker-time.ts';
 import type { Transport, TransportReply, TransportRequest } from './transport.ts';
 
 /** One request of the client, before it has its turn. */
@@ -59,6 +60,7 @@ export function makeSend(deps: SendDeps): Send {
       requestId,
       requestedAtMs,
       receivedAtMs,
+      brokerTimeMs: readBrokerTime(answer),
       ...evidenceOf(reply, call.evidenceOf),
     });
     return { kind: 'answered', reply, requestedAtMs, receivedAtMs };

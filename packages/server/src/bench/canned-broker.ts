@@ -63,7 +63,7 @@ export function openCannedBroker(clock: Clock, accountCode: string): CannedBroke
     },
   );
   return {
-    broker,
+    broker: { ...broker, clock: () => null },
     show(next) {
       body = next;
     },

@@ -1,5 +1,6 @@
 import type { BrokerPort, ReadOnlyBrokerPort } from '@orderwatch/core';
 import type { LiveFacts, LoginReport } from '../desk/desk.ts';
+import type { ClockMeasure } from './broker-clock.ts';
 
 export type SessionState = Pick<LiveFacts, 'session' | 'sessionExpiresAtMs' | 'sessionProblem'>;
 
@@ -13,6 +14,8 @@ export interface AccountBroker {
   /** Makes sure of a session, without a report. Joins a login that is under way. */
   keepSession(): Promise<void>;
   session(): SessionState;
+  /** How this machine's clock compares with the broker's; null until an answer told. */
+  clock(): ClockMeasure | null;
   close(): Promise<void>;
 }
 

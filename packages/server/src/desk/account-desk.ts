@@ -292,6 +292,7 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
       holdsLease: hands.claim() !== null,
       ...(door.broker()?.session() ?? { session: 'none', sessionExpiresAtMs: null, sessionProblem: null }),
       ...watch.facts(),
+      clock: door.broker()?.clock() ?? null,
     }),
     writeUnderLease: (write) => writeUnderLease(hands, parts.announcer, write),
     comingActions: () => comingActions(context, watch.facts().nextReadingAtMs),

@@ -85,6 +85,7 @@ const ABSENT: LiveFacts = {
   feedSinceMs: null,
   nextReadingAtMs: null,
   readingIntervalMs: null,
+  clock: null,
 };
 
 /** The part that does the work, for every account that this instance can get hold of. */

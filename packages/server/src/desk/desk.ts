@@ -1,5 +1,6 @@
 import type { Clock } from '@orderwatch/clock';
 import type { TradingCalendar } from '@orderwatch/core';
+import type { ClockMeasure } from '../brokers/broker-clock.ts';
 import type { LiveShare } from '../lease/share-accounts.ts';
 import type { Channel } from '../notices/channels/channel.ts';
 import type { RequestReport, RequestWish } from '../requests/request.ts';
@@ -92,6 +93,8 @@ export interface LiveFacts {
   readonly feedSinceMs: number | null;
   readonly nextReadingAtMs: number | null;
   readonly readingIntervalMs: number | null;
+  /** This machine's clock beside the broker's; null until an answer told. */
+  readonly clock: ClockMeasure | null;
 }
 
 export interface Change {

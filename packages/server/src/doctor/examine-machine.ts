@@ -1,6 +1,13 @@
 import { access, stat, statfs } from 'node:fs/promises';
 import type { Clock } from '@orderwatch/clock';
-import { coverageWarning, instant, type TradingCalendar } from '@orderwatch/core';
+import {
+  type ClockReading,
+  clockOffText,
+  coverageWarning,
+  instant,
+  judgeClock,
+  type TradingCalendar,
+} from '@orderwatch/core';
 import { listBackups } from '../backup/backup-folder.ts';
 import type { Config } from '../config/config.ts';
 import { loadKeyRing } from '../secrets/key-file.ts';
@@ -9,9 +16,6 @@ import { doubtful, type Finding, failed, fine } from './finding.ts';
 const FREE_SHARE_MIN = 0.05;
 const FREE_BYTES_LOW = 2 * 1024 ** 3;
 const ANSWER_MS = 10_000;
-/** A code is good for 30 s, and placing stops when the clocks part: a second is still well within both. */
-const CLOCK_MS_FINE = 2_000;
-const CLOCK_MS_MAX = 25_000;
 const BACKUP_AGE_MS_MAX = 8 * 86_400_000;
 
 const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -70,22 +74,22 @@ export async function examineNetwork(url: string, clock: Clock): Promise<readonl
     ];
   }
   const network = fine('network', `${new URL(url).host} answers in ${clock.nowMs() - askedMs} ms`);
-  const theirs = Date.parse(reply.headers.get('date') ?? '');
-  return [network, judgeClock(Number.isNaN(theirs) ? null : theirs, askedMs, clock.nowMs())];
+  const theirTimeMs = Date.parse(reply.headers.get('date') ?? '');
+  return [network, compareClock({ askedAtMs: askedMs, answeredAtMs: clock.nowMs(), theirTimeMs })];
 }
 
-/** Their second may have begun at any time between asking and answering, and they tell whole seconds. */
-function judgeClock(theirsMs: number | null, askedMs: number, answeredMs: number): Finding {
+function compareClock(reading: ClockReading): Finding {
   const check = 'clock';
   const mend = 'Let the machine keep its time by NTP (timedatectl set-ntp true).';
-  if (theirsMs === null) return doubtful(check, 'The broker did not say what time it is', mend);
-  const ahead = Math.max(0, askedMs - (theirsMs + 1_000));
-  const behind = Math.max(0, theirsMs - answeredMs);
-  const offMs = Math.max(ahead, behind);
+  const verdict = Number.isNaN(reading.theirTimeMs) ? null : judgeClock([reading]);
+  if (verdict === null) return doubtful(check, 'The broker did not say what time it is', mend);
+  const { offMs, level } = verdict;
   const text =
-    offMs === 0 ? 'Agrees with the broker' : `${ahead > 0 ? 'Ahead' : 'Behind'} by about ${offMs} ms`;
-  if (offMs > CLOCK_MS_MAX) return failed(check, text, mend);
-  return offMs > CLOCK_MS_FINE ? doubtful(check, text, mend) : fine(check, text);
+    offMs === 0
+      ? 'Agrees with the broker'
+      : `${offMs > 0 ? 'Ahead' : 'Behind'} by ${clockOffText(offMs)} or more`;
+  if (level === 'bad') return failed(check, text, mend);
+  return level === 'late' ? doubtful(check, text, mend) : fine(check, text);
 }
 
 export function examineCalendar(calendar: TradingCalendar, nowMs: number): Finding {

@@ -6,6 +6,7 @@ import { keepBandsFresh } from '../funds/keep-bands-fresh.ts';
 import { keepFundsFresh } from '../funds/keep-funds-fresh.ts';
 import { measureAmoFunds } from '../funds/measure-amo-funds.ts';
 import { resolveImported } from '../legacy/resolve-imported.ts';
+import { followClock } from '../notices/follow-clock.ts';
 import { followConnection } from '../notices/follow-connection.ts';
 import { followTrades } from '../positions/follow-trades.ts';
 import { retryOnFunds } from '../retry/retry-on-funds.ts';
@@ -29,6 +30,7 @@ export type AfterReading = (context: AccountContext, reading: BookReading) => Pr
 /** In the order in which they run. */
 export const AFTER_READING: readonly AfterReading[] = [
   followConnection,
+  followClock,
   resolveImported,
   workOverdueJobs,
   searchUnconfirmed,

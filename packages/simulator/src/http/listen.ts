@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Clock } from '@orderwatch/clock';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Answering, answerCall } from '../faults/answer-call.ts';
 import type { Answered, WireOutcome } from '../faults/spoil-reply.ts';
@@ -10,13 +11,19 @@ import type { WireCall } from './wire-call.ts';
 /** A form with a handful of values; anything bigger is nobody's order. */
 const BODY_LIMIT = 1_048_576;
 
-/** An HTTP server that reads every body as text: Kotak's forms and its JSON logins are told apart by path alone. */
-export function createHttp(): FastifyInstance {
+/**
+ * An HTTP server that reads every body as text: Kotak's forms and its JSON logins are told apart by path alone. Its answers
+ * are dated by the simulated clock, as a broker's are by its own.
+ */
+export function createHttp(clock: Pick<Clock, 'nowMs'>): FastifyInstance {
   const app = fastify({
     bodyLimit: BODY_LIMIT,
     exposeHeadRoutes: false,
     forceCloseConnections: true,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 65_536 },
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('date', new Date(clock.nowMs()).toUTCString());
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
@@ -81,6 +88,8 @@ function deliver(reply: FastifyReply, outcome: WireOutcome): FastifyReply {
 
 /** Announces the whole body, sends a part of it, and is gone. */
 function cutMidBody(response: ServerResponse, answer: Answered, at: number): void {
+  // By itself Node would date it by the machine's clock.
+  response.sendDate = false;
   response.writeHead(answer.status, {
     'content-type': answer.contentType,
     'content-length': Buffer.byteLength(answer.text),

@@ -42,17 +42,24 @@ export function exchangeWith(answering: Answering): InProcessExchange {
     const call: WireCall = {
       operation: found.route.operation,
       requestId: request.headers['X-Request-ID'],
-      headers: Object.fromEntries(
-        Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]),
-      ),
+      headers: inLowerCase(request.headers),
       params: found.params,
       body: request.body ?? '',
       clientAddress: '127.0.0.1',
     };
     const given = whenAborted(request.signal);
-    const answered = answerCall(answering, found.route, call, () => given).then(replyOf);
+    const answered = answerCall(answering, found.route, call, () => given).then((outcome) =>
+      replyOf(outcome, answering.world.clock.nowMs()),
+    );
     return Promise.race([answered, given.then((): InProcessReply => GIVEN_UP)]);
   };
+}
+
+/** As a server reads the names of headers. */
+function inLowerCase(headers: InProcessRequest['headers']): WireCall['headers'] {
+  const read: Record<string, string> = {};
+  for (const name in headers) read[name.toLowerCase()] = headers[name] ?? '';
+  return read;
 }
 
 const GIVEN_UP = { kind: 'lost', why: 'aborted', words: 'Given up by the caller' } as const;
@@ -64,9 +71,9 @@ function whenAborted(signal: AbortSignal | undefined): Promise<void> {
   });
 }
 
-function replyOf(outcome: WireOutcome): InProcessReply {
+function replyOf(outcome: WireOutcome, nowMs: number): InProcessReply {
   if (outcome.kind === 'answer') {
-    const headers = { 'content-type': outcome.contentType };
+    const headers = { 'content-type': outcome.contentType, date: new Date(nowMs).toUTCString() };
     return { kind: 'reply', status: outcome.status, headers, bodyText: outcome.text };
   }
   const words = 'The connection was cut';

@@ -89,6 +89,8 @@ const groups: Readonly<Record<Kind, KindGroup>> = {
   'account.session_missing': 'accounts',
   'account.feed_down': 'accounts',
   'account.feed_restored': 'accounts',
+  'account.clock_off': 'accounts',
+  'account.clock_right': 'accounts',
   'account.calendar_ending': 'accounts',
   'account.day_report': 'accounts',
   'account.day_summary': 'accounts',

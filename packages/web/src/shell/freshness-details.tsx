@@ -4,6 +4,7 @@ import { useNow } from '../clock/use-now.ts';
 import { formatAge, formatCountdown, formatLatency } from '../format/age.ts';
 import { istSeconds, parseMoment } from '../format/time.ts';
 import { type Fact, Facts } from '../ui/facts.tsx';
+import { clockWords } from './clock-words.ts';
 import styles from './freshness.module.css';
 import { judgeFreshness } from './judge-freshness.ts';
 import { Light } from './light.tsx';
@@ -42,6 +43,10 @@ function AccountDetails({ account, clock }: AccountDetailsProps) {
       value: formatCountdown(parseMoment(freshness.session_expires_at) - now),
     });
   }
+  facts.push({
+    name: shell.clockFull,
+    value: <Light level={light.clock} name="" value={clockWords(freshness.clock, now)} />,
+  });
   if (freshness.next_reading_at) {
     facts.push({ name: shell.nextReading, value: nextReading(freshness, now) });
   }
@@ -49,6 +54,9 @@ function AccountDetails({ account, clock }: AccountDetailsProps) {
     <section className={styles.account}>
       <h3>{account.label}</h3>
       <Facts facts={facts} />
+      {(light.clock === 'late' || light.clock === 'bad') && (
+        <p className={styles.problem}>{shell.clockMend}</p>
+      )}
       {freshness.session_problem && <p className={styles.problem}>{freshness.session_problem}</p>}
       {freshness.last_reading_problem && <p className={styles.problem}>{freshness.last_reading_problem}</p>}
     </section>

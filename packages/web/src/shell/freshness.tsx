@@ -3,6 +3,7 @@ import { statusLagMs } from '../api/queries.ts';
 import type { Status } from '../api/types.ts';
 import { useNow } from '../clock/use-now.ts';
 import { formatAge } from '../format/age.ts';
+import { clockOff } from './clock-words.ts';
 import styles from './freshness.module.css';
 import { FreshnessDetails } from './freshness-details.tsx';
 import { findWorst, judgeFreshness } from './judge-freshness.ts';
@@ -24,8 +25,10 @@ export function Freshness({ status, answering }: FreshnessProps) {
   const session = findWorst(judged, (each) => each.light.session);
   const feed = findWorst(judged, (each) => each.light.feed);
   const reading = findWorst(judged, (each) => each.light.reading);
-  if (!session || !feed || !reading) return null;
+  const clock = findWorst(judged, (each) => each.light.clock);
+  if (!session || !feed || !reading || !clock) return null;
   const age = reading.light.readingAgeMs;
+  const off = clock.clock && clock.light.clock !== 'ok' ? clockOff(clock.clock) : undefined;
 
   return (
     <Popover width={340} position="bottom-end" shadow="md" trapFocus returnFocus>
@@ -49,6 +52,7 @@ export function Freshness({ status, answering }: FreshnessProps) {
             name={shell.reading}
             value={age === undefined ? shell.never : shell.ago(formatAge(age))}
           />
+          {off && <Light level={clock.light.clock} name={shell.clock} value={off} />}
         </button>
       </Popover.Target>
       <Popover.Dropdown aria-label={shell.freshness}>

@@ -15,6 +15,7 @@ const base: Freshness = {
   last_reading_problem: null,
   next_reading_at: null,
   reading_interval_ms: 10_000,
+  clock: null,
 };
 const after = (ms: number) => parseMoment(readAt) + ms;
 
@@ -43,6 +44,12 @@ describe('the lights of the strip', () => {
 
   it('a session that failed is red', () => {
     expect(judgeFreshness({ freshness: { ...base, session: 'failed' } }, after(0), 0).session).toBe('bad');
+  });
+
+  it('a clock that nobody has compared yet is neither right nor wrong', () => {
+    const clock = { off_ms: -30_000, level: 'bad', measured_at: readAt } as const;
+    expect(judgeFreshness({ freshness: base }, after(0), 0).clock).toBe('off');
+    expect(judgeFreshness({ freshness: { ...base, clock } }, after(0), 0).clock).toBe('bad');
   });
 
   it('on a fast clock, what the page has not asked for yet is not late', () => {

@@ -9,6 +9,8 @@ export interface AccountFreshness {
   readonly session: Level;
   readonly feed: Level;
   readonly reading: Level;
+  /** Of the clock of the server's machine. */
+  readonly clock: Level;
   /** Nothing when the book has never been read. */
   readonly readingAgeMs: number | undefined;
 }
@@ -33,6 +35,7 @@ export function judgeFreshness(
     session: sessionLevel[freshness.session],
     feed: feedLevel[freshness.feed],
     reading: worst([readingKindLevel(last_reading_kind), ageLevel(readingAgeMs, reading_interval_ms, lagMs)]),
+    clock: freshness.clock?.level ?? 'off',
     readingAgeMs,
   };
 }

@@ -48,6 +48,25 @@ describe('the lines above the page', () => {
     expect(texts(playing, { demo: true }, heard)).toEqual([]);
   });
 
+  it('say once how wrong the clock is, by the worst that its accounts measured, and what to do', () => {
+    const account = (off_ms: number, level: 'ok' | 'late' | 'bad') =>
+      ({
+        label: 'Asha',
+        placing_stopped_reason: null,
+        freshness: { session: 'ready', clock: { off_ms, level, measured_at: status.now } },
+      }) as Status['accounts'][number];
+    const all = (...accounts: Status['accounts']) =>
+      listNotices({ ...status, accounts }, { demo: false }, heard);
+    expect(all(account(0, 'ok'), account(3_000, 'ok'))).toEqual([]);
+    const [late, ...none] = all(account(0, 'ok'), account(-8_000, 'late'));
+    expect(late).toMatchObject({ level: 'late', text: expect.stringContaining('8 s behind') });
+    expect(none).toEqual([]);
+    const [bad, ...others] = all(account(90_000, 'bad'), account(89_000, 'bad'));
+    expect(bad).toMatchObject({ level: 'bad', text: expect.stringContaining('1 min ahead') });
+    expect(bad?.text).toContain('timedatectl set-ntp true');
+    expect(others).toEqual([]);
+  });
+
   it('warn when the calendar ends', () => {
     const market = { ...status.market, calendar_warning: 'The list of holidays ends.' };
     expect(texts({ ...status, market }, { demo: false }, heard)).toEqual(['The list of holidays ends.']);

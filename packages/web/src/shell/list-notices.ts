@@ -1,6 +1,8 @@
 import type { Me, Status } from '../api/types.ts';
 import { formatMoment } from '../format/time.ts';
 import type { StreamState } from '../stream/open-stream.ts';
+import { clockOff } from './clock-words.ts';
+import { findWorst } from './judge-freshness.ts';
 import { shell } from './strings.ts';
 
 export interface Notice {
@@ -27,6 +29,15 @@ export function listNotices(status: Status, me: Pick<Me, 'demo'>, hearing: Heari
   // Whoever has set up his own account sees that it is not watched before the program is started again.
   if (status.leaving_demo !== null && !me.demo) notices.push({ level: 'late', text: shell.restartNeeded });
 
+  // One machine runs all that this page hears of: the worst of what its accounts measured is said once.
+  const clock = findWorst(
+    status.accounts.flatMap(({ freshness }) => freshness.clock ?? []),
+    ({ level }) => level,
+  );
+  const off = clock && clockOff(clock);
+  if (off && clock && clock.level !== 'ok') {
+    notices.push({ level: clock.level, text: shell.clockNotice(off, clock.level === 'bad') });
+  }
   for (const { label, freshness, placing_stopped_reason } of status.accounts) {
     const { session, session_problem, last_reading_kind, last_reading_problem } = freshness;
     if (placing_stopped_reason) {

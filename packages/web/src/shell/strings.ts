@@ -64,6 +64,20 @@ export const shell = {
   never: 'never',
   ago: (age: string) => `${age} ago`,
   every: (interval: string) => `every ${interval}`,
+  clock: 'Clock',
+  clockFull: 'Server’s clock',
+  clockUnknown: 'not compared yet',
+  clockAgrees: 'agrees with the broker’s within 2 s',
+  clockOff: (by: string, isAhead: boolean) => `${by} ${isAhead ? 'ahead' : 'behind'}`,
+  clockOffFull: (off: string, isAhead: boolean) => `${off}${isAhead ? ' of' : ''} the broker’s or more`,
+  clockMeasured: (words: string, at: string, age: string) => `${words}; by the answer of ${at}, ${age} ago`,
+  clockMend: 'Turn on time synchronisation on that machine: timedatectl set-ntp true.',
+  clockNotice: (off: string, isBad: boolean) =>
+    `The clock of the machine that runs Orderwatch is ${off}, compared with the broker’s. ${
+      isBad
+        ? 'Login codes can be refused and the phases of the market are missed.'
+        : 'Now and then a login code is refused, and times are off by that much.'
+    } Turn on time synchronisation there (timedatectl set-ntp true); it is noticed here by itself.`,
   lastReading: 'Last reading',
   nextReading: 'Next reading',
   sessionEnds: 'Session ends',

@@ -15,6 +15,7 @@ const freshness: BrokerAccount['freshness'] = {
   last_reading_problem: null,
   next_reading_at: null,
   reading_interval_ms: null,
+  clock: null,
 };
 const account: Account = {
   id: 'acc_1',

@@ -1,3 +1,4 @@
+import { clockOffText } from '../../health/clock-off-text.ts';
 import { istMomentText } from '../../ist-text.ts';
 import type { NoticeKind } from '../notice-kinds.ts';
 import { advise, lines, says, sentence, type Wording } from './parts.ts';
@@ -46,6 +47,22 @@ export const ACCOUNT_WORDS = {
       ),
     };
   },
+  clock_off: (_, facts) => {
+    const offMs = facts.number('offMs');
+    const by = offMs === undefined ? '' : ` by ${clockOffText(offMs)}`;
+    const side = offMs === undefined ? 'wrong' : offMs > 0 ? 'ahead' : 'behind';
+    return {
+      title: `The clock of this machine is ${side}${by}`,
+      lines: lines(
+        "Compared with the broker's. Codes of a login can be refused, the phases of the market are missed, and times are shown wrong.",
+        advise('turn on time synchronisation on the machine that runs Orderwatch: timedatectl set-ntp true.'),
+      ),
+    };
+  },
+  clock_right: () => ({
+    title: 'The clock of this machine is right again',
+    lines: lines("It agrees with the broker's. A login that was refused is tried again by itself."),
+  }),
   book_doubted: (_, facts) => ({
     title: 'The order book looks wrong',
     lines: lines(

@@ -9,6 +9,7 @@ import {
 } from 'kotak-neo';
 import type { AccountBroker } from '../account-broker.ts';
 import type { BrokerCalls } from '../broker-calls.ts';
+import { createBrokerClock } from '../broker-clock.ts';
 import type { InstrumentList } from './instrument-list.ts';
 import { type KotakConnection, openKotakBroker, openReadOnlyKotak } from './open-kotak.ts';
 import { trackedWebSocket } from './tracked-socket.ts';
@@ -34,6 +35,7 @@ export interface KotakDoor {
 /** Opens one account's connection. Nothing is sent before the first call. */
 export function connectKotak(credentials: Credentials, door: KotakDoor): AccountBroker {
   const { clock, instruments, simulatorUrl, feedPingMs, calls } = door;
+  const brokerClock = createBrokerClock();
   const { transport, webSocket } = door.network ?? {
     transport: undiciTransport(),
     webSocket: webSocketOverWs,
@@ -50,17 +52,21 @@ export function connectKotak(credentials: Credentials, door: KotakDoor): Account
       transport: trackedTransport(transport, clock),
       webSocket: trackedWebSocket(webSocket, clock),
       randomId: door.randomId ?? randomUUID,
-      onExchange: ({ operation, outcome, status = 0, requestedAtMs, receivedAtMs }) =>
+      onExchange(exchange) {
+        brokerClock.note(exchange);
+        const { operation, outcome, status = 0, requestedAtMs, receivedAtMs } = exchange;
         calls?.note({
           call: operation,
           outcome: outcome === 'reply' ? (status < 400 ? 'ok' : 'refused') : outcome,
           ms: receivedAtMs - requestedAtMs,
           atMs: receivedAtMs,
-        }),
+        });
+      },
       ...(feedPingMs === undefined ? {} : { timeouts: { feedPingMs } }),
     },
   };
-  return door.readOnly
+  const opened = door.readOnly
     ? openReadOnlyKotak(credentials, connection)
     : openKotakBroker(credentials, connection);
+  return { ...opened, clock: brokerClock.measure };
 }

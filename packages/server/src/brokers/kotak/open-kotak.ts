@@ -19,15 +19,18 @@ export interface KotakConnection {
   readonly options: Omit<KotakNeoOptions, 'credentials' | 'clock'>;
 }
 
+/** An account's broker but for the clock, which is read off the wire. */
+type OpenedKotak = Omit<AccountBroker, 'clock'>;
+
 /** For accounts that may place: demo and paper (against a simulator) and live. */
-export function openKotakBroker(credentials: Credentials, connection: KotakConnection): AccountBroker {
+export function openKotakBroker(credentials: Credentials, connection: KotakConnection): OpenedKotak {
   const client = connect(credentials, connection);
   const placing = kotakBroker(client, connection.instruments, () => connection.clock.nowMs());
   return { ...sessionOf(client, connection.clock), reading: placing, placing };
 }
 
 /** For read-only accounts: what could send an order is not built. */
-export function openReadOnlyKotak(credentials: Credentials, connection: KotakConnection): AccountBroker {
+export function openReadOnlyKotak(credentials: Credentials, connection: KotakConnection): OpenedKotak {
   const client = connect(credentials, connection);
   return {
     ...sessionOf(client, connection.clock),
@@ -41,7 +44,7 @@ function connect(credentials: Credentials, { clock, options }: KotakConnection):
   return createKotakNeo({ ...options, limits, credentials, clock });
 }
 
-function sessionOf(client: KotakNeo, clock: Clock): Omit<AccountBroker, 'reading' | 'placing'> {
+function sessionOf(client: KotakNeo, clock: Clock): Omit<OpenedKotak, 'reading' | 'placing'> {
   let loggingIn: ReturnType<KotakNeo['login']> | undefined;
   let problem: LoginError | undefined;
 

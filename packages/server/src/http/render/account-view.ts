@@ -41,5 +41,10 @@ function renderFreshness(row: AccountRow, live: LiveFacts): z.infer<typeof fresh
     last_reading_problem: last.text('problem') ?? null,
     next_reading_at: momentOrNull(live.nextReadingAtMs),
     reading_interval_ms: live.readingIntervalMs,
+    clock: live.clock && {
+      off_ms: live.clock.offMs,
+      level: live.clock.level,
+      measured_at: momentText(live.clock.measuredAtMs),
+    },
   };
 }

@@ -1,6 +1,7 @@
 import {
   byWhom,
   changesText,
+  clockOffText,
   EVENT_KINDS,
   type EventKind,
   type FactReader,
@@ -140,6 +141,12 @@ const SENTENCES: Readonly<Record<EventKind, Sentence>> = {
   'account.session_renewed': () => "The broker's session is good again.",
   'account.feed_down': () => 'The order feed is down; the book is read more often instead.',
   'account.feed_restored': () => 'The order feed is back.',
+  'account.clock_off': (facts) => {
+    const offMs = facts.number('offMs') ?? 0;
+    const side = offMs > 0 ? 'ahead of' : 'behind';
+    return `The clock of this machine is ${clockOffText(offMs)} ${side} the broker's; login codes can be refused.`;
+  },
+  'account.clock_right': () => "The clock of this machine agrees with the broker's again.",
   'account.calendar_ending': (facts) =>
     `The trading calendar runs out${named(' on ', facts.text('lastDay'))}.`,
   'account.day_report': (facts) => `The report of the day was made (${facts.text('which') ?? 'day'}).`,

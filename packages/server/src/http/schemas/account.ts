@@ -21,6 +21,22 @@ export const freshness = z
     last_reading_problem: z.string().nullable(),
     next_reading_at: moment.nullable(),
     reading_interval_ms: z.number().int().nullable(),
+    clock: z
+      .object({
+        off_ms: z.number().int().meta({
+          description:
+            'By how much it is wrong at least: positive ahead of the broker, negative behind; 0 when less than two seconds are certain',
+        }),
+        level: z.enum(['ok', 'late', 'bad']).meta({
+          description: '`late`: some login codes are refused. `bad`: none can be counted on',
+        }),
+        measured_at: moment,
+      })
+      .nullable()
+      .meta({
+        description:
+          "This machine's clock beside the broker's, by the dates of the answers that came anyway; null until one told",
+      }),
   })
   .meta({ id: 'Freshness' });
 

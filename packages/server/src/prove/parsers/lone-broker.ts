@@ -80,7 +80,7 @@ export function loneBroker(loginAnswers: Readonly<Record<string, string>> = LOGI
     },
   });
   return {
-    broker,
+    broker: { ...broker, clock: () => null },
     answer(text, status = 200, paths = {}) {
       wanted = { text, status, paths: { ...loginAnswers, ...paths } };
     },
