@@ -1,16 +1,22 @@
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 
+interface ReplaceOptions {
+  readonly keepRights?: boolean;
+  readonly isWanted?: () => Promise<boolean>;
+}
+
 /**
  * Replaces a file whole: readers see the old one or the new one, never a part, and after a power cut one of the two is
  * there. The pieces go to a file beside it, to the disk, and then under its name. Only its owner may read it; with `keepRights`,
- * whoever could read and write the one that it replaces.
+ * whoever could read and write the one that it replaces. `isWanted` is asked when only the name is left to be changed. Returns
+ * false when it said no, and the file is as it was.
  */
 export async function replaceFile(
   target: string,
   pieces: Iterable<string> | AsyncIterable<string>,
-  { keepRights = false }: { readonly keepRights?: boolean } = {},
-): Promise<void> {
+  { keepRights = false, isWanted }: ReplaceOptions = {},
+): Promise<boolean> {
   const beside = `${target}.${process.pid}.part`;
   try {
     // What an earlier crash left is not opened: it may have other rights than a new file.
@@ -30,12 +36,17 @@ export async function replaceFile(
     } finally {
       await handle.close();
     }
+    if (isWanted && !(await isWanted())) {
+      await rm(beside, { force: true });
+      return false;
+    }
     await rename(beside, target);
   } catch (error) {
     await rm(beside, { force: true }).catch(() => {});
     throw error;
   }
   await syncFolder(path.dirname(target));
+  return true;
 }
 
 const GATHER = 64 * 1_024;

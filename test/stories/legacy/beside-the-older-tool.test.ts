@@ -97,6 +97,63 @@ describe('beside the older tool, with dual-write', () => {
     const aside = await readdir(path.join(folder.dir, 'data/legacy-damaged'));
     expect(await readFile(path.join(folder.dir, 'data/legacy-damaged', aside[0] ?? ''), 'utf8')).toBe(half);
   });
+
+  it('what another program puts in place of the file is put right within half a minute, its own rows kept', async () => {
+    const day = await startTradingDay();
+    const folder = await openOlderFolder();
+    const older = openBridge(day, folder.dir, 'dual-write');
+    await older.start();
+    await day.place(await day.recommend([{ symbol: 'INFY' }]));
+    await older.idle();
+    // It read the file before, and writes it whole with a row of its own.
+    await folder.write('{"orders": [{"order_id": "260820000099999", "symbol": "ITC-EQ", "qty": 5}]}');
+    await day.until('16:20:00', EVENING);
+    await older.idle();
+    expect((await folder.rows()).map((row) => row.symbol)).toEqual(['INFY-EQ', 'ITC-EQ']);
+  });
+
+  it('a file that another program is just writing is left to it, and so nothing of it is lost', async () => {
+    const day = await startTradingDay();
+    const folder = await openOlderFolder();
+    const older = openBridge(day, folder.dir, 'dual-write');
+    await older.start();
+    await day.place(await day.recommend([{ symbol: 'INFY' }]));
+    await older.idle();
+    await folder.write('{"orders": [{"order_id": "2608200000');
+    await day.clock.advanceBy(14_000);
+    await older.idle();
+    expect((await older.status()).problem).toMatch(/ends in the middle/);
+    await folder.write('{"orders": [{"order_id": "260820000099999", "symbol": "ITC-EQ", "qty": 5}]}');
+    await day.until('16:20:00', EVENING);
+    await older.idle();
+    expect((await folder.rows()).map((row) => row.symbol)).toEqual(['INFY-EQ', 'ITC-EQ']);
+    expect(await older.status()).toMatchObject({ problem: null });
+    // Nothing was put aside.
+    expect(await readdir(folder.dir)).toEqual(['pending_orders.json']);
+  });
+
+  it('an order keeps the number that the older tool gave it, also one that is none of the broker', async () => {
+    const day = await startTradingDay();
+    const folder = await openOlderFolder();
+    const row = {
+      symbol: 'ITC-EQ',
+      qty: 5,
+      order_type: 'LIMIT',
+      variety: 'AMO',
+      price: 412.5,
+      executed_qty: 0,
+    };
+    const placed_at = `${EVENING}T16:00:00+05:30`;
+    await folder.add({ ...row, order_id: 'ORDER-123', placed_at, status: 'PENDING' });
+    const reading = openBridge(day, folder.dir, 'dual-read');
+    await reading.start();
+    expect(await reading.status()).toMatchObject({ ordersInDatabase: 1, ordersInFile: 1, differences: [] });
+    await reading.stop();
+    const writing = openBridge(day, folder.dir, 'dual-write');
+    await writing.start();
+    expect((await folder.rows()).map((each) => each.order_id)).toEqual(['ORDER-123']);
+    expect(await writing.status()).toMatchObject({ ordersInDatabase: 1, ordersInFile: 1, differences: [] });
+  });
 });
 
 describe('beside the older tool, with dual-read', () => {

@@ -15,7 +15,7 @@ import type { RunningDesk } from '../../desk/create-desk.ts';
 import type { Ids } from '../../ids.ts';
 import type { Log } from '../../log.ts';
 import { coalesce } from './coalesce.ts';
-import { loadMirrorRows } from './mirror-rows.ts';
+import { loadMirrorRows, underTheirNumbers } from './mirror-rows.ts';
 import { type Taken, takeMissing } from './take-missing.ts';
 import { readTrackerFile, stampOf, trackerPath } from './tracker-file.ts';
 import { writeMirror } from './write-mirror.ts';
@@ -78,21 +78,39 @@ export function createLegacyBridge(options: LegacyBridgeOptions): LegacyBridge {
   };
   let stamp = '';
   let hasWritten = false;
+  let damagedStamp: string | null = null;
+  let lookedAt: string | null = null;
   let ended = false;
   let endListening = (): void => {};
-  const work = coalesce(clock, mode === 'dual-write' ? write : read, (error) => {
+  let endLooking = (): void => {};
+  const work = coalesce(clock, mode === 'dual-write' ? write : read, tell);
+  const looking = coalesce(clock, lookForOthers, tell);
+
+  function tell(error: unknown): void {
     seen.problem = error instanceof Error ? error.message : String(error);
     log.error('The file of the earlier system could not be kept', { error, mode });
-  });
+  }
 
   async function write(): Promise<void> {
     const nowMs = clock.nowMs();
-    const written = await writeMirror(db, { accountId, dir, dataDir, nowMs, keepBefore: !hasWritten });
+    const wish = { accountId, dir, dataDir, nowMs, keepBefore: !hasWritten };
+    const written = await writeMirror(db, hasWritten ? { ...wish, damagedStamp } : wish);
+    damagedStamp = written.leftDamaged;
+    // The next look brings it up again, once it has not changed any more.
+    if (written.leftDamaged !== null) return;
     hasWritten = true;
+    stamp = (await stampOf(dir)) ?? '';
     if (written.putAside !== null)
       log.warn('A damaged file of the earlier system was put aside', { file: written.putAside });
     if (written.changed) seen.lastWrittenAtMs = clock.nowMs();
     seen.problem = null;
+  }
+
+  /** What another program wrote into the file is put right, once it has stopped writing: between two looks nothing changed. */
+  async function lookForOthers(): Promise<void> {
+    const now = await stampOf(dir);
+    if (now !== stamp && now === lookedAt) work.wake();
+    lookedAt = now;
   }
 
   async function read(): Promise<void> {
@@ -132,11 +150,11 @@ export function createLegacyBridge(options: LegacyBridgeOptions): LegacyBridge {
 
   function lookOn(): void {
     if (ended) return;
-    const cancel = clock.setTimer(LOOK_EVERY_MS, () => {
-      work.wake();
+    endLooking = clock.setTimer(LOOK_EVERY_MS, () => {
+      if (mode === 'dual-read') work.wake();
+      else looking.wake();
       lookOn();
     });
-    endListening = cancel;
   }
 
   return {
@@ -145,24 +163,34 @@ export function createLegacyBridge(options: LegacyBridgeOptions): LegacyBridge {
     async start() {
       work.wake();
       await work.idle();
-      if (mode === 'dual-read') lookOn();
-      else endListening = desk.onChange((change) => change.accountId === accountId && work.wake());
+      lookOn();
+      if (mode === 'dual-write')
+        endListening = desk.onChange((change) => change.accountId === accountId && work.wake());
     },
     async stop() {
       ended = true;
       endListening();
+      endLooking();
+      looking.end();
+      await looking.idle();
       await work.idle();
       work.end();
     },
     abandon() {
       ended = true;
       endListening();
+      endLooking();
+      looking.end();
       work.end();
     },
-    idle: work.idle,
+    async idle() {
+      await looking.idle();
+      await work.idle();
+    },
     async status() {
       const file = await readTrackerFile(dir);
-      const rows = await loadMirrorRows(db, accountId, istDayNumber(clock.nowMs()));
+      const ours = await loadMirrorRows(db, accountId, istDayNumber(clock.nowMs()));
+      const rows = underTheirNumbers(accountId, ours, file.rows);
       const known = await findOwnNumbers(db, accountId, file.rows.map(rowNumber));
       const { inDatabase, inFile, differences } = compareRows(file.rows, rows, known);
       return {

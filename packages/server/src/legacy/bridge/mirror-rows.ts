@@ -1,4 +1,12 @@
-import { decidingAttempt, type ExactOrder, type JsonObject, writeTrackerRow } from '@orderwatch/core';
+import {
+  type AccountId,
+  decidingAttempt,
+  type ExactOrder,
+  importedOrderId,
+  type JsonObject,
+  rowNumber,
+  writeTrackerRow,
+} from '@orderwatch/core';
 import type { Db } from '../../db/connect.ts';
 import { dayText } from '../../db/cycle/records.ts';
 import { loadExactOrders } from '../../db/legacy/load-exact-orders.ts';
@@ -17,6 +25,24 @@ export async function loadMirrorRows(
     for (const exact of page) if (wasSent(exact)) rows.push(writeTrackerRow(exact));
   }
   return rows;
+}
+
+/**
+ * Our rows, each under the number by which the file knows its order: one that the older tools gave themselves is none of the
+ * broker's, and they would not find their order under another.
+ */
+export function underTheirNumbers(
+  accountId: AccountId,
+  ours: readonly JsonObject[],
+  file: readonly JsonObject[],
+): readonly JsonObject[] {
+  const theirs = new Map<string, string>(
+    file.map(rowNumber).map((number) => [importedOrderId(accountId, `n:${number}`), number]),
+  );
+  return ours.map((row) => {
+    const number = theirs.get(rowNumber(row));
+    return number === undefined ? row : { ...row, order_id: number };
+  });
 }
 
 /** The older file knows orders that the broker has, or may have. What was never sent would look like one of them. */

@@ -5,7 +5,7 @@ import type { Db } from '../../db/connect.ts';
 import { findOwnNumbers } from '../../db/legacy/find-own-numbers.ts';
 import { replaceFile } from '../../replace-file.ts';
 import { jsonWithLists } from '../json-with-lists.ts';
-import { loadMirrorRows } from './mirror-rows.ts';
+import { loadMirrorRows, underTheirNumbers } from './mirror-rows.ts';
 import { readTrackerFile, stampOf, trackerPath } from './tracker-file.ts';
 
 export interface MirrorWish {
@@ -15,6 +15,11 @@ export interface MirrorWish {
   readonly nowMs: number;
   /** Keeps a copy of what it replaces: orders that ended long ago leave the file. */
   readonly keepBefore: boolean;
+  /**
+   * The stamp under which the file was damaged when it was looked at last. A damaged file with another one may be half written by a
+   * program that is at it now: it is left alone. Undefined: damaged files are replaced at once.
+   */
+  readonly damagedStamp?: string | null;
 }
 
 export interface MirrorWritten {
@@ -22,6 +27,8 @@ export interface MirrorWritten {
   readonly changed: boolean;
   /** Where a damaged file was put aside. */
   readonly putAside: string | null;
+  /** The stamp of a damaged file that was left alone this time. */
+  readonly leftDamaged: string | null;
 }
 
 /**
@@ -43,18 +50,23 @@ async function writeOnce(db: Db, wish: MirrorWish): Promise<MirrorWritten | 'ove
   const { accountId, dir, dataDir, nowMs } = wish;
   const stamp = await stampOf(dir);
   const present = await readTrackerFile(dir);
+  const { damagedStamp } = wish;
+  if (present.fault !== null && damagedStamp !== undefined && damagedStamp !== stamp)
+    return { changed: false, putAside: null, leftDamaged: stamp };
   const putAside =
     present.fault === null ? null : await copyAside(dir, path.join(dataDir, 'legacy-damaged'), nowMs);
-  const ours = await loadMirrorRows(db, accountId, istDayNumber(nowMs));
+  const rows = await loadMirrorRows(db, accountId, istDayNumber(nowMs));
+  const ours = underTheirNumbers(accountId, rows, present.rows);
   const foreign = await findForeignRows(db, accountId, present.rows);
   let text = '';
   for await (const piece of jsonWithLists([['orders', [...ours, ...foreign]]])) text += piece;
-  if (text === present.text) return { changed: false, putAside };
+  if (text === present.text) return { changed: false, putAside, leftDamaged: null };
   if ((await stampOf(dir)) !== stamp) return 'overtaken';
   if (wish.keepBefore && present.text !== null && putAside === null)
     await copyAside(dir, path.join(dataDir, 'legacy-before'), nowMs);
-  await replaceFile(trackerPath(dir), [text], { keepRights: true });
-  return { changed: true, putAside };
+  const isWanted = async () => (await stampOf(dir)) === stamp;
+  const replaced = await replaceFile(trackerPath(dir), [text], { keepRights: true, isWanted });
+  return replaced ? { changed: true, putAside, leftDamaged: null } : 'overtaken';
 }
 
 async function findForeignRows(
