@@ -48,20 +48,20 @@ export class VirtualClock implements Clock {
 
   hold(key?: string): Release {
     this.#activity += 1;
-    const { add, remove } = this.#counter(key === undefined ? undefined : this.#held, key);
-    add();
+    if (key === undefined) this.#unkeyed += 1;
+    else count(this.#held, key, 1);
     return once(() => {
-      remove();
+      if (key === undefined) this.#unkeyed -= 1;
+      else count(this.#held, key, -1);
       this.#noteActivity();
     });
   }
 
   park(key: string): Release {
-    const { add, remove } = this.#counter(this.#parked, key);
-    add();
+    count(this.#parked, key, 1);
     this.#noteActivity();
     return once(() => {
-      remove();
+      count(this.#parked, key, -1);
       this.#noteActivity();
     });
   }
@@ -115,31 +115,18 @@ export class VirtualClock implements Clock {
   }
 
   #outstanding(): number {
-    let count = this.#unkeyed;
-    for (const [key, held] of this.#held) count += Math.max(0, held - (this.#parked.get(key) ?? 0));
-    return count;
-  }
-
-  #counter(counts: Map<string, number> | undefined, key = ''): { add: () => void; remove: () => void } {
-    if (!counts) {
-      return {
-        add: () => {
-          this.#unkeyed += 1;
-        },
-        remove: () => {
-          this.#unkeyed -= 1;
-        },
-      };
+    let outstanding = this.#unkeyed;
+    for (const [key, held] of this.#held) {
+      outstanding += Math.max(0, held - (this.#parked.get(key) ?? 0));
     }
-    return {
-      add: () => counts.set(key, (counts.get(key) ?? 0) + 1),
-      remove: () => {
-        const left = (counts.get(key) ?? 1) - 1;
-        if (left > 0) counts.set(key, left);
-        else counts.delete(key);
-      },
-    };
+    return outstanding;
   }
+}
+
+function count(counts: Map<string, number>, key: string, change: 1 | -1): void {
+  const now = (counts.get(key) ?? 0) + change;
+  if (now > 0) counts.set(key, now);
+  else counts.delete(key);
 }
 
 function once(run: () => void): Release {

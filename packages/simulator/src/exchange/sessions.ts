@@ -1,4 +1,5 @@
 import {
+  dayOfNumber,
   istMoment,
   type OutsideCoverage,
   phasesOfDay,
@@ -22,10 +23,6 @@ const LONGEST_CLOSURE_DAYS = 30;
 
 function dayStartMs(dayNumber: number): number {
   return dayNumber * DAY_MS - IST_OFFSET_MS;
-}
-
-function plainDate(dayNumber: number): Temporal.PlainDate {
-  return Temporal.PlainDate.from('1970-01-01').add({ days: dayNumber });
 }
 
 /**
@@ -61,7 +58,7 @@ function neighbours(on: Sessions['on']): Pick<Sessions, 'next' | 'previous'> {
     for (let steps = 1; steps <= LONGEST_CLOSURE_DAYS; steps += 1) {
       if (on(start + steps * step, false)) return start + steps * step;
     }
-    throw new Error(`No trading day within ${LONGEST_CLOSURE_DAYS} days of ${plainDate(start)}`);
+    throw new Error(`No trading day within ${LONGEST_CLOSURE_DAYS} days of ${dayOfNumber(start)}`);
   };
   return { next: (dayNumber) => walk(dayNumber, 1), previous: (dayNumber) => walk(dayNumber, -1) };
 }
@@ -72,7 +69,7 @@ function readSession(
   dayNumber: number,
   hasDerivatives: boolean,
 ): Session | null {
-  const day = plainDate(dayNumber);
+  const day = dayOfNumber(dayNumber);
   const kind = knownKind(tradingDayKind(calendar, day));
   if (kind.kind !== 'open') return null;
   const phases = new Map(
@@ -126,10 +123,10 @@ function knownKind(
 
 /** The moment of a wall-clock time in India, `HH:MM` or `HH:MM:SS`, on a day. */
 export function momentOn(dayNumber: number, time: string): number {
-  return istMoment(plainDate(dayNumber), Temporal.PlainTime.from(time));
+  return istMoment(dayOfNumber(dayNumber), Temporal.PlainTime.from(time));
 }
 
 /** The ISO date of a day in India, and YYMMDD as order numbers carry it. */
 export function isoDate(dayNumber: number): string {
-  return plainDate(dayNumber).toString();
+  return dayOfNumber(dayNumber).toString();
 }
