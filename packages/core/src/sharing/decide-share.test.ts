@@ -76,6 +76,8 @@ describe('the share of an instance', () => {
       { a: ['1', '2'], old: ['3', '4'] },
       { fairShare: 1, give: '1' },
     ],
+    ['a free account is still to be taken', 'b', 'a', { '-': ['1'] }, { take: [], isMoving: true }],
+    ['what others hold may still come', 'a', 'b', { old: ['1'] }, { take: [], isMoving: true }],
     [
       'without accounts there is nothing',
       'a',
@@ -118,6 +120,29 @@ describe('the share of an instance', () => {
     expect(decide('b', '', free, { self: stranger, others }).take).toEqual([]);
     const freeSinceMs = new Map([['3', NOW - 6_000]]);
     expect(decide('b', '', free, { self: stranger, others, freeSinceMs }).take).toEqual(['3']);
+  });
+
+  it.each<[string, Partial<LiveInstance>, Partial<LiveInstance>, boolean]>([
+    ['that began earlier', { id: 'b', startedAtMs: 1 }, { id: 'a', startedAtMs: 2 }, true],
+    ['that began later', { id: 'a', startedAtMs: 2 }, { id: 'b', startedAtMs: 1 }, false],
+    ['that began together, first by name', { id: 'a' }, { id: 'b' }, true],
+    ['that began together, second by name', { id: 'b' }, { id: 'a' }, false],
+  ])('of instances with other key files the one %s leads or follows', (_, mine, other, leads) => {
+    const self = instance('', mine);
+    const others = [instance('', { keyPrint: 'another', ...other })];
+    expect(decide('', '', { '-': ['1'] }, { self, others }).take).toEqual(leads ? ['1'] : []);
+  });
+
+  it('finds the longest-lived wherever it stands in the list', () => {
+    const self = instance('m', { startedAtMs: 5 });
+    const eldest = instance('z', { keyPrint: 'another', startedAtMs: 1 });
+    const younger = instance('a', { startedAtMs: 9 });
+    for (const others of [
+      [eldest, younger],
+      [younger, eldest],
+    ]) {
+      expect(decide('', '', { '-': ['1'] }, { self, others }).take).toEqual([]);
+    }
   });
 });
 

@@ -54,15 +54,15 @@ const SETTLED_AFTER_MS = 30_000;
  */
 export function decideShare(picture: SharePicture): ShareDecision {
   const { self, accounts, freeSinceMs, resting, nowMs, sameSinceMs } = picture;
-  const all = [self, ...picture.others.filter(({ id }) => id !== self.id)];
+  const all = [self, ...picture.others];
   const peers = new Set(all.filter(({ keyPrint }) => keyPrint === self.keyPrint).map(({ id }) => id));
   const held = new Map<string, string[]>([...peers].sort().map((id) => [id, []]));
   const free: string[] = [];
   let elsewhere = 0;
   for (const { id, holder } of accounts) {
-    if (holder === null) free.push(id);
-    else if (peers.has(holder)) held.get(holder)?.push(id);
-    else elsewhere += 1;
+    const hand = holder === null ? free : held.get(holder);
+    if (hand === undefined) elsewhere += 1;
+    else hand.push(id);
   }
   const fairShare = Math.ceil((accounts.length - elsewhere) / peers.size);
   const own = held.get(self.id) ?? [];
