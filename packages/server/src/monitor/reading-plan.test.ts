@@ -15,6 +15,7 @@ function plan(now: string, state: Partial<WatchState> = {}) {
     lastReadingMs: nowMs,
     feedLive: true,
     openQuestionSinceMs: null,
+    lacksWholeSinceMs: null,
     ordersWait: false,
     todaySealed: false,
     ...state,
@@ -99,6 +100,22 @@ const cases: readonly (readonly [string, string, Partial<WatchState>, number, nu
     true,
   ],
   [
+    'a minute after a reading of the evening that was not whole, though nothing waits',
+    '2026-08-21T16:10:00',
+    { todaySealed: true, lacksWholeSinceMs: ist('2026-08-21T16:05:00') },
+    60,
+    60,
+    true,
+  ],
+  [
+    'on Monday when no reading of the evening was whole for ten minutes',
+    '2026-08-21T16:10:00',
+    { todaySealed: true, lacksWholeSinceMs: ist('2026-08-21T16:00:00') },
+    232_500,
+    null,
+    false,
+  ],
+  [
     'on Monday, a quarter before nine, when nothing waits',
     '2026-08-21T16:10:00',
     { todaySealed: true },
@@ -140,6 +157,7 @@ function base(nowMs: number): WatchState {
     lastReadingMs: nowMs,
     feedLive: true,
     openQuestionSinceMs: null,
+    lacksWholeSinceMs: null,
     ordersWait: false,
     todaySealed: false,
   };

@@ -8,6 +8,8 @@ export interface WatchState {
   readonly feedLive: boolean;
   /** Since when an attempt is unconfirmed or unverified, or a change of it not seen; null when none is. */
   readonly openQuestionSinceMs: EpochMs | null;
+  /** Since when no reading was whole; null when the last one was. */
+  readonly lacksWholeSinceMs: EpochMs | null;
   /** Whether the broker has, or may have, an order that is not over. */
   readonly ordersWait: boolean;
   /** Whether the trading day under way was sealed by a complete reading. */
@@ -32,19 +34,21 @@ const SESSION_LEAD_MS = 14 * MINUTE;
 const OPENING_MS = 21 * MINUTE;
 /** An open question is asked often while it is young; one that nobody can answer must not cost a call every 10 s. */
 const QUESTION_YOUNG_MS = 10 * MINUTE;
+/** A row that the broker's answers never have right must not cost a call every minute of the night. */
+const LACKING_YOUNG_MS = 10 * MINUTE;
 /** A grace period is a promise about readings asked for after it: not in the millisecond in which it ends. */
 const SEAL_MARGIN_MS = SECOND;
 
 /**
  * When to read next. The minute's reading is the floor of market hours; around the opening and the closing auction, while
  * the feed is down and while something is unconfirmed it is asked more often; outside the hours every quarter of an
- * hour as long as an order waits at the broker.
+ * hour as long as an order waits at the broker, and every minute for a while behind a reading that was not whole.
  */
 export function planReading(calendar: TradingCalendar, state: WatchState): ReadingPlan {
   const { nowMs } = state;
   const young = state.openQuestionSinceMs !== null && nowMs - state.openQuestionSinceMs < QUESTION_YOUNG_MS;
   const bounds = dayBounds(calendar, istDate(nowMs));
-  const idle = young ? 10 * SECOND : state.ordersWait ? 15 * MINUTE : null;
+  const idle = young ? 10 * SECOND : isLacking(state) ? MINUTE : state.ordersWait ? 15 * MINUTE : null;
 
   if (bounds.kind === 'session') {
     const watchFrom = bounds.watchFrom.epochMilliseconds;
@@ -73,6 +77,11 @@ export function planReading(calendar: TradingCalendar, state: WatchState): Readi
     }
   }
   return before(nextWatchFrom(calendar, nowMs), idle, state);
+}
+
+/** An order by hand of the evening is in the book until midnight only: a reading that lacked some is made up for soon. */
+function isLacking({ nowMs, lacksWholeSinceMs }: WatchState): boolean {
+  return lacksWholeSinceMs !== null && nowMs - lacksWholeSinceMs < LACKING_YOUNG_MS;
 }
 
 /** Outside the hours: now and then while something waits, and in time for the next session. */

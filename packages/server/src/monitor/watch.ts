@@ -59,6 +59,7 @@ export function createWatch(
   let lastBook: Snapshot | null = null;
   let lastReadingMs = clock.nowMs();
   let catchingUpSinceMs: number | null = clock.nowMs();
+  let lacksWholeSinceMs: number | null = null;
   let cancelNext: CancelTimer = () => {};
   let cancelQuiet: CancelTimer = () => {};
 
@@ -143,6 +144,7 @@ export function createWatch(
       if (applied.kind === 'applied') {
         await followUp(applied);
         noteSeen();
+        lacksWholeSinceMs = lastBook === snapshot ? null : (lacksWholeSinceMs ?? clock.nowMs());
         onReading({ snapshot, complete: lastBook === snapshot, lacksFeed: lacksFeed() });
       }
       parts.onCycle(report);
@@ -205,6 +207,7 @@ export function createWatch(
       lastReadingMs,
       feedLive: feed.state() === 'live',
       openQuestionSinceMs: questions.sinceMs,
+      lacksWholeSinceMs,
       ordersWait: questions.ordersWait,
       todaySealed: sealed != null && dayNumber(sealed) >= istDayNumber(nowMs),
     });

@@ -66,7 +66,7 @@ export function checkGuarantees(seen: Outcome, truth: Truth, ucc: string): Guara
     }
     for (const ours of known) {
       inventedFills += Math.max(0, ours.executionQty - order.filled);
-      violations.push(...disagreements(ours, order));
+      violations.push(...disagreements(ours, order, isToldOpen(ours, seen)));
     }
   }
   for (const order of seen.orders) {
@@ -101,11 +101,16 @@ function boughtTwice(brokerOrders: readonly SimOrder[], { trades }: Truth): read
   return [...buys].flatMap(([key, numbers]) => (numbers.size > 1 ? [`Bought twice: ${key}`] : []));
 }
 
+/** Of a day whose end nobody saw it was told that its orders are as they were. */
+function isToldOpen({ createdAtMs }: SeenOrder, { events }: Outcome): boolean {
+  return events.some(({ kind, atMs }) => kind === 'account.day_unsealed' && atMs > createdAtMs);
+}
+
 /** Where our view of an order differs from the broker's, after everything has had time to settle. */
-function disagreements(ours: SeenOrder, broker: SimOrder): string[] {
+function disagreements(ours: SeenOrder, broker: SimOrder, toldOpen: boolean): string[] {
   const wrong: string[] = [];
   const name = `${ours.symbol} (${broker.orderNumber})`;
-  const expected = expectedStatuses(ours, broker);
+  const expected = expectedStatuses(ours, broker, toldOpen);
   if (!expected.includes(ours.status)) {
     wrong.push(
       `${name} is ${ours.status}, but the broker says "${broker.status}" with ${broker.filled} of ${broker.quantity} filled`,
@@ -124,11 +129,12 @@ function disagreements(ours: SeenOrder, broker: SimOrder): string[] {
   return wrong;
 }
 
-function expectedStatuses(ours: SeenOrder, broker: SimOrder): readonly string[] {
+function expectedStatuses(ours: SeenOrder, broker: SimOrder, toldOpen: boolean): readonly string[] {
   const filledBuy = ours.side === 'buy' && ours.origin !== 'external' ? ['ongoing', 'closed'] : ['closed'];
   if (broker.filled > 0 && broker.openQuantity === 0) return filledBuy;
   // A day order that was purged after the close: its row in the book, as it last stood, still said open.
-  if (broker.vanished) return broker.filled > 0 ? filledBuy : ['cancelled'];
+  if (broker.vanished && broker.filled > 0) return filledBuy;
+  if (broker.vanished) return toldOpen ? ['cancelled', 'pending_execution'] : ['cancelled'];
   switch (broker.status) {
     case 'complete':
       return filledBuy;

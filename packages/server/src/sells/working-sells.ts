@@ -33,8 +33,10 @@ export function workingSells(
       return [{ kind: 'unconfirmed', orderId: order.id, instrumentKey, quantity: order.quantity }];
     }
     const quantity = attempt.acknowledged?.quantity ?? order.quantity;
-    // A sell that a person placed at their own price is theirs: its shares count, and nobody changes it.
-    if (order.positionId === null || order.origin === 'manual') {
+    // A sell that a person placed, here or in the broker's app, is theirs: its shares count, and nobody changes it. One by hand
+    // has a position, too, once some of it has been filled.
+    const isTheirs = order.origin === 'manual' || order.origin === 'external';
+    if (order.positionId === null || isTheirs) {
       const filledQty = order.executionQty;
       return [{ kind: 'foreign', brokerOrderId: number, instrumentKey, quantity, filledQty }];
     }

@@ -10,4 +10,20 @@ export const KEPT_WORLDS: readonly { readonly name: string; readonly wish: Memor
     name: 'read again soon after a clock was an hour behind and is set right',
     wish: { seed: 34, days: 4, keep: [3] },
   },
+  {
+    name: 'send no second sell for a day that a clock an hour ahead has closed',
+    wish: { seed: 376, days: 4, keep: [7] },
+  },
+  {
+    name: 'send none for a day that a clock set back by an hour has opened again',
+    wish: { seed: 384, days: 4, keep: [2] },
+  },
+  {
+    name: 'leave alone a sale by hand that has filled in part',
+    wish: { seed: 709, days: 4, keep: [13] },
+  },
+  {
+    name: 'read again in the evening what a reading lacked',
+    wish: { seed: 366, days: 4, keep: [4, 5, 6, 7, 14] },
+  },
 ];
