@@ -129,8 +129,12 @@ export function createWatch(
 
   async function cycle(): Promise<CycleReport> {
     const broker = hands.broker();
-    if (hands.claim() === null)
+    if (hands.claim() === null) {
+      // It may only be late: who was suspended renews a lease that nobody took, and has to look again.
+      lastReadingMs = clock.nowMs();
+      planNext();
       return idleReport(id(), clock.nowMs(), 'Another instance acts for this account');
+    }
     if (broker === null) return idleReport(id(), clock.nowMs(), 'The account has no credentials');
     lastReadingMs = clock.nowMs();
     try {

@@ -10,6 +10,8 @@ export interface Fate {
   kill(): void;
   /** Nothing of it goes on for so long, as when a machine is suspended. */
   pause(ms: number): void;
+  /** Lets it go on, however long it was to be paused. */
+  wake(): void;
   /** It dies when it comes to its `nth` effect from now. */
   killAt(nth: number): void;
 }
@@ -17,6 +19,7 @@ export interface Fate {
 export function createFate(name: string, clock: VirtualClock, onDeath: () => void): Fate {
   let dead = false;
   let pausedUntilMs = 0;
+  let waking = new AbortController();
   let fatalIn: number | null = null;
 
   function kill(): void {
@@ -32,14 +35,22 @@ export function createFate(name: string, clock: VirtualClock, onDeath: () => voi
         fatalIn -= 1;
         if (fatalIn <= 0) kill();
       }
-      while (!dead && clock.nowMs() < pausedUntilMs) await clock.sleep(pausedUntilMs - clock.nowMs());
+      while (!dead && clock.nowMs() < pausedUntilMs) {
+        await clock.sleep(pausedUntilMs - clock.nowMs(), waking.signal).catch(() => {});
+      }
       if (dead) await new Promise<never>(() => {});
     },
     isDead: () => dead,
     isPaused: () => !dead && clock.nowMs() < pausedUntilMs,
     kill,
     pause(ms) {
-      pausedUntilMs = clock.nowMs() + ms;
+      // Who is suspended already does not wake the earlier for it.
+      pausedUntilMs = Math.max(pausedUntilMs, clock.nowMs() + ms);
+    },
+    wake() {
+      pausedUntilMs = 0;
+      waking.abort();
+      waking = new AbortController();
     },
     killAt(nth) {
       fatalIn = nth;

@@ -69,7 +69,7 @@ export async function playWorld(wish: MemoryWish, planted: Planted = NOTHING_PLA
   await clock.advanceTo(momentOf(world, last, '16:03:00'));
   simulator.faults.clear();
   stage.skewMs = 0;
-  troupe.noMoreDeaths();
+  troupe.noMoreTrouble();
   await clock.advanceTo(momentOf(world, last, '17:45:00'));
   await settle(stage);
   const truth = simulator.broker.truth();

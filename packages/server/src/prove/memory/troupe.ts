@@ -13,8 +13,8 @@ export interface Troupe {
   crashAtEffect(nth: number, downMs: number): void;
   switchOff(downMs: number): void;
   suspend(ms: number): void;
-  /** Whoever was to die later does not. */
-  noMoreDeaths(): void;
+  /** Whoever was to die later does not, and whoever is suspended goes on. */
+  noMoreTrouble(): void;
   isAlive(): boolean;
   deaths(): number;
   readings(): number;
@@ -95,9 +95,12 @@ export function createTroupe(parts: ProgramParts, accounts: readonly MemoryAccou
       if (living.length === 0) clock.setTimer(downMs, begin);
     },
     suspend: (ms) => living[0]?.fate.pause(ms),
-    noMoreDeaths() {
+    noMoreTrouble() {
       mayDie = false;
-      for (const { fate } of living) fate.killAt(Number.POSITIVE_INFINITY);
+      for (const { fate } of living) {
+        fate.killAt(Number.POSITIVE_INFINITY);
+        fate.wake();
+      }
     },
     isAlive: () => living.length > 0,
     deaths: () => deaths,

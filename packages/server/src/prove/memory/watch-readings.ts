@@ -1,12 +1,15 @@
 import type { VirtualClock } from '@orderwatch/clock';
+import { dayBounds, nseCalendar2026 } from '@orderwatch/core';
 import type { CycleReport } from '../../desk/desk.ts';
-import { type MemoryWorld, momentOf } from './draw-world.ts';
+import type { MemoryWorld } from './draw-world.ts';
 import type { Onlooker } from './onlooker.ts';
 import type { Troupe } from './troupe.ts';
 
 /** While nothing is wrong, each account has a whole reading so often in the hours of the market. */
 const EVERY_MS = 3 * 60_000;
 const MINUTE_MS = 60_000;
+const LOOK_EVERY_MS = 5 * MINUTE_MS;
+const CALENDAR = nseCalendar2026();
 
 /** Holds the program to its promise to look, whenever nothing on purpose keeps it from that. */
 export function watchReadings(parts: {
@@ -24,8 +27,7 @@ export function watchReadings(parts: {
 
   function look(day: number): void {
     const nowMs = clock.nowMs();
-    const openMs = momentOf(world, day, '09:05:00');
-    const since = Math.max(calmSinceMs, openMs);
+    const since = Math.max(calmSinceMs, hoursOf(world, day).fromMs);
     for (const [place] of world.accounts.entries()) {
       const id = `acc_memory${place + 1}`;
       const lastMs = Math.max(wholeAt.get(id) ?? 0, since);
@@ -45,14 +47,24 @@ export function watchReadings(parts: {
     },
     begin(troupe: Troupe): void {
       for (let day = 1; day < world.days.length; day += 1) {
-        const untilMs = momentOf(world, day, '15:25:00');
-        for (let atMs = momentOf(world, day, '09:10:00'); atMs < untilMs; atMs += 5 * MINUTE_MS) {
+        const { fromMs, untilMs } = hoursOf(world, day);
+        for (let atMs = fromMs + LOOK_EVERY_MS; atMs < untilMs; atMs += LOOK_EVERY_MS) {
           clock.setTimer(atMs - clock.nowMs(), () => {
             if (troupe.isAlive()) look(day);
-            else noteTrouble(clock.nowMs() + 5 * MINUTE_MS);
+            else noteTrouble(clock.nowMs() + LOOK_EVERY_MS);
           });
         }
       }
     },
+  };
+}
+
+/** From a few minutes after the watch begins to a few before the market closes: a festival's session is in the evening. */
+function hoursOf(world: MemoryWorld, day: number): { readonly fromMs: number; readonly untilMs: number } {
+  const bounds = dayBounds(CALENDAR, Temporal.PlainDate.from(world.days[day] ?? ''));
+  if (bounds.kind === 'no_session') throw new Error(`${world.days[day]} is no trading day`);
+  return {
+    fromMs: bounds.watchFrom.epochMilliseconds + 6 * MINUTE_MS,
+    untilMs: bounds.lastPhaseEnd.epochMilliseconds - LOOK_EVERY_MS,
   };
 }
