@@ -66,4 +66,22 @@ export const AREAS = {
     tests: [`${CORE}/reconciliation/*.test.ts`],
     shared: true,
   },
+  sharing: {
+    mutate: [`${CORE}/sharing/{decide-share,may-move}.ts`],
+    tests: [`${CORE}/sharing/*.test.ts`],
+    shared: true,
+  },
+  advice: {
+    mutate: [
+      `${CORE}/divergences/needs-person.ts`,
+      `${CORE}/funds/judge-band.ts`,
+      `${CORE}/prices/mark-orders.ts`,
+    ],
+    tests: [
+      `${CORE}/divergences/needs-person.test.ts`,
+      `${CORE}/funds/judge-band.test.ts`,
+      `${CORE}/prices/mark-orders.test.ts`,
+    ],
+    shared: true,
+  },
 };
