@@ -64,10 +64,12 @@ export function checkGuarantees(seen: Outcome, truth: Truth, ucc: string): Guara
     } else if (known.length > 1) {
       violations.push(`Order ${order.orderNumber} of the broker is in the database ${known.length} times`);
     }
-    for (const ours of known) {
-      inventedFills += Math.max(0, ours.executionQty - order.filled);
-      violations.push(...disagreements(ours, order, isToldOpen(ours, seen)));
-    }
+  }
+  for (const order of seen.orders) {
+    const lives = livesOf(order, brokerOrders);
+    if (lives.length === 0) continue;
+    inventedFills += Math.max(0, order.executionQty - filledIn(lives));
+    violations.push(...disagreements(order, lives, isToldOpen(order, seen)));
   }
   for (const order of seen.orders) {
     if (order.executionQty > 0 && !order.attempts.some((attempt) => attempt.brokerOrderId)) {
@@ -106,20 +108,36 @@ function isToldOpen({ createdAtMs }: SeenOrder, { events }: Outcome): boolean {
   return events.some(({ kind, atMs }) => kind === 'account.day_unsealed' && atMs > createdAtMs);
 }
 
-/** Where our view of an order differs from the broker's, after everything has had time to settle. */
-function disagreements(ours: SeenOrder, broker: SimOrder, toldOpen: boolean): string[] {
+/** What the broker has of an order, by its attempts: one that was retried has several. */
+function livesOf({ attempts }: SeenOrder, brokerOrders: readonly SimOrder[]): readonly SimOrder[] {
+  return attempts.flatMap(
+    ({ brokerOrderId }) => brokerOrders.find(({ orderNumber }) => orderNumber === brokerOrderId) ?? [],
+  );
+}
+
+function filledIn(lives: readonly SimOrder[]): number {
+  return lives.reduce((sum, { filled }) => sum + filled, 0);
+}
+
+/** Where our view of an order differs from the broker's, after everything has had time to settle. The last attempt speaks for it, where the broker has it. */
+function disagreements(ours: SeenOrder, lives: readonly SimOrder[], toldOpen: boolean): string[] {
   const wrong: string[] = [];
+  const broker = lives.at(-1);
+  if (broker === undefined) return wrong;
+  const filled = filledIn(lives);
   const name = `${ours.symbol} (${broker.orderNumber})`;
-  const expected = expectedStatuses(ours, broker, toldOpen);
-  if (!expected.includes(ours.status)) {
+  const expected = expectedStatuses(ours, { ...broker, filled }, toldOpen);
+  const speaks = ours.attempts.at(-1)?.brokerOrderId === broker.orderNumber;
+  if (speaks && !expected.includes(ours.status)) {
     wrong.push(
-      `${name} is ${ours.status}, but the broker says "${broker.status}" with ${broker.filled} of ${broker.quantity} filled`,
+      `${name} is ${ours.status}, but the broker says "${broker.status}" with ${filled} of ${broker.quantity} filled`,
     );
   }
-  if (ours.executionQty !== broker.filled)
-    wrong.push(`${name}: ${ours.executionQty} shares counted, ${broker.filled} filled`);
-  if (broker.filled > 0 && Number(ours.executionPrice) !== Number(broker.averagePrice)) {
-    wrong.push(`${name}: average ${ours.executionPrice}, the broker says ${broker.averagePrice}`);
+  if (ours.executionQty !== filled)
+    wrong.push(`${name}: ${ours.executionQty} shares counted, ${filled} filled`);
+  const [only, ...more] = lives.filter((life) => life.filled > 0);
+  if (only && more.length === 0 && Number(ours.executionPrice) !== Number(only.averagePrice)) {
+    wrong.push(`${name}: average ${ours.executionPrice}, the broker says ${only.averagePrice}`);
   }
   if (ours.quantity !== broker.quantity)
     wrong.push(`${name}: quantity ${ours.quantity}, the broker says ${broker.quantity}`);
@@ -129,6 +147,7 @@ function disagreements(ours: SeenOrder, broker: SimOrder, toldOpen: boolean): st
   return wrong;
 }
 
+/** `broker.filled` is of all attempts. */
 function expectedStatuses(ours: SeenOrder, broker: SimOrder, toldOpen: boolean): readonly string[] {
   const filledBuy = ours.side === 'buy' && ours.origin !== 'external' ? ['ongoing', 'closed'] : ['closed'];
   if (broker.filled > 0 && broker.openQuantity === 0) return filledBuy;

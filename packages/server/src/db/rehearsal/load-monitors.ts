@@ -22,12 +22,17 @@ export async function loadMonitors(db: Db): Promise<readonly MonitorFacts[]> {
   return rows;
 }
 
-/** How often each wish to place was written down, where it was more than once. Wishes differ in quantity or symbol. */
+/**
+ * How often each wish to place was written down, where it was more than once. Wishes differ in quantity or symbol. One that
+ * was refused did nothing, and its key was given back: whoever did not hear of it asks again.
+ */
 export async function findRepeatedWishes(
   db: Db,
 ): Promise<readonly { readonly wish: string; readonly count: number }[]> {
   const { rows } = await sql<{ wish: string; count: number }>`
     select account_id || ' ' || (body ->> 'symbol') || ' ' || (body ->> 'quantity') as wish, count(*)::int as count
-    from desk_requests where kind = 'place' group by 1 having count(*) > 1`.execute(db);
+    from desk_requests where kind = 'place' and state <> 'refused' group by 1 having count(*) > 1`.execute(
+    db,
+  );
   return rows;
 }
