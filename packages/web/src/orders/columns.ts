@@ -1,5 +1,5 @@
 import { useLocalStorage } from '@mantine/hooks';
-import type { ComponentType } from 'react';
+import { type ComponentType, useMemo } from 'react';
 import type { Order } from '../api/types.ts';
 import {
   Average,
@@ -65,10 +65,12 @@ export function useColumns(): {
     defaultValue: hiddenAtFirst,
   });
   const isBeside = useOpenOrder().id !== undefined;
-  const wanted = columns.filter(({ id }) => !hidden.includes(id) || !hideable.some((each) => each.id === id));
-  return {
-    shown: isBeside ? wanted.filter(({ id }) => besideAnOrder.includes(id)) : wanted,
-    hidden,
-    setHidden,
-  };
+  // The same as long as nothing changes: no row is drawn anew for it.
+  const shown = useMemo(() => {
+    const wanted = columns.filter(
+      ({ id }) => !hidden.includes(id) || !hideable.some((each) => each.id === id),
+    );
+    return isBeside ? wanted.filter(({ id }) => besideAnOrder.includes(id)) : wanted;
+  }, [hidden, isBeside]);
+  return { shown, hidden, setHidden };
 }

@@ -2,11 +2,12 @@ import type { Virtualizer } from '@tanstack/react-virtual';
 import type { Selection } from '../actions/use-selection.ts';
 import { useColumns } from './columns.ts';
 import styles from './endless.module.css';
-import { OrderRow } from './order-row.tsx';
+import { OrderRow, rowsShare } from './order-row.tsx';
 import type { Sort } from './orders-filter.ts';
 import { FIXED_COLUMNS, OrdersHead } from './orders-head.tsx';
 import table from './orders-table.module.css';
 import { orders } from './strings.ts';
+import { useOpenOrder } from './use-open-order.ts';
 import type { WindowRow } from './use-order-window.ts';
 
 export interface Drawn<Element extends globalThis.Element = HTMLElement> {
@@ -24,6 +25,7 @@ interface EndlessTableProps extends Drawn<globalThis.Element> {
 /** The table of which only the rows in sight exist; empty rows hold the room of the others. */
 export function EndlessTable({ virtualizer, at, total, sort, onSort, selection }: EndlessTableProps) {
   const { shown } = useColumns();
+  const open = useOpenOrder();
   const width = shown.length + FIXED_COLUMNS;
   const margin = virtualizer.options.scrollMargin;
   let end = 0;
@@ -31,9 +33,13 @@ export function EndlessTable({ virtualizer, at, total, sort, onSort, selection }
     const room = start - margin - end;
     end = itsEnd - margin;
     const { order } = at(index);
-    const place = { index, ref: virtualizer.measureElement };
+    const place = { index, measured: virtualizer.measureElement };
     const row = order ? (
-      <OrderRow key={key} order={order} columns={shown} selection={selection} place={place} dated />
+      <OrderRow
+        key={key}
+        {...{ order, columns: shown, dated: true, ...place }}
+        {...rowsShare(order.id, open, selection)}
+      />
     ) : (
       <tr key={key} data-index={index} aria-rowindex={index + 2} className={table.row}>
         <td colSpan={width}>

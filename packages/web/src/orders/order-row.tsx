@@ -1,5 +1,5 @@
 import { Checkbox } from '@mantine/core';
-import type { Ref } from 'react';
+import { memo, type Ref } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { OrderActions, WaitingWish } from '../actions/order-actions.tsx';
 import { bulk } from '../actions/strings.ts';
@@ -12,35 +12,44 @@ import { wantFocusInDrawer } from './drawer-focus.ts';
 import styles from './orders-table.module.css';
 import { orders } from './strings.ts';
 import { useFlash } from './use-flash.ts';
-import { useOpenOrder } from './use-open-order.ts';
+import type { OpenOrder } from './use-open-order.ts';
 
 interface OrderRowProps {
   readonly order: Order;
   readonly columns: readonly Column[];
-  readonly selection: Selection;
+  readonly isSelected: boolean;
+  readonly onSelect: (id: string) => void;
+  /** Whether it is the one beside the list. */
+  readonly isOpen: boolean;
+  /** Whether any is. */
+  readonly isBeside: boolean;
+  readonly addressOf: OpenOrder['addressOf'];
   /** Whether the row has to say its day itself. */
   readonly dated?: boolean;
-  /** Of a row in a list of which only the rows in sight exist. */
-  readonly place?: { readonly index: number; readonly ref: Ref<HTMLTableRowElement> };
+  /** Of a row in a list of which only the rows in sight exist: its place, and what measures it there. */
+  readonly index?: number;
+  readonly measured?: Ref<HTMLTableRowElement>;
 }
 
-/** The link on the symbol is the row's one stop for keys; a press anywhere on the row goes the same way. */
-export function OrderRow({ order, columns, selection, dated = false, place }: OrderRowProps) {
+/**
+ * The link on the symbol is the row's one stop for keys; a press anywhere on the row goes the same way. A row is drawn
+ * anew only when something of it has changed: while a list is scrolled, that is none of those in sight.
+ */
+export const OrderRow = memo(function OrderRow(props: OrderRowProps) {
+  const { order, columns, isSelected, onSelect, isOpen, isBeside, addressOf, dated = false, index } = props;
   const navigate = useNavigate();
-  const open = useOpenOrder();
-  const address = open.addressOf(order.id);
-  const isOpen = open.id === order.id;
+  const address = addressOf(order.id);
   // One after the other beside the list is one step of the browser's history.
-  const how = { preventScrollReset: true, replace: open.id !== undefined };
+  const how = { preventScrollReset: true, replace: isBeside };
   const time = columns.find(({ id }) => id === 'time');
   const others = columns.filter((column) => column !== time);
   const what = `${orders.sides[order.side]} ${formatCount(order.quantity)} ${order.symbol}`;
   const canBeSelected = actionsOf(order).includes('drop');
   return (
     <tr
-      ref={place?.ref}
-      data-index={place?.index}
-      aria-rowindex={place && place.index + 2}
+      ref={props.measured}
+      data-index={index}
+      aria-rowindex={index === undefined ? undefined : index + 2}
       className={styles.row}
       data-flash={useFlash(order.version)}
       data-open={isOpen || undefined}
@@ -57,8 +66,8 @@ export function OrderRow({ order, columns, selection, dated = false, place }: Or
           <Checkbox
             size="xs"
             aria-label={bulk.select(what)}
-            checked={selection.ids.has(order.id)}
-            onChange={() => selection.toggle(order.id)}
+            checked={isSelected}
+            onChange={() => onSelect(order.id)}
           />
         )}
       </td>
@@ -90,6 +99,21 @@ export function OrderRow({ order, columns, selection, dated = false, place }: Or
       </td>
     </tr>
   );
+});
+
+/** What a row needs of the list: as it was before wherever nothing changed for this row. */
+export function rowsShare(
+  id: string,
+  { id: openId, addressOf }: OpenOrder,
+  selection: Pick<Selection, 'ids' | 'toggle'>,
+): Pick<OrderRowProps, 'isSelected' | 'onSelect' | 'isOpen' | 'isBeside' | 'addressOf'> {
+  return {
+    isSelected: selection.ids.has(id),
+    onSelect: selection.toggle,
+    isOpen: openId === id,
+    isBeside: openId !== undefined,
+    addressOf,
+  };
 }
 
 const inRow = ['retry', 'cancel', 'drop'] as const;

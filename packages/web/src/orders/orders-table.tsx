@@ -4,11 +4,12 @@ import type { Order } from '../api/types.ts';
 import { formatWeekday } from '../format/time.ts';
 import { useColumns } from './columns.ts';
 import { groupByDay } from './group-by-day.ts';
-import { OrderRow } from './order-row.tsx';
+import { OrderRow, rowsShare } from './order-row.tsx';
 import type { Sort } from './orders-filter.ts';
 import { FIXED_COLUMNS, OrdersHead } from './orders-head.tsx';
 import styles from './orders-table.module.css';
 import { orders } from './strings.ts';
+import { useOpenOrder } from './use-open-order.ts';
 
 interface OrdersTableProps {
   readonly rows: readonly Order[];
@@ -19,6 +20,7 @@ interface OrdersTableProps {
 
 export function OrdersTable({ rows, sort, onSort, selection }: OrdersTableProps) {
   const { shown } = useColumns();
+  const open = useOpenOrder();
   const byDay = sort.endsWith('created_at');
   const groups = byDay ? groupByDay(rows) : [{ key: 'all', day: undefined, rows }];
   const selectable = rows.filter((order) => actionsOf(order).includes('drop')).map(({ id }) => id);
@@ -47,7 +49,11 @@ export function OrdersTable({ rows, sort, onSort, selection }: OrdersTableProps)
             </tr>
           )}
           {those.map((order) => (
-            <OrderRow key={order.id} order={order} columns={shown} selection={selection} dated={!byDay} />
+            <OrderRow
+              key={order.id}
+              {...{ order, columns: shown, dated: !byDay }}
+              {...rowsShare(order.id, open, selection)}
+            />
           ))}
         </tbody>
       ))}

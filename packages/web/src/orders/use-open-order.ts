@@ -1,4 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
+import { useCallback } from 'react';
 import { type To, useNavigate, useSearchParams } from 'react-router';
 
 const NAME = 'order';
@@ -9,7 +10,10 @@ const ROOM_FOR_BOTH = '(min-width: 75em)';
 export interface OpenOrder {
   /** The order beside the list; the address holds it, so that it can be shared, loaded anew and gone back to. */
   readonly id: string | undefined;
-  /** Where the order is seen: beside the list as it is filtered, or where there is no room on its own page. */
+  /**
+   * Where the order is seen: beside the list as it is filtered, or where there is no room on its own page. The same
+   * function until that changes.
+   */
   readonly addressOf: (id: string) => To;
   readonly close: () => void;
 }
@@ -22,10 +26,14 @@ export function useOpenOrder(): OpenOrder {
   const [params] = useSearchParams();
   const navigate = useNavigate();
   const hasRoom = useRoomForBoth();
+  const addressOf = useCallback(
+    (id: string) =>
+      hasRoom ? { pathname: '/orders', search: `?${withOpenOrder(params, id)}` } : `/orders/${id}`,
+    [hasRoom, params],
+  );
   return {
     id: params.get(NAME) ?? undefined,
-    addressOf: (id) =>
-      hasRoom ? { pathname: '/orders', search: `?${withOpenOrder(params, id)}` } : `/orders/${id}`,
+    addressOf,
     close: () =>
       void navigate(
         { pathname: '/orders', search: withOpenOrder(params, undefined).toString() },

@@ -45,6 +45,6 @@ export function useOrderWindow(query: OrdersQuery, range: { readonly from: numbe
     /** Changes whenever other parts are in sight, or one of them comes. */
     parts: chunks.map((chunk, at) => `${chunk}${parts[at]?.data === undefined ? '?' : ''}`).join(','),
     /** Every order that has been in sight, as it was last seen there. */
-    seen: [...seen.current.values()],
+    seen: { [Symbol.iterator]: () => seen.current.values() },
   };
 }
