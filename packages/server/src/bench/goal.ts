@@ -4,7 +4,7 @@ export interface Goal {
   /** What must not be exceeded. */
   readonly goal: number;
   readonly measured: number;
-  readonly unit: 'x' | 'ms' | 'MB' | 'statements';
+  readonly unit: 'x' | 'ms' | 'MB' | '%' | 'statements';
   readonly met: boolean;
 }
 

@@ -11,6 +11,7 @@ import { measureLists } from './measure-lists.ts';
 import { measureRejections } from './measure-rejections.ts';
 import { measureRestart } from './measure-restart.ts';
 import { measureScreen } from './measure-screen.ts';
+import { measureSmooth } from './measure-smooth.ts';
 import { measureSweep } from './measure-sweep.ts';
 import { measureTelling } from './measure-telling.ts';
 import { printReport } from './print-report.ts';
@@ -24,6 +25,7 @@ const PARTS: Readonly<Record<string, (cluster: BenchCluster, wishes: BenchArgume
   telling: measureTelling,
   feed: measureFeed,
   screen: measureScreen,
+  smooth: measureSmooth,
   cycles: measureCycles,
   lists: (cluster, { orders }) => measureLists(cluster, orders),
   legacy: measureLegacy,
