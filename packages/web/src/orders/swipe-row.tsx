@@ -24,6 +24,9 @@ export function SwipeRow({ what, actions, children }: SwipeRowProps) {
   const tray = useRef<HTMLDivElement>(null);
   const toggle = useRef<HTMLButtonElement>(null);
   const [uncovered, setUncovered] = useState(false);
+  // Until somebody is at the card, a browser that lays it out anew may come to rest nowhere but at its beginning.
+  const [isTouched, setTouched] = useState(false);
+  const touch = () => setTouched(true);
   const slide = (open: boolean) =>
     track.current?.scrollTo({
       left: open ? (tray.current?.offsetWidth ?? 0) : 0,
@@ -40,9 +43,14 @@ export function SwipeRow({ what, actions, children }: SwipeRowProps) {
     toggle.current?.focus({ preventScroll: true });
   };
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only notes that somebody is there
     <div
       ref={track}
       className={styles.track}
+      data-touched={isTouched || undefined}
+      onPointerDown={touch}
+      onWheel={touch}
+      onFocus={touch}
       onScroll={({ currentTarget }) => setUncovered(currentTarget.scrollLeft > 20)}
     >
       <div className={styles.card}>
