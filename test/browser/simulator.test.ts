@@ -1,19 +1,39 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { createRehearsalDesk, type RehearsalDesk } from '../../packages/server/src/demo/rehearsal-desk.ts';
 import { createSimulatorControls } from '../../packages/server/src/demo/simulator-controls.ts';
+import { silentLog } from '../../packages/server/src/log.ts';
+import { runScenario } from '../../packages/server/src/rehearse/run-scenario.ts';
 import { axeFaults, phone, sidewaysScroll } from '../support/chromium.ts';
+import { createTestDatabase } from '../support/database.ts';
 import { openDeskPage } from '../support/desk-page.ts';
 import { faultsInEveryLook } from '../support/looks.ts';
 import { startTradingDay } from '../support/trading-day.ts';
 
-async function openSimulator(view = {}) {
+/** Scenarios are played in this very process, each on a database that nobody keeps. */
+function withRehearsals() {
+  return createRehearsalDesk({
+    isOffered: async () => true,
+    playScenario: async (scenario, seed) => {
+      const database = await createTestDatabase();
+      try {
+        return await runScenario(scenario, seed, database, { tellsDays: true });
+      } finally {
+        await database.close();
+      }
+    },
+    log: silentLog,
+  });
+}
+
+async function openSimulator(view = {}, rehearsals: RehearsalDesk | null = null) {
   const day = await startTradingDay();
   const simulator = createSimulatorControls({
     db: day.database.db,
     clock: day.clock,
     simulator: () => day.simulator,
     pace: { now: { playing: true, speed: 1 } },
-    rehearsals: null,
+    rehearsals,
   });
   return { day, ...(await openDeskPage(day, '/simulator', view, { simulator })) };
 }
@@ -79,6 +99,41 @@ describe('the simulator', () => {
     await page.getByRole('button', { name: 'Play', exact: true }).click();
     await row.getByText('Filled', { exact: true }).waitFor();
     expect(day.placements()).toBe(sent);
+    expect(faults).toEqual([]);
+  });
+
+  it('shows the days of a rehearsal when its world is gone, at an address that can be shared', {
+    timeout: 240_000,
+  }, async () => {
+    const { page, faults } = await openSimulator({}, withRehearsals());
+    await page.getByRole('button', { name: 'Play rejected at open', exact: true }).click();
+    const done = page.getByRole('link', { name: 'rejected at open, seed 1', exact: true });
+    await done.waitFor({ timeout: 200_000 });
+    await done.click();
+    await heading(page, 'rejected at open, seed 1');
+    await page.getByText('All guarantees held').waitFor();
+    const known = page.getByRole('region', { name: /^Orders as known at/ });
+    const slider = page.getByRole('slider', { name: 'Time of the day' });
+    const day = await page.getByRole('combobox', { name: 'Day' }).inputValue();
+    const to = (time: string) => slider.fill(String(Date.parse(`${day}T${time}+05:30`)));
+    await to('08:45:00');
+    await known.getByRole('row').getByText('Under way', { exact: true }).first().waitFor();
+    expect(await known.getByRole('row').getByText('Refused', { exact: true }).count()).toBe(0);
+    await to('15:59:00');
+    await known.getByRole('row').getByText('Refused', { exact: true }).first().waitFor();
+    // Its orders have no pages here.
+    expect(await known.getByRole('link').count()).toBe(0);
+    expect(await faultsInEveryLook(page)).toEqual([]);
+
+    const evening = await page.getByRole('combobox', { name: 'Day' }).locator('option').first().textContent();
+    await page.getByRole('combobox', { name: 'Day' }).selectOption({ label: evening ?? '' });
+    await page.waitForURL(/\/simulator\/rehearsals\/\d+\?day=\d{4}-\d\d-\d\d$/);
+    await page.reload();
+    await known.waitFor();
+    expect(await page.getByRole('combobox', { name: 'Day' }).inputValue()).not.toBe(day);
+    await page.goto(new URL('/simulator/rehearsals/1', page.url()).href);
+    await page.getByText('This rehearsal is not kept any more').waitFor();
+    expect(await axeFaults(page)).toEqual([]);
     expect(faults).toEqual([]);
   });
 

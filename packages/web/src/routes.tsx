@@ -100,6 +100,10 @@ export const router = createBrowserRouter([
             lazy: async () => ({ Component: (await import('./simulator/simulator-page.tsx')).SimulatorPage }),
           },
           {
+            path: 'simulator/rehearsals/:id',
+            lazy: async () => ({ Component: (await import('./simulator/rehearsal-page.tsx')).RehearsalPage }),
+          },
+          {
             path: 'replay',
             lazy: async () => ({ Component: (await import('./replay/replay-page.tsx')).ReplayPage }),
           },

@@ -27,7 +27,13 @@ async function world(day: TradingDay): Promise<World> {
     clock: day.clock,
     simulator: () => day.simulator,
     pace: null,
-    rehearsals: { isOffered: async () => true, list: () => [], begin: () => undefined, close: () => {} },
+    rehearsals: {
+      isOffered: async () => true,
+      list: () => [],
+      find: () => undefined,
+      begin: () => undefined,
+      close: () => {},
+    },
   });
   const scenarios = [{ name: 'rehearsed', story: '' }];
   const backups = {

@@ -237,5 +237,6 @@ export const AUTHORIZATION: Readonly<Record<string, Rule>> = {
   'POST /api/v1/demo/faults': { need: 'admin', demo: true },
   'DELETE /api/v1/demo/faults/{id}': { need: 'admin', demo: true },
   'POST /api/v1/demo/rehearsals': { need: 'admin', demo: true },
+  'GET /api/v1/demo/rehearsals/{id}': { need: 'read', demo: true },
   'GET /api/v1/demo/guarantees': { need: 'read', demo: true },
 };

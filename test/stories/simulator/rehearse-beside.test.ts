@@ -3,7 +3,7 @@ import { hasRealAccounts } from '../../../packages/server/src/db/accounts/has-re
 import { playElsewhere } from '../../../packages/server/src/demo/play-elsewhere.ts';
 import { createRehearsalDesk } from '../../../packages/server/src/demo/rehearsal-desk.ts';
 import { createSimulatorControls } from '../../../packages/server/src/demo/simulator-controls.ts';
-import { simulatorView } from '../../../packages/server/src/http/schemas/simulator.ts';
+import { rehearsalDetail, simulatorView } from '../../../packages/server/src/http/schemas/simulator.ts';
 import { silentLog } from '../../../packages/server/src/log.ts';
 import { openApi } from '../../support/api.ts';
 import { startTradingDay } from '../../support/trading-day.ts';
@@ -30,6 +30,7 @@ async function openPaperDesk() {
     db,
     rehearsals,
     rehearse: (scenario: string) => owner.send('POST', '/api/v1/demo/rehearsals', { scenario, seed: 1 }),
+    daysOf: async (id: number | undefined) => (await owner.get(`/api/v1/demo/rehearsals/${id}`)).body,
     look: async () => simulatorView.parse((await owner.get('/api/v1/demo/simulator')).body),
   };
 }
@@ -40,16 +41,26 @@ describe('a rehearsal beside simulated accounts', () => {
   it('is played in a process of its own, one at a time, and tells whether the guarantees held', {
     timeout: 300_000,
   }, async () => {
-    const { rehearse, look } = await openPaperDesk();
+    const { rehearse, look, daysOf } = await openPaperDesk();
     expect((await look()).scenarios.map(({ name }) => name)).toContain('plain-day');
     expect((await rehearse('plain-day')).status).toBe(200);
     expect((await rehearse('plain-day')).body).toMatchObject({ reason: 'rehearsal_running' });
     await expect
       .poll(async () => (await look()).rehearsals[0]?.state, { timeout: PATIENCE_MS, interval: 1_000 })
       .toBe('done');
-    expect((await look()).rehearsals).toMatchObject([
-      { scenario: 'plain-day', passed: true, violations: [] },
-    ]);
+    const { rehearsals } = await look();
+    expect(rehearsals).toMatchObject([{ scenario: 'plain-day', passed: true, violations: [] }]);
+
+    const { days, events, is_cut } = rehearsalDetail.parse(await daysOf(rehearsals[0]?.id));
+    expect(days).toHaveLength(2);
+    expect(is_cut).toBe(false);
+    const kinds = events.map(({ kind }) => kind);
+    expect(kinds.indexOf('order.recorded')).toBeLessThan(kinds.indexOf('order.filled'));
+    expect(events.every(({ evidence_id, sentence }) => evidence_id === null && sentence !== '')).toBe(true);
+    expect(events.filter(({ order_id }) => order_id !== null).every(({ symbol }) => symbol !== null)).toBe(
+      true,
+    );
+    expect(await daysOf(1)).toMatchObject({ code: 'rehearsal_not_found' });
   });
 
   it('is given up with the desk, and told to nobody', async () => {

@@ -17,6 +17,7 @@ export function playElsewhere({ goesLast }: How): PlayScenario {
     const { scenarios } = await rehearseElsewhere([scenario], {
       seeds: String(seed),
       talks: false,
+      tellsDays: true,
       command: ['--import', TSX, PROGRAM],
       end,
       goesLast,

@@ -9,7 +9,8 @@ export function playHere(storage: Pick<Storage, 'prepare' | 'drop'>): PlayScenar
   return async (scenario, seed, end) => {
     await storage.drop(SUFFIX);
     try {
-      return await runScenario(scenario, seed, { url: await storage.prepare(SUFFIX) });
+      const url = await storage.prepare(SUFFIX);
+      return await runScenario(scenario, seed, { url }, { tellsDays: true });
     } finally {
       if (!end.aborted) await storage.drop(SUFFIX);
     }

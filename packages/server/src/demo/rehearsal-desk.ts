@@ -5,6 +5,7 @@ import type { Scenario } from '../rehearse/scenario.ts';
 import { scenarios } from '../rehearse/scenarios/index.ts';
 
 export interface Rehearsal {
+  /** Never given twice, also by a program that is started anew: an address of old must not show another one. */
   readonly id: number;
   readonly scenario: string;
   readonly seed: number;
@@ -21,6 +22,8 @@ export interface RehearsalDesk {
   /** Whether one may be played here and now. */
   isOffered(): Promise<boolean>;
   list(): readonly Rehearsal[];
+  /** One of those, with its days when it was played to the end. */
+  find(id: number): Rehearsal | undefined;
   /** Undefined while another one plays: two at once would only slow each other down. */
   begin(wish: { readonly scenario: string; readonly seed: number }): Rehearsal | undefined;
   /** What plays is given up, and nobody is told. */
@@ -40,26 +43,32 @@ export function createRehearsalDesk({ isOffered, playScenario, log }: RehearsalP
   const done: Rehearsal[] = [];
   const ended = new AbortController();
   let playing: Rehearsal | null = null;
-  let count = 0;
+
+  function keep(rehearsal: Rehearsal): void {
+    done.unshift(rehearsal);
+    done.splice(KEPT);
+  }
 
   async function play(rehearsal: Rehearsal): Promise<void> {
     const scenario = scenarios.find(({ name }) => name === rehearsal.scenario);
     if (scenario === undefined) throw new Error(`There is no scenario ${rehearsal.scenario}`);
     const report = await playScenario(scenario, rehearsal.seed, ended.signal);
-    done.unshift({ ...rehearsal, state: 'done', report });
+    keep({ ...rehearsal, state: 'done', report });
   }
 
+  const list = () => [...(playing === null ? [] : [playing]), ...done];
   return {
     isOffered,
-    list: () => [...(playing === null ? [] : [playing]), ...done.slice(0, KEPT)],
+    list,
+    find: (id) => list().find((one) => one.id === id),
     begin({ scenario, seed }) {
       if (playing !== null) return undefined;
-      count += 1;
+      const startedAtMs = Math.floor(realClock.nowMs());
       const rehearsal: Rehearsal = {
-        id: count,
+        id: startedAtMs,
         scenario,
         seed,
-        startedAtMs: realClock.nowMs(),
+        startedAtMs,
         state: 'playing',
         report: null,
       };
@@ -68,7 +77,7 @@ export function createRehearsalDesk({ isOffered, playScenario, log }: RehearsalP
         .catch((error: unknown) => {
           if (ended.signal.aborted) return;
           log.error('A rehearsal failed', { error, detail: scenario });
-          done.unshift({ ...rehearsal, state: 'failed' });
+          keep({ ...rehearsal, state: 'failed' });
         })
         .finally(() => {
           playing = null;

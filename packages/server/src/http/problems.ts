@@ -90,6 +90,11 @@ const PROBLEMS = {
   run_not_found: { status: 404, title: 'There is no such placement run' },
   notification_not_found: { status: 404, title: 'There is no such notification' },
   channel_not_found: { status: 404, title: 'This installation has no such channel' },
+  rehearsal_not_found: {
+    status: 404,
+    title: 'There is no such rehearsal here any more',
+    mend: 'The last ten are kept until the program ends. The same scenario and seed play the same again.',
+  },
   fault_not_found: { status: 404, title: 'There is no such fault' },
   backup_not_found: {
     status: 404,

@@ -32,6 +32,8 @@ function costOf({ days = 1, ends }: Scenario): number {
 interface Elsewhere {
   readonly seeds: string;
   readonly talks: boolean;
+  /** Whether its reports tell what became known on each day. */
+  readonly tellsDays?: boolean;
   /** What Node is given before the name of the command; that of this very process when left out. */
   readonly command?: readonly string[];
   /** Ends it early. */
@@ -43,7 +45,7 @@ interface Elsewhere {
 /** Runs the command `rehearse` for one part, and reads its report. Rejects when there is none. */
 export function rehearseElsewhere(
   part: readonly Scenario[],
-  { seeds, talks, command, end: given, goesLast = false }: Elsewhere,
+  { seeds, talks, tellsDays = false, command, end: given, goesLast = false }: Elsewhere,
 ): Promise<RehearsalReport> {
   const names = part.map(({ name }) => name).join(',');
   const [, program = ''] = process.argv;
@@ -55,6 +57,7 @@ export function rehearseElsewhere(
       ...(command ?? [...process.execArgv, program]),
       ...['rehearse', '--scenario', names, '--seed', seeds, '--json'],
       ...['--part', talks ? 'talking' : 'silent'],
+      ...(tellsDays ? ['--tell-days'] : []),
     ],
     { stdio: ['ignore', 'pipe', 'inherit'], ...(given && { signal: given }) },
   );

@@ -9,6 +9,8 @@ export interface RehearsalOptions {
   readonly seeds: readonly number[];
   /** Gives each scenario an empty, migrated database, and takes it back. */
   readonly withDatabase: <T>(use: (database: { readonly url: string }) => Promise<T>) => Promise<T>;
+  /** Whether the reports tell what became known on each day. */
+  readonly tellsDays?: boolean;
   readonly onReport?: (report: ScenarioReport) => void;
 }
 
@@ -37,7 +39,10 @@ export async function rehearse(options: RehearsalOptions): Promise<RehearsalRepo
   async function work(): Promise<void> {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const { scenario, seed, place } = next;
-      const report = await options.withDatabase((database) => runScenario(scenario, seed, database));
+      const { tellsDays = false } = options;
+      const report = await options.withDatabase((database) =>
+        runScenario(scenario, seed, database, { tellsDays }),
+      );
       options.onReport?.(report);
       reports[place] = report;
     }

@@ -1,3 +1,5 @@
+import type { ActivityRow } from '../db/events/list-activity.ts';
+
 /** What a rehearsal prints: one entry a scenario, and whether all passed. */
 export interface RehearsalReport {
   readonly scenarios: readonly ScenarioReport[];
@@ -29,6 +31,17 @@ export interface ScenarioReport {
   /** Of each account the SHA-256 of everything that happened, in its order: the same seed gives the same. */
   readonly trace: string;
   readonly seconds: number;
+  /** Only where it was asked for. */
+  readonly told?: ToldDays;
+}
+
+/** What became known on the days that were played, in its order: of the first account, where there are several. */
+export interface ToldDays {
+  /** ISO days: the evening of placing, and the trading days after it. */
+  readonly days: readonly string[];
+  readonly events: readonly ActivityRow[];
+  /** Whether there was more before these. */
+  readonly isCut: boolean;
 }
 
 export function quantiles(values: readonly number[]): { p50: number; p95: number; max: number } {

@@ -1,22 +1,25 @@
 import { realClock } from '@orderwatch/clock';
 import { nextTradingDay, nseCalendar2026 } from '@orderwatch/core';
+import { loadToldEvents } from '../db/rehearsal/load-told-events.ts';
 import { checkGuarantees, type Guarantees } from './check-guarantees.ts';
 import { checkNotices } from './check-notices.ts';
 import { checkShares } from './check-shares.ts';
 import { hashTrace } from './hash-trace.ts';
 import { playDays } from './play-days.ts';
-import { quantiles, type ScenarioReport } from './report.ts';
+import { quantiles, type ScenarioReport, type ToldDays } from './report.ts';
 import type { Outcome, Scenario } from './scenario.ts';
-import { openStage } from './stage.ts';
+import { openStage, type Stage } from './stage.ts';
 
 /**
  * Plays one scenario on simulated time, over real HTTP and on the given database, and holds the result against what
- * the simulated broker knows. Takes a migrated, empty database; leaves it as the days left it.
+ * the simulated broker knows. Takes a migrated, empty database; leaves it as the days left it. `tellsDays`: what became
+ * known goes into the report, for whoever looks at the days when the database is gone.
  */
 export async function runScenario(
   scenario: Scenario,
   seed: number,
   database: { url: string },
+  { tellsDays }: { readonly tellsDays: boolean } = { tellsDays: false },
 ): Promise<ScenarioReport> {
   const startedAt = realClock.monotonicMs();
   const stage = await openStage(scenario, { seed, database, days: daysOf(scenario) });
@@ -62,10 +65,20 @@ export async function runScenario(
       violations,
       trace: all.map((one) => hashTrace(one, truth)).join(' '),
       seconds: (realClock.monotonicMs() - startedAt) / 1000,
+      ...(tellsDays && { told: await tellDays(stage) }),
     };
   } finally {
     await stage.close();
   }
+}
+
+/** A day of a scenario has some hundred events; a twentyfold of that is kept in memory without a second thought. */
+const MOST_TOLD = 2_000;
+
+async function tellDays({ simulation, account, days }: Stage): Promise<ToldDays> {
+  const { accountId } = account;
+  const told = await loadToldEvents(simulation.database.db, { accountId, most: MOST_TOLD });
+  return { days: days.map(String), ...told };
 }
 
 /** The evening of placing and the trading days after it. */

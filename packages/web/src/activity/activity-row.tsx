@@ -10,10 +10,12 @@ interface ActivityRowProps {
   readonly event: ActivityEvent;
   /** Shown when there is more than one account. */
   readonly account: string | undefined;
+  /** False where its order has no page here: one of a rehearsal. */
+  readonly isLinked?: boolean;
 }
 
 /** One event: when, what in a sentence, by whom, how it was learned, and the way to its order and its evidence. */
-export function ActivityRow({ event, account }: ActivityRowProps) {
+export function ActivityRow({ event, account, isLinked = true }: ActivityRowProps) {
   const { button, evidence } = useEvidenceFold(event);
   const at = parseMoment(event.at);
   const { order_id, symbol } = event;
@@ -36,7 +38,7 @@ export function ActivityRow({ event, account }: ActivityRowProps) {
         {evidence}
       </div>
       <span className={styles.ways}>
-        {order_id !== null && (
+        {isLinked && order_id !== null && (
           <Link
             to={`/orders/${order_id}`}
             aria-label={symbol === null ? words.openOrder : words.orderOf(symbol)}

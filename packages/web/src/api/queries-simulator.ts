@@ -22,6 +22,17 @@ export const guaranteesQuery = (accountId: string) =>
     refetchInterval: EVERY_MS,
   });
 
+export type RehearsalDetail = components['schemas']['RehearsalDetail'];
+
+/** What was played is over and stays as it is; while it is played, one waits for its end. */
+export const rehearsalQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['simulator', 'rehearsals', id],
+    queryFn: ({ signal }) =>
+      bodyOf(api.GET('/api/v1/demo/rehearsals/{id}', { params: { path: { id } }, signal })),
+    refetchInterval: ({ state }) => (state.data?.rehearsal.state === 'playing' ? EVERY_MS : false),
+  });
+
 export function changePace(body: { readonly playing?: boolean; readonly speed?: number }) {
   return bodyOf(api.PATCH('/api/v1/demo/clock', { body }));
 }

@@ -5,6 +5,7 @@ import { istSeconds, parseMoment } from '../format/time.ts';
 import { lookOfEvent } from '../order/event-look.ts';
 import { Chip, type Tone } from '../ui/chip.tsx';
 import tables from '../ui/plain-table.module.css';
+import { ScrollBox } from '../ui/scroll-box.tsx';
 import { countStages, type KnownOrder, STAGES, type Stage } from './fold-day.ts';
 import styles from './replay.module.css';
 import { replay as words } from './strings.ts';
@@ -21,10 +22,11 @@ const tones: Readonly<Record<Stage, Tone>> = {
 interface KnownOrdersProps {
   readonly orders: readonly KnownOrder<ActivityEvent>[];
   readonly time: string;
+  readonly isLinked: boolean;
 }
 
 /** The orders of the day as one would have seen them at that instant. */
-export function KnownOrders({ orders, time }: KnownOrdersProps) {
+export function KnownOrders({ orders, time, isLinked }: KnownOrdersProps) {
   const counts = countStages(orders);
   return (
     <section className={styles.part} aria-label={words.known(time)}>
@@ -39,7 +41,7 @@ export function KnownOrders({ orders, time }: KnownOrdersProps) {
       {orders.length === 0 ? (
         <p className={styles.explains}>{words.noneKnown}</p>
       ) : (
-        <div className={styles.rows}>
+        <ScrollBox label={words.scrolledOrders} className={styles.rows}>
           <table className={`${tables.table} ${tables.wide}`}>
             <caption className="visually-hidden">{words.known(time)}</caption>
             <thead>
@@ -54,7 +56,11 @@ export function KnownOrders({ orders, time }: KnownOrdersProps) {
               {orders.map(({ orderId, stage, last }) => (
                 <tr key={orderId}>
                   <th scope="row">
-                    <Link to={`/orders/${orderId}`}>{last.symbol ?? orderId}</Link>
+                    {isLinked ? (
+                      <Link to={`/orders/${orderId}`}>{last.symbol ?? orderId}</Link>
+                    ) : (
+                      (last.symbol ?? orderId)
+                    )}
                   </th>
                   <td data-label={words.stage}>
                     <Chip tone={tones[stage]} icon={lookOfEvent(last.kind).icon}>
@@ -69,7 +75,7 @@ export function KnownOrders({ orders, time }: KnownOrdersProps) {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       )}
     </section>
   );

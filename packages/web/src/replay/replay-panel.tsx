@@ -1,7 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { daySummariesQuery } from '../api/queries-activity.ts';
 import { useNow } from '../clock/use-now.ts';
 import { formatWeekday, istDay } from '../format/time.ts';
@@ -11,15 +10,15 @@ import { ProblemNotice } from '../ui/problem-notice.tsx';
 import styles from './replay.module.css';
 import { ReplayDay } from './replay-day.tsx';
 import { replay as words } from './strings.ts';
+import { useChosenDay } from './use-chosen-day.ts';
 
 /** A stored day, played again from what was recorded of it. */
 export function ReplayPanel() {
   const now = useNow(60_000);
   const { data, error, refetch } = useQuery(daySummariesQuery(undefined));
-  const [chosen, choose] = useState<string>();
   const today = istDay(now);
   const days = [...new Set([today, ...(data?.items ?? []).map(({ day }) => day)])];
-  const day = chosen ?? days[1] ?? today;
+  const [day, choose] = useChosenDay(days, days[1] ?? today);
   return (
     <Panel title={words.title}>
       <p className={styles.explains}>{words.explains}</p>

@@ -33,6 +33,8 @@ export const replay = {
   last: 'Latest known',
   since: 'Since (IST)',
   told: (count: string, of: string) => `Recorded so far: ${count} of ${of}`,
+  scrolled: 'What was recorded, the latest first',
+  scrolledOrders: 'The orders, the latest told first',
   noneTold: 'Nothing had happened yet.',
   earlier: (count: string) => `and ${count} earlier`,
 } as const;

@@ -1,4 +1,5 @@
 import { IconAlertTriangle, IconCircleCheck, IconPlayerPlay } from '@tabler/icons-react';
+import { Link } from 'react-router';
 import type { Simulator } from '../api/queries-simulator.ts';
 import { formatCount } from '../format/rupees.ts';
 import { Chip } from '../ui/chip.tsx';
@@ -16,7 +17,11 @@ export function RehearsalList({ rehearsals }: { readonly rehearsals: readonly Re
           <li key={rehearsal.id}>
             <span>
               <strong>
-                {rehearsal.scenario.replaceAll('-', ' ')}, {words.seed.toLowerCase()} {rehearsal.seed}
+                {rehearsal.state === 'done' ? (
+                  <Link to={`/simulator/rehearsals/${rehearsal.id}`}>{nameOf(rehearsal)}</Link>
+                ) : (
+                  nameOf(rehearsal)
+                )}
               </strong>
               <span className={styles.story}>{figures(rehearsal)}</span>
               {rehearsal.violations.map((text) => (
@@ -33,12 +38,17 @@ export function RehearsalList({ rehearsals }: { readonly rehearsals: readonly Re
   );
 }
 
-function figures({ orders, placed, cycles, seconds }: Rehearsal): string {
+/** As a person says it: the scenario and its seed, which play the same again. */
+export function nameOf({ scenario, seed }: Pick<Rehearsal, 'scenario' | 'seed'>): string {
+  return words.rehearsalOf(scenario.replaceAll('-', ' '), String(seed));
+}
+
+export function figures({ orders, placed, cycles, seconds }: Rehearsal): string {
   if (orders === null || placed === null || cycles === null || seconds === null) return '';
   return words.result(formatCount(orders), formatCount(placed), formatCount(cycles), seconds.toFixed(1));
 }
 
-function Verdict({ rehearsal: { state, passed } }: { readonly rehearsal: Rehearsal }) {
+export function Verdict({ rehearsal: { state, passed } }: { readonly rehearsal: Rehearsal }) {
   if (state === 'playing') {
     return (
       <Chip tone="sending" icon={IconPlayerPlay}>

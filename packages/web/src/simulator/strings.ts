@@ -54,7 +54,7 @@ export const simulator = {
   },
   states: { holds: 'Holds', settling: 'Settling', broken: 'Broken' },
   placed: (count: string, one: boolean) =>
-    `${count} ${one ? 'order was' : 'orders were'} sent to the broker so far.`,
+    `${count} ${one ? 'order was' : 'orders were'} sent to the broker since the program was started.`,
   differences: 'Not the same yet',
   differs: (age: string) => `for ${age} of simulated time`,
   settlingText:
@@ -69,6 +69,20 @@ export const simulator = {
   rehearse: 'Play',
   rehearseNamed: (name: string) => `Play ${name}`,
   results: 'Played',
+  rehearsalOf: (scenario: string, seed: string) => `${scenario}, seed ${seed}`,
+  lookAtDays: 'Look at its days',
+  daysOf: (name: string) => `Look at the days of ${name}`,
+  find: 'Find a scenario',
+  noneFound: 'No scenario tells of that.',
+  rehearsalProblem: 'The rehearsal could not be fetched',
+  rehearsalGone: 'This rehearsal is not kept any more',
+  rehearsalGoneText:
+    'The last ten are kept until the program ends. The same scenario with the same seed plays the same again.',
+  playsStill: 'It is being played. Its days can be looked at when it is over.',
+  noDays: 'It was not played to the end, so there are no days to look at.',
+  daysTitle: 'Its days, played again',
+  daysText:
+    'As they became known on them, of its first account. The world that they were played on is gone: its orders have no pages here, and the broker’s own words are not kept.',
   playing: 'Being played …',
   passed: 'All guarantees held',
   failed: 'A guarantee did not hold',

@@ -28,6 +28,8 @@ interface Flags {
   readonly killAt?: StepName;
   /** Set by the command itself for the processes among which it shares the work. */
   readonly part?: 'talking' | 'silent';
+  /** Set by a desk that shows the played days. */
+  readonly tellDays?: boolean;
 }
 
 /** `rehearse`: whole trading days with bad luck, and whether the promises hold. Exits 0 only when all pass. */
@@ -51,6 +53,7 @@ export function addRehearseCommand(program: Command, context: CommandContext): v
     )
     .option('--json', 'print the report as JSON')
     .addOption(new Option('--part <how>').choices(['talking', 'silent']).hideHelp())
+    .addOption(new Option('--tell-days').hideHelp())
     .action(async (flags: Flags) => {
       if (flags.list) return listScenarios(context, flags.json);
       if (flags.random) return playRandomDays(context, flags);
@@ -68,7 +71,7 @@ export function addRehearseCommand(program: Command, context: CommandContext): v
       const report =
         flags.part === undefined
           ? await playInParts(context, { names, seeds, talks }, flags.seed)
-          : await play(context, { names, seeds, talks });
+          : await play(context, { names, seeds, talks, tellsDays: flags.tellDays ?? false });
       context.write(`${flags.json ? JSON.stringify(report) : renderReport(report)}\n`);
       if (!report.passed) throw new CommandFailure(EXIT.failed, '');
     });
@@ -107,6 +110,7 @@ interface Wish {
   readonly seeds: readonly number[];
   /** Whether each scenario's end is told on the error output. */
   readonly talks: boolean;
+  readonly tellsDays?: boolean;
 }
 
 /** One thread plays the broker, the exchange and us: several processes use the machine's other cores. */
@@ -120,12 +124,13 @@ async function playInParts(context: CommandContext, wish: Wish, seeds: string) {
   return joinReports(reports, chosen);
 }
 
-function play(context: CommandContext, { names, seeds, talks }: Wish) {
+function play(context: CommandContext, { names, seeds, talks, tellsDays = false }: Wish) {
   return withScratch(context, (withDatabase) =>
     rehearse({
       names,
       seeds,
       withDatabase,
+      tellsDays,
       onReport: (report) => talks && context.complain(progress(report)),
     }),
   );

@@ -3,7 +3,8 @@ import { FAULT_NAMES, FAULTS } from '../../demo/fault-catalogue.ts';
 import type { Judged } from '../../demo/judge-guarantees.ts';
 import type { Rehearsal } from '../../demo/rehearsal-desk.ts';
 import type { SimulatorControls } from '../../demo/simulator-controls.ts';
-import type { guaranteesView, simulatorView } from '../schemas/simulator.ts';
+import type { guaranteesView, rehearsalDetail, simulatorView } from '../schemas/simulator.ts';
+import { renderActivity } from './event-view.ts';
 import { momentText } from './moment-text.ts';
 
 type SimulatorView = z.infer<typeof simulatorView>;
@@ -55,6 +56,16 @@ export function renderRehearsal(rehearsal: Rehearsal): SimulatorView['rehearsals
     cycles: report?.cycles ?? null,
     seconds: report?.seconds ?? null,
     violations: [...(report?.violations ?? [])],
+  };
+}
+
+export function renderRehearsalDetail(rehearsal: Rehearsal): z.infer<typeof rehearsalDetail> {
+  const { days, events, isCut } = rehearsal.report?.told ?? { days: [], events: [], isCut: false };
+  return {
+    rehearsal: renderRehearsal(rehearsal),
+    days: [...days],
+    events: events.map(renderActivity),
+    is_cut: isCut,
   };
 }
 

@@ -1,9 +1,8 @@
 import { istMoment } from '@orderwatch/core';
-import type { z } from 'zod';
-import { type ActivityRow, EVENTS_TOTAL_MAX, listActivity } from '../../db/events/list-activity.ts';
+import { EVENTS_TOTAL_MAX, listActivity } from '../../db/events/list-activity.ts';
 import { callerOf } from '../guards/recognise.ts';
-import { renderOrderEvent } from '../render/event-view.ts';
-import { type activityEvent, eventPage, eventQuery } from '../schemas/event.ts';
+import { renderActivity } from '../render/event-view.ts';
+import { eventPage, eventQuery } from '../schemas/event.ts';
 import { demandOrder } from './day-range.ts';
 import { type Api, faults } from './plugin.ts';
 
@@ -60,14 +59,4 @@ export function eventRoutes(app: Api): void {
 
 function midnight(day: string, daysLater: number): number {
   return istMoment(Temporal.PlainDate.from(day).add({ days: daysLater }), Temporal.PlainTime.from('00:00'));
-}
-
-function renderActivity(row: ActivityRow): z.infer<typeof activityEvent> {
-  const event = renderOrderEvent(row);
-  return {
-    ...event,
-    account_id: row.account_id,
-    symbol: row.symbol,
-    while_down: event.body.whileDown === true,
-  };
 }

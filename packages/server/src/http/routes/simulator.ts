@@ -5,12 +5,18 @@ import type { SimulatedAccountRef, SimulatorControls } from '../../demo/simulato
 import type { HttpDeps } from '../deps.ts';
 import { callerOf, deskOf, isLoopbackAddress } from '../guards/recognise.ts';
 import { Problem } from '../problems.ts';
-import { renderGuarantees, renderRehearsal, renderSimulator } from '../render/simulator-view.ts';
+import {
+  renderGuarantees,
+  renderRehearsal,
+  renderRehearsalDetail,
+  renderSimulator,
+} from '../render/simulator-view.ts';
 import {
   faultWish,
   guaranteesQuery,
   guaranteesView,
   paceChange,
+  rehearsalDetail,
   rehearsalWish,
   simulatorView,
 } from '../schemas/simulator.ts';
@@ -76,6 +82,7 @@ export function simulatorRoutes(app: Api, deps: HttpDeps): void {
 
   faultRoutes(app, { controlsFor, view });
   rehearsalRoutes(app, { controlsFor, view });
+  rehearsalRoute(app, { controlsFor });
 
   app.get(
     `${DEMO}/guarantees`,
@@ -169,6 +176,30 @@ function rehearsalRoutes(app: Api, { controlsFor }: Parts): void {
           reason: 'rehearsal_running',
         });
       return renderRehearsal(begun);
+    },
+  );
+}
+
+function rehearsalRoute(app: Api, { controlsFor }: Pick<Parts, 'controlsFor'>): void {
+  app.get(
+    `${DEMO}/rehearsals/:id`,
+    {
+      config: { access: 'user', scope: 'read' },
+      schema: {
+        tags,
+        summary: 'One rehearsal, with everything that became known on its days',
+        description:
+          'The last ten are kept until the program ends. The same scenario and seed play the same again.',
+        params: byId,
+        querystring: noQuery,
+        response: { 200: rehearsalDetail, ...faults },
+      },
+    },
+    async (request) => {
+      const { rehearsals } = controlsFor(request);
+      const found = rehearsals?.find(Number(request.params.id));
+      if (found === undefined) throw new Problem('rehearsal_not_found');
+      return renderRehearsalDetail(found);
     },
   );
 }

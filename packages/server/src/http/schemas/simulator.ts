@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { FAULT_NAMES } from '../../demo/fault-catalogue.ts';
 import { GUARANTEE_NAMES } from '../../demo/judge-guarantees.ts';
-import { moment } from './common.ts';
+import { day, moment } from './common.ts';
+import { activityEvent } from './event.ts';
 
 const faultName = z.enum(FAULT_NAMES);
 
@@ -52,6 +53,20 @@ export const simulatorView = z
     rehearsals: z.array(rehearsal),
   })
   .meta({ id: 'Simulator' });
+
+export const rehearsalDetail = z
+  .object({
+    rehearsal,
+    days: z
+      .array(day)
+      .meta({ description: 'That were played; empty while it is played, and when it failed' }),
+    events: z.array(activityEvent).meta({
+      description:
+        'What became known, the oldest first. The broker’s own words are not kept: `evidence_id` is null.',
+    }),
+    is_cut: z.boolean().meta({ description: 'True when there was more before these events' }),
+  })
+  .meta({ id: 'RehearsalDetail' });
 
 export const paceChange = z.strictObject({
   playing: z.boolean().optional(),
