@@ -76,6 +76,22 @@ describe('the page of health', () => {
     expect(await faultsInEveryLook(page)).toEqual([]);
   });
 
+  it('counts the drops of the feed that are over within seconds, by the hour', async () => {
+    const day = await playedDay();
+    for (const time of ['09:21:00', '09:24:00', '10:05:00']) {
+      await day.until(time);
+      day.simulator.feed.drop();
+    }
+    await day.until('10:10:00');
+    const { page } = await openDeskPage(day, '/health');
+    await page.getByText('It was not gone for longer than a minute.').waitFor();
+    await page.getByText(/^However short: since 20 Aug 2026, .* it dropped 3 times/).waitFor();
+    const table = page.getByRole('table', { name: 'Every drop of the order feed, by the hour' });
+    await table.getByRole('row', { name: /^from 09:00 2 / }).waitFor();
+    await table.getByRole('row', { name: /^from 10:00 1 / }).waitFor();
+    expect(await faultsInEveryLook(page)).toEqual([]);
+  });
+
   it('looks at the machine when it is asked to, and says what to do', async () => {
     const doctor = async () => [
       fine('disk', '80.0 GB are free'),

@@ -124,6 +124,29 @@ describe('the health of the desk', () => {
     expect(healthView.parse((await stranger.get('/api/v1/user/health')).body).telling.count).toBe(0);
   });
 
+  it('counts every drop of the order feed, also one of a few seconds, by the hour', async () => {
+    const day = await startTradingDay({ time: '09:30:00', day: MORNING });
+    const owner = await (await openApi(day)).owner();
+    const read = async () => healthView.parse((await owner.get('/api/v1/user/health')).body).accounts[0];
+    await day.until('09:40:00');
+    expect(await read()).toMatchObject({ feed_drops_today: 0, feed_drops: { hours: [] } });
+    for (const time of ['09:50:00', '09:55:00', '10:05:00']) {
+      await day.until(time);
+      day.simulator.feed.drop();
+    }
+    await day.until('10:20:00');
+    const health = await read();
+    expect(health?.feed_drops_today).toBe(0);
+    expect(health?.feed_drops.hours).toMatchObject([
+      { from: '2026-08-21T03:30:00.000Z', drops: 2 },
+      { from: '2026-08-21T04:30:00.000Z', drops: 1 },
+    ]);
+    for (const { longest_ms, gone_ms } of health?.feed_drops.hours ?? []) {
+      expect(longest_ms).toBeLessThan(60_000);
+      expect(gone_ms).toBeGreaterThanOrEqual(longest_ms);
+    }
+  });
+
   it("proves an account's history, and that of nobody else", async () => {
     const { day, api, owner } = await playedDay();
     const path = `/api/v1/user/broker-accounts/${day.account.accountId}/verify-history`;

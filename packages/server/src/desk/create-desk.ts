@@ -83,6 +83,7 @@ const ABSENT: LiveFacts = {
   sessionProblem: null,
   feed: 'off',
   feedSinceMs: null,
+  feedDrops: { sinceMs: null, hours: [] },
   nextReadingAtMs: null,
   readingIntervalMs: null,
   clock: null,

@@ -2,6 +2,7 @@ import type { Clock } from '@orderwatch/clock';
 import type { TradingCalendar } from '@orderwatch/core';
 import type { ClockMeasure } from '../brokers/broker-clock.ts';
 import type { LiveShare } from '../lease/share-accounts.ts';
+import type { FeedDrops } from '../monitor/feed-record.ts';
 import type { Channel } from '../notices/channels/channel.ts';
 import type { RequestReport, RequestWish } from '../requests/request.ts';
 import type { KeyRing } from '../secrets/key-file.ts';
@@ -91,6 +92,7 @@ export interface LiveFacts {
   readonly sessionProblem: string | null;
   readonly feed: 'off' | 'connecting' | 'live' | 'down';
   readonly feedSinceMs: number | null;
+  readonly feedDrops: FeedDrops;
   readonly nextReadingAtMs: number | null;
   readonly readingIntervalMs: number | null;
   /** This machine's clock beside the broker's; null until an answer told. */

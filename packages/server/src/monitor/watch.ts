@@ -40,7 +40,7 @@ export interface Watch {
   noteWritten(written: Committed): void;
   /** Forgets what is remembered of the database. */
   forget(): void;
-  facts(): Pick<LiveFacts, 'feed' | 'feedSinceMs' | 'nextReadingAtMs' | 'readingIntervalMs'>;
+  facts(): Pick<LiveFacts, 'feed' | 'feedSinceMs' | 'feedDrops' | 'nextReadingAtMs' | 'readingIntervalMs'>;
 }
 
 /** Watches one account: readings when they are due, frames as they come, both through the same decide-and-write. */
@@ -258,6 +258,7 @@ export function createWatch(
     facts: () => ({
       feed: feed.state(),
       feedSinceMs: feed.sinceMs(),
+      feedDrops: feed.drops(),
       nextReadingAtMs: plan?.atMs ?? null,
       readingIntervalMs: plan?.intervalMs ?? null,
     }),

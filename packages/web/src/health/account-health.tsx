@@ -5,6 +5,7 @@ import { useNow } from '../clock/use-now.ts';
 import { formatAge, formatCountdown, formatLatency } from '../format/age.ts';
 import { formatCount } from '../format/rupees.ts';
 import { formatMoment, istSeconds, parseMoment } from '../format/time.ts';
+import { clockWords } from '../shell/clock-words.ts';
 import { judgeFreshness } from '../shell/judge-freshness.ts';
 import { Light } from '../shell/light.tsx';
 import { shell } from '../shell/strings.ts';
@@ -32,7 +33,7 @@ export function AccountHealthPanel({ account, clock, health }: AccountHealthProp
           <Cycles cycles={health.cycles} />
         </div>
       </Panel>
-      <FeedStrip accountId={account.id} />
+      <FeedStrip accountId={account.id} drops={health.lease.held_here ? health.feed_drops : null} />
       <div className={styles.columns}>
         <Detection detection={health.detection} />
         <Panel title={words.history}>
@@ -67,6 +68,10 @@ function Watching({ account, clock, health: { lease, feed_drops_today: drops } }
     {
       name: words.feed,
       value: <Light level={light.feed} name="" value={`${shell.feedWords[freshness.feed]}${feedSince}`} />,
+    },
+    {
+      name: shell.clockFull,
+      value: <Light level={light.clock} name="" value={clockWords(freshness.clock, now)} />,
     },
   ];
   const rhythm: readonly Fact[] = [

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { eventsQuery } from '../api/queries-activity.ts';
+import type { AccountHealth } from '../api/queries-health.ts';
 import { useNow } from '../clock/use-now.ts';
 import { formatAge, formatLatency } from '../format/age.ts';
 import { formatCount } from '../format/rupees.ts';
@@ -9,14 +10,21 @@ import { RibbonMarks } from '../today/ribbon-marks.tsx';
 import { Panel } from '../ui/panel.tsx';
 import tables from '../ui/plain-table.module.css';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
+import { FeedDrops } from './feed-drops.tsx';
 import { feedGaps, sumGaps } from './feed-gaps.ts';
 import styles from './feed-strip.module.css';
 import { health as words } from './strings.ts';
 
 const MOST = 500;
 
+interface FeedStripProps {
+  readonly accountId: string;
+  /** Null where another instance follows the feed. */
+  readonly drops: AccountHealth['feed_drops'] | null;
+}
+
 /** The day's feed from left to right, with a gap where it was gone; the gaps stand below as a table. */
-export function FeedStrip({ accountId }: { readonly accountId: string }) {
+export function FeedStrip({ accountId, drops }: FeedStripProps) {
   const now = useNow(15_000);
   const day = istDay(now);
   const { data, error, refetch } = useQuery({
@@ -84,6 +92,7 @@ export function FeedStrip({ accountId }: { readonly accountId: string }) {
           </tbody>
         </table>
       )}
+      {drops && <FeedDrops drops={drops} />}
     </Panel>
   );
 }

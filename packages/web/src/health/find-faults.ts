@@ -20,6 +20,7 @@ export function findFaults({ accounts, health, legacy, nowMs, lagMs }: Known): r
     return [
       ...(owner === null ? [faults.lease(account.label)] : []),
       ...(light.session === 'bad' ? [faults.session(account.label)] : []),
+      ...(light.clock === 'late' || light.clock === 'bad' ? [faults.clock(account.label)] : []),
       ...(light.reading === 'bad' ? [faults.reading(account.label)] : []),
       ...(account.freshness.feed === 'down' ? [faults.feed(account.label)] : []),
     ];

@@ -8,6 +8,7 @@ export const health = {
     lease: (account: string) => `nobody acts for ${account}`,
     session: (account: string) => `${account} is not logged in`,
     feed: (account: string) => `the order feed of ${account} is down`,
+    clock: (account: string) => `the clock of this machine and that of ${account}’s broker differ`,
     reading: (account: string) => `the last complete reading of ${account} is old`,
     dead: 'messages were given up',
     calendar: 'the trading calendar needs you',
@@ -63,6 +64,17 @@ export const health = {
   feedGone: (times: string, one: boolean, inAll: string) =>
     `Gone ${one ? 'once' : `${times} times`}, ${inAll} in all. Meanwhile the order book was read more often.`,
   feedPicture: (day: string) => `The order feed on ${day}, from 08:30 to 16:00 IST`,
+  feedNoDrops: (since: string) => `It has not dropped, not even for a second, since ${since}.`,
+  feedDrops: (since: string, count: string, one: boolean, longest: string) =>
+    one
+      ? `However short: since ${since} it dropped once, for ${longest}.`
+      : `However short: since ${since} it dropped ${count} times, for ${longest} at most. That is usual of this broker’s feed; each time the order book is read as soon as it is back.`,
+  feedDropsTable: 'Every drop of the order feed, by the hour',
+  feedHour: 'Hour, IST',
+  feedHourFrom: (time: string) => `from ${time}`,
+  feedTimes: 'Drops',
+  feedLongest: 'Longest',
+  feedInAll: 'In all',
   feedFrom: 'Gone from',
   feedUntil: 'Until',
   feedStill: 'still gone',

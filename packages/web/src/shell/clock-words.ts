@@ -1,6 +1,6 @@
 import type { Freshness } from '../api/types.ts';
 import { formatAge } from '../format/age.ts';
-import { istSeconds, parseMoment } from '../format/time.ts';
+import { parseMoment } from '../format/time.ts';
 import { shell } from './strings.ts';
 
 type Clock = NonNullable<Freshness['clock']>;
@@ -15,6 +15,5 @@ export function clockWords(clock: Freshness['clock'], nowMs: number): string {
   if (clock === null) return shell.clockUnknown;
   const off = clockOff(clock);
   const words = off === undefined ? shell.clockAgrees : shell.clockOffFull(off, clock.off_ms > 0);
-  const at = parseMoment(clock.measured_at);
-  return shell.clockMeasured(words, istSeconds(at), formatAge(nowMs - at));
+  return shell.clockMeasured(words, formatAge(nowMs - parseMoment(clock.measured_at)));
 }

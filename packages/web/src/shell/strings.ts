@@ -67,10 +67,10 @@ export const shell = {
   clock: 'Clock',
   clockFull: 'Server’s clock',
   clockUnknown: 'not compared yet',
-  clockAgrees: 'agrees with the broker’s within 2 s',
+  clockAgrees: 'within 2 s of the broker’s',
   clockOff: (by: string, isAhead: boolean) => `${by} ${isAhead ? 'ahead' : 'behind'}`,
-  clockOffFull: (off: string, isAhead: boolean) => `${off}${isAhead ? ' of' : ''} the broker’s or more`,
-  clockMeasured: (words: string, at: string, age: string) => `${words}; by the answer of ${at}, ${age} ago`,
+  clockOffFull: (off: string, isAhead: boolean) => `${off}${isAhead ? ' of' : ''} the broker’s`,
+  clockMeasured: (words: string, age: string) => `${words}, ${age} ago`,
   clockMend: 'Turn on time synchronisation on that machine: timedatectl set-ntp true.',
   clockNotice: (off: string, isBad: boolean) =>
     `The clock of the machine that runs Orderwatch is ${off}, compared with the broker’s. ${

@@ -6,6 +6,7 @@ import type { JobRow, LeaseRow, OutboxRow } from '../../db/health/load-health.ts
 import type { CycleReport } from '../../desk/desk.ts';
 import { dueLabel } from '../../due/due-labels.ts';
 import type { LiveShare } from '../../lease/share-accounts.ts';
+import type { FeedDrops } from '../../monitor/feed-record.ts';
 import type { healthView, historyVerdict } from '../schemas/health.ts';
 import { momentOrNull, momentText } from './moment-text.ts';
 
@@ -21,7 +22,8 @@ export interface AccountHealthFacts {
   readonly lease: LeaseRow | undefined;
   readonly cycles: readonly CycleReport[];
   readonly latencies: readonly Latency[];
-  readonly feedDrops: number;
+  readonly feedDropsToday: number;
+  readonly feedDrops: FeedDrops;
   readonly jobs: readonly JobRow[];
 }
 
@@ -37,7 +39,16 @@ export function renderAccountHealth(facts: AccountHealthFacts): AccountHealth {
     },
     cycles: renderCycles(facts.cycles),
     detection: renderDetection(facts.latencies.map(({ latencyMs }) => latencyMs)),
-    feed_drops_today: facts.feedDrops,
+    feed_drops_today: facts.feedDropsToday,
+    feed_drops: {
+      since: momentOrNull(facts.feedDrops.sinceMs),
+      hours: facts.feedDrops.hours.map(({ fromMs, drops, longestMs, goneMs }) => ({
+        from: momentText(fromMs),
+        drops,
+        longest_ms: longestMs,
+        gone_ms: goneMs,
+      })),
+    },
     jobs: facts.jobs.map(({ kind, waiting, nextDueMs, lastDoneMs }) => ({
       kind,
       label: dueLabel(kind),

@@ -57,7 +57,8 @@ export function deskHealthRoutes(app: Api, { desk, version, brokerCalls }: HttpD
           lease: leases.find(({ accountId }) => accountId === id),
           cycles: desk.recentCycles(id),
           latencies: await listLatencies(db, id),
-          feedDrops: drops.get(id) ?? 0,
+          feedDropsToday: drops.get(id) ?? 0,
+          feedDrops: desk.liveFacts(id).feedDrops,
           jobs: jobs.filter(({ accountId }) => accountId === id),
         }),
       );

@@ -38,6 +38,22 @@ const accountHealth = z.object({
   feed_drops_today: z.number().int().meta({
     description: 'How often the order feed was gone for longer than a minute since the day began in India',
   }),
+  feed_drops: z
+    .object({
+      since: moment.nullable().meta({ description: 'Null until the feed was live for the first time' }),
+      hours: z.array(
+        z.object({
+          from: moment.meta({ description: 'The beginning of the hour, in India, in which they began' }),
+          drops: z.number().int(),
+          longest_ms: milliseconds,
+          gone_ms: milliseconds.meta({ description: 'Of all of them together' }),
+        }),
+      ),
+    })
+    .meta({
+      description:
+        'Every drop of the order feed, however short, as this instance saw it since it acts for the account, for up to a day; hours without one are left out',
+    }),
   jobs: z.array(
     z.object({
       kind: z.string(),
