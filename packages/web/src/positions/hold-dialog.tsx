@@ -1,10 +1,11 @@
-import { TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Input, TextInput } from '@mantine/core';
+import { useId, useState } from 'react';
 import { AskDialog } from '../actions/ask-dialog.tsx';
 import { useRequest } from '../actions/use-request.ts';
 import { askForPosition, type Position, type PositionWish } from '../api/queries-positions.ts';
 import { useNow } from '../clock/use-now.ts';
 import { istDay } from '../format/time.ts';
+import { DayField } from '../ui/day-field.tsx';
 import { describePosition } from './describe-positions.ts';
 import styles from './position-actions.module.css';
 import { readHold } from './read-wish.ts';
@@ -19,6 +20,7 @@ export function HoldDialog({ position, onClose }: PositionDialogProps) {
   const { hold: words } = positions;
   const [reason, setReason] = useState<string>(words.reasonDefault);
   const [until, setUntil] = useState('');
+  const untilId = useId();
   const today = istDay(useNow(60_000));
   const asking = useRequest((wish: PositionWish) => askForPosition(position.id, wish));
   const { untilError, wish } = readHold({ reason, until }, today);
@@ -40,15 +42,15 @@ export function HoldDialog({ position, onClose }: PositionDialogProps) {
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        <TextInput
-          type="date"
+        <Input.Wrapper
+          id={untilId}
           label={words.until}
           description={words.untilHint}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
-          value={until}
           error={untilError}
-          onChange={(event) => setUntil(event.currentTarget.value)}
-        />
+        >
+          <DayField id={untilId} label={words.until} value={until} onChange={setUntil} />
+        </Input.Wrapper>
       </div>
     </AskDialog>
   );

@@ -19,7 +19,8 @@ export function readHold({ reason, until }: HoldFields, today: string): HoldRead
   const why = reason.trim();
   const isLate = until === '' || (isDay(until) && until > today);
   return {
-    untilError: isLate ? undefined : words.hold.tooEarly,
+    // Of text that is no day the field speaks itself.
+    untilError: isLate || !isDay(until) ? undefined : words.hold.tooEarly,
     wish:
       isLate && why !== ''
         ? { kind: 'hold', body: { reason: why, until: until === '' ? null : until } }
