@@ -11,6 +11,7 @@ import { toQuery, writeFilter } from './orders-filter.ts';
 import type { OrdersListProps } from './orders-list.tsx';
 import { useHeldRows } from './use-held-rows.ts';
 import { useOrderWindow } from './use-order-window.ts';
+import { useRowKeys } from './use-row-keys.ts';
 
 const ROW_PX = 42;
 const CARD_PX = 168;
@@ -38,7 +39,7 @@ export function EndlessList(props: OrdersListProps) {
     estimateSize: () => (wide ? ROW_PX : CARD_PX),
     overscan: BEYOND_SIGHT,
     scrollMargin: sheet.current?.offsetTop ?? 0,
-    getItemKey: (index) => at(index).id,
+    getItemKey: useRowKeys(held.rows, first),
     // The row with the focus stays, however far one scrolls: the keys go on from it.
     rangeExtractor: (asked) => {
       const focused = focusedIndex(sheet.current);
