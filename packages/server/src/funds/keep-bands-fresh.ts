@@ -1,6 +1,7 @@
-import { bandKey, loadWaitingListings } from '../db/funds/price-bands.ts';
+import { bandKey } from '../db/funds/price-bands.ts';
 import type { AccountHands } from '../desk/account-hands.ts';
 import type { AfterReading } from '../monitor/after-reading.ts';
+import { listingsToAsk } from './listings-to-ask.ts';
 import { readBands } from './read-bands.ts';
 
 /** How soon what has just begun to wait is noticed. */
@@ -18,7 +19,7 @@ interface Asked {
 const memory = new WeakMap<AccountHands, Asked>();
 
 /**
- * Asks between which prices the shares are taken that buys wait for: of a new one at once, of the others each hour, and
+ * Asks between which prices the shares are taken that buys wait for, or were refused for their price: of a new one at once, of the others each hour, and
  * sooner where it did not answer.
  */
 export const keepBandsFresh: AfterReading = async ({ parts, hands }, { complete }) => {
@@ -31,8 +32,8 @@ export const keepBandsFresh: AfterReading = async ({ parts, hands }, { complete 
     return;
   asked.lookedMs = nowMs;
   const accountId = hands.facts().id;
-  const waiting = await loadWaitingListings(parts.db, accountId);
-  const due = waiting.filter((each) => nowMs >= (asked.dueMs.get(bandKey(each)) ?? nowMs));
+  const wanted = await listingsToAsk(parts.db, accountId, parts.clock.nowMs());
+  const due = wanted.filter((each) => nowMs >= (asked.dueMs.get(bandKey(each)) ?? nowMs));
   const answered = await readBands(parts.db, broker.reading, { accountId, listings: due });
   const againMs = nowMs + (answered ? ASK_EVERY_MS : ASK_AGAIN_MS);
   for (const each of due) asked.dueMs.set(bandKey(each), againMs);

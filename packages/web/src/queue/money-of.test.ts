@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Funds } from '../api/queries-funds.ts';
 import { anOrder } from '../testing/an-order.ts';
 import { describeOutside } from './describe-outside.ts';
+import { describeRetryBand } from './describe-retry-band.ts';
 import { moneyOf } from './money-of.ts';
 
 const order = anOrder({ required_cash: '900.00', available_cash: '100.00', shortfall: '800.00' });
@@ -35,6 +36,7 @@ const funds: Funds = {
   reserved: '0.00',
   free: '39999.50',
   lines: [line],
+  retries: [],
   needed: '50000.00',
   fitting: 1,
   shortfall: '10000.50',
@@ -61,6 +63,45 @@ describe('the money of a waiting order', () => {
       free: '100.00',
       freeAt: null,
       shortfall: '800.00',
+    });
+  });
+});
+
+describe('another try of what was refused', () => {
+  const now = Date.parse('2026-08-21T11:00:00Z');
+  const retry = {
+    order_id: order.id,
+    needed: '900.00',
+    shortfall: '0.00',
+    by_band: 'no' as const,
+    band: line.band,
+  };
+  const of = (by_band: 'no' | 'yes' | 'unknown' | null, changes: Partial<Funds> = {}) => ({
+    ...funds,
+    lines: [],
+    retries: [{ ...retry, by_band }],
+    ...changes,
+  });
+
+  it('is said to fail, to pass or not to be known, with the band and its age', () => {
+    expect(describeRetryBand(order, [of('no')], now)).toEqual({
+      useful: 'no',
+      short: 'Not by the price band that is known.',
+      sentence:
+        'Tried from ₹2,450.50; band ₹2,205.45 to ₹2,695.55, told Fri 21 Aug 16:05, 25 min ago. The exchange sets another one for each trading day.',
+    });
+    expect(describeRetryBand(order, [of('yes')], now)?.useful).toBe('yes');
+    expect(describeRetryBand(order, [of('unknown')], now)?.useful).toBe('unknown');
+    expect(describeRetryBand(order, [of(null)], now)).toBeUndefined();
+  });
+
+  it('needs its money from what is free now, not from what was free at the last try', () => {
+    expect(moneyOf(order, [of(null)])).toMatchObject({
+      needed: '900.00',
+      free: '39999.50',
+      freeAt: '2026-08-21T10:35:00.000Z',
+      fits: true,
+      shortfall: null,
     });
   });
 });

@@ -19,6 +19,19 @@ export function moneyOf(order: Order, funds: readonly Funds[]): RowMoney {
   const account = funds.find(({ account_id }) => account_id === order.account_id);
   const line = account?.lines.find(({ order_id }) => order_id === order.id);
   if (!account || !line) {
+    const retry = account?.retries.find(({ order_id }) => order_id === order.id);
+    if (account?.broker && retry && retry.needed !== null && retry.shortfall !== null) {
+      const fits = Number(retry.shortfall) === 0;
+      const shortfall = fits ? null : retry.shortfall;
+      return {
+        needed: retry.needed,
+        free: account.free,
+        freeAt: account.broker.as_of,
+        left: null,
+        fits,
+        shortfall,
+      };
+    }
     const { required_cash: needed, available_cash: free, shortfall } = order;
     return { needed, free, freeAt: null, left: null, fits: shortfall === null ? null : false, shortfall };
   }

@@ -14,6 +14,7 @@ import { formatWeekday, istDay, istMinutes, parseMoment } from '../format/time.t
 import { StateChip } from '../orders/cells.tsx';
 import { orders } from '../orders/strings.ts';
 import { describeOutside } from './describe-outside.ts';
+import { describeRetryBand } from './describe-retry-band.ts';
 import { moneyOf } from './money-of.ts';
 import { dropOn, PlaceButtons } from './place-buttons.tsx';
 import styles from './queue-row.module.css';
@@ -80,7 +81,21 @@ export function QueueRow({ order, funds, selection, queue: places }: QueueRowPro
 const marks = { yes: IconCheck, after_change: IconAlertTriangle, no: IconX, unknown: IconHelp };
 
 function Usefulness({ order, funds }: Pick<QueueRowProps, 'order' | 'funds'>) {
-  const outside = describeOutside(order, funds, useNow(60_000));
+  const now = useNow(60_000);
+  const retry = describeRetryBand(order, funds, now);
+  if (retry !== undefined) {
+    const Sign = marks[retry.useful];
+    return (
+      <span className={styles.useful} data-useful={retry.useful}>
+        <Sign size={15} aria-hidden />
+        <span>
+          {queue.columns.useful} <strong>{retry.short}</strong> {retry.sentence}
+          {retry.useful !== 'yes' && order.reason?.advice && ` ${order.reason.advice}`}
+        </span>
+      </span>
+    );
+  }
+  const outside = describeOutside(order, funds, now);
   if (outside !== undefined) {
     return (
       <span className={styles.useful} data-useful="no">

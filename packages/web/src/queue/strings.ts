@@ -47,6 +47,8 @@ export const queue = {
     no: 'No, it will fail again',
     unknown: 'Not known',
   } satisfies Record<Useful | 'unknown', string>,
+  passesBand: 'Its price may pass now.',
+  bandNotTold: 'Not known: no price band was told since the refusal.',
   outsideBand: 'Not by the price band that is known.',
   tried: (count: string) =>
     count === '0' ? 'not sent yet' : count === '1' ? 'tried once' : `tried ${count} times`,

@@ -55,6 +55,7 @@ const funds: Funds = {
   reserved: '0.00',
   free: '30000.00',
   lines: [line],
+  retries: [],
   needed: '35000.00',
   fitting: 0,
   shortfall: '5000.00',

@@ -9,6 +9,7 @@ const account: Funds = {
   reserved: '0.00',
   free: '100000.00',
   lines: [],
+  retries: [],
   needed: '40000.50',
   fitting: 0,
   shortfall: '0.00',

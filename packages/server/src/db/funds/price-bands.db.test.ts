@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/support/database.ts';
 import { seedOrders } from '../../../../../test/support/seed-orders.ts';
 import { writeAccount } from '../../../../../test/support/written-account.ts';
+import { listingsToAsk } from '../../funds/listings-to-ask.ts';
+import { loadEndedBuys } from './load-ended-buys.ts';
 import { keepBands, loadBands, loadWaitingListings } from './price-bands.ts';
 
 let database: TestDatabase;
@@ -55,6 +57,24 @@ describe('the price bands', () => {
     ]);
     expect(await loadWaitingListings(database.db, owner.accountId)).toEqual([
       { segment: 'nse_cm', token: '2885' },
+    ]);
+  });
+
+  it('are asked for of what was refused for its price of late, too', async () => {
+    const { db } = database;
+    const refused = { status: 'rejected', reason_code: 'circuit_breach' } as const;
+    await seedOrders(db, owner, [
+      { id: 'ord_1', atMs: NOW_MS, ...refused, token: '694' },
+      { id: 'ord_2', atMs: NOW_MS, status: 'failed', reason_code: 'illiquid', token: '695' },
+      { id: 'ord_3', atMs: NOW_MS - 15 * 86_400_000, ...refused, token: '696' },
+      { id: 'ord_4', atMs: NOW_MS, ...refused, side: 'sell', token: '697' },
+    ]);
+    const asked = await listingsToAsk(db, owner.accountId, NOW_MS);
+    expect(asked.map(({ token }) => token)).toEqual(['694']);
+    const ended = await loadEndedBuys(db, owner.accountId, NOW_MS);
+    expect(ended.toSorted((a, b) => (a.id < b.id ? -1 : 1))).toMatchObject([
+      { id: 'ord_1', refusedForBand: true, refusedAtMs: NOW_MS, price: 245_050, needed: 40 * 245_050 },
+      { id: 'ord_2', refusedForBand: false },
     ]);
   });
 });

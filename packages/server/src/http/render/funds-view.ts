@@ -26,6 +26,13 @@ export function renderFunds(funds: AccountFunds, nowMs: number): FundsView {
       const band = funds.bands.get(line.orderId);
       return order === undefined || band === undefined ? [] : [renderLine(line, order, band)];
     }),
+    retries: funds.retries.map(({ orderId, needed, shortfall, byBand, band }) => ({
+      order_id: orderId,
+      needed: rupeesOrNull(needed),
+      shortfall: rupeesOrNull(shortfall),
+      by_band: byBand,
+      band: renderBand(band),
+    })),
     needed: rupeesText(plan.needed),
     fitting: funds.free === null ? null : plan.lines.filter(({ fits }) => fits === true).length,
     shortfall: rupeesOrNull(plan.shortfall),

@@ -55,6 +55,20 @@ export const fundsView = z
     reserved: rupees.meta({ description: 'For buys under way that the figure still counts as free' }),
     free: rupees.nullable(),
     lines: z.array(fundsLine).meta({ description: 'Waiting orders first, then the queue, by priority' }),
+    retries: z
+      .array(
+        z.object({
+          order_id: z.string(),
+          needed: rupees.nullable(),
+          shortfall: rupees.nullable().meta({ description: 'Of what is free now, the queue left aside' }),
+          by_band: z.enum(['no', 'yes', 'unknown']).nullable().meta({
+            description:
+              'Whether its price alone lets another try pass now; null where the band has no part in it',
+          }),
+          band: priceBand,
+        }),
+      )
+      .meta({ description: 'Buys of the last two weeks that failed or were rejected' }),
     needed: rupees,
     fitting: z.number().int().nullable(),
     shortfall: rupees.nullable(),

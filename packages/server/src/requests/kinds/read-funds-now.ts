@@ -1,4 +1,4 @@
-import { loadWaitingListings } from '../../db/funds/price-bands.ts';
+import { listingsToAsk } from '../../funds/listings-to-ask.ts';
 import { readBands } from '../../funds/read-bands.ts';
 import { readFunds } from '../../funds/read-funds.ts';
 import type { RequestPerformer } from '../performer.ts';
@@ -15,7 +15,7 @@ export const readFundsNow: RequestPerformer = {
     const broker = hands.broker();
     if (broker !== null) {
       const accountId = hands.facts().id;
-      const listings = await loadWaitingListings(deps.db, accountId);
+      const listings = await listingsToAsk(deps.db, accountId, deps.clock.nowMs());
       await readBands(deps.db, broker.reading, { accountId, listings });
     }
     return reading.kind === 'failed'
