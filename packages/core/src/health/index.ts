@@ -6,6 +6,7 @@ export {
   type WatchFault,
 } from './find-watch-faults.ts';
 export {
+  aheadByOne,
   CLOCK_READINGS,
   type ClockReading,
   type ClockVerdict,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ClockReading, isClockReading, judgeClock } from './judge-clock.ts';
+import { aheadByOne, type ClockReading, isClockReading, judgeClock } from './judge-clock.ts';
 
 const at = Date.parse('2026-08-21T04:00:00Z');
 
@@ -72,6 +72,15 @@ describe("this machine's clock", () => {
         expect(claimed * offMs).toBeGreaterThanOrEqual(0);
       }),
     );
+  });
+
+  it.each([
+    ['that agrees', 0, 0],
+    ['less than two seconds behind', 3_040, 0],
+    ['an hour behind', 3_600_000, 3_598_950],
+    ['an hour ahead of it', -3_600_000, 0],
+  ])('is ahead, by one answer %s, by what is certain', (_, offMs, aheadMs) => {
+    expect(aheadByOne(reading(offMs))).toBe(aheadMs);
   });
 
   it.each([

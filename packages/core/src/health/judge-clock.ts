@@ -44,6 +44,15 @@ export function judgeClock(readings: readonly ClockReading[]): ClockVerdict | nu
   return { offMs, level: size > CLOCK_LATE_MS ? 'late' : 'ok' };
 }
 
+/**
+ * By how much this clock is ahead at least by one answer alone, in milliseconds; 0 when that is not certain. For what is put off
+ * at no cost while there is a doubt, where `judgeClock` waits for others to agree.
+ */
+export function aheadByOne(reading: ClockReading): number {
+  const { low } = boundsOf(reading);
+  return low < CLOCK_CERTAIN_MS ? 0 : low;
+}
+
 /** Ours less theirs: they answered at some time between asking and answering, and within the second that they name. */
 function boundsOf({ askedAtMs, answeredAtMs, theirTimeMs }: ClockReading) {
   return { low: askedAtMs - theirTimeMs - 1_000, high: answeredAtMs - theirTimeMs };

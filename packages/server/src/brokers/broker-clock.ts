@@ -1,4 +1,5 @@
 import {
+  aheadByOne,
   CLOCK_READINGS,
   type ClockReading,
   type ClockVerdict,
@@ -10,6 +11,8 @@ import {
 export interface ClockMeasure extends ClockVerdict {
   /** By this machine's clock. */
   readonly measuredAtMs: number;
+  /** By how much it is ahead at least by the last answer alone. */
+  readonly aheadMs: number;
 }
 
 export interface BrokerClock {
@@ -34,7 +37,8 @@ export function createBrokerClock(): BrokerClock {
     measure() {
       const verdict = judgeClock(readings);
       const last = readings.at(-1);
-      return verdict === null || last === undefined ? null : { ...verdict, measuredAtMs: last.answeredAtMs };
+      if (verdict === null || last === undefined) return null;
+      return { ...verdict, measuredAtMs: last.answeredAtMs, aheadMs: aheadByOne(last) };
     },
   };
 }

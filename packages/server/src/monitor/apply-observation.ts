@@ -45,6 +45,8 @@ export interface ApplyAccount {
   readonly held: () => HeldReading | null;
   /** When watching began, until it has caught up with what happened before; then null. */
   readonly catchingUpSinceMs: number | null;
+  /** By how much this machine's clock is ahead of the broker's, as far as that is certain. 0 when left out. */
+  readonly clockAheadMs?: number;
   /** Whether what was bought by hand ends a queued buy. True when left out. */
   readonly followManualChanges?: boolean;
   readonly records: AccountHands['records'];

@@ -93,7 +93,7 @@ function decide(
     local: loaded.book,
     guard,
     snapshot,
-    phase: phaseFactsAt(deps.calendar, snapshot.requestedAtMs, sealed),
+    phase: phaseFactsAt(deps.calendar, snapshot.requestedAtMs, sealed, account.clockAheadMs),
     facts: reconcileFacts(deps.calendar, deps.findInstrument),
     followManualChanges: account.followManualChanges ?? true,
   });

@@ -37,6 +37,13 @@ describe('the day of the book', () => {
   ] as const)('%s', (_name, now, sealed, facts) => {
     expect(phaseFactsAt(calendar, ist(now), sealed)).toEqual(facts);
   });
+
+  it('cannot be sealed by a clock that is ahead before it is over by the clock of the broker', () => {
+    const aheadMs = 3_600_000;
+    expect(phaseFactsAt(calendar, ist('2026-08-21T15:48:00'), null, aheadMs).daySealable).toBe(false);
+    expect(phaseFactsAt(calendar, ist('2026-08-21T16:39:59'), null, aheadMs).daySealable).toBe(false);
+    expect(phaseFactsAt(calendar, ist('2026-08-21T16:40:00'), null, aheadMs).daySealable).toBe(true);
+  });
 });
 
 describe('the facts for reconciliation', () => {

@@ -15,11 +15,15 @@ import {
 } from '@orderwatch/core';
 import { dayNumber, dayText } from '../db/cycle/records.ts';
 
-/** Where the trading day stands for a reading asked for at this moment. */
+/**
+ * Where the trading day stands for a reading asked for at this moment. A clock that is ahead of the broker's by so much would close
+ * the day before its end.
+ */
 export function phaseFactsAt(
   calendar: TradingCalendar,
   requestedAtMs: EpochMs,
   sealedDay: IstDay | null,
+  clockAheadMs = 0,
 ): PhaseFacts {
   const today = istDate(requestedAtMs);
   const todayNumber = istDayNumber(requestedAtMs);
@@ -27,7 +31,7 @@ export function phaseFactsAt(
   if (bounds.kind === 'session' && (sealedDay === null || sealedDay < todayNumber)) {
     return {
       bookDay: todayNumber,
-      daySealable: requestedAtMs >= bounds.sealNotBefore.epochMilliseconds,
+      daySealable: requestedAtMs - clockAheadMs >= bounds.sealNotBefore.epochMilliseconds,
     };
   }
   return { bookDay: tradingDayAfter(calendar, today), daySealable: false };

@@ -117,6 +117,7 @@ export function createWatch(
           agenda: hands.agenda,
           memory,
           catchingUpSinceMs,
+          clockAheadMs: hands.broker()?.clock()?.aheadMs ?? 0,
           held: () => held.last,
           records: hands.records,
           claim: hands.claim,
