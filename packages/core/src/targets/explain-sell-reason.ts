@@ -60,7 +60,7 @@ export function explainSellReason(reason: SellReason | SellRefusal): string {
     case 'day_closed':
       return 'The day was closed already by a final reading of the book: the clock of this machine was wrong then, or is now. It is sold on the next trading day.';
     case 'not_sent':
-      return `Its last sell did not leave this machine. It is tried again at ${istClock(reason.untilMs)} IST.`;
+      return `Its last sell was not entered at the broker. It is tried again at ${istClock(reason.untilMs)} IST.`;
     case 'sell_being_cancelled':
       return 'A sell too many is being cancelled first.';
     case 'position_closed':

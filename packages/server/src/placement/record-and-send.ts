@@ -1,6 +1,7 @@
 import {
   type Approved,
   type Capability,
+  decideStatusMove,
   type EventDraft,
   mayResend,
   type Order,
@@ -44,7 +45,7 @@ export type SendReport =
 
 /**
  * Records an attempt with its order, then sends it once. Only when the broker refused the session alone, so that nothing
- * entered, it goes a second time after a login, as an attempt of its own.
+ * entered, a buy goes a second time after a login, as an attempt of its own.
  */
 export function recordAndSend(
   context: Pick<PlacingContext, 'deps' | 'hands' | 'broker'>,
@@ -61,6 +62,8 @@ async function recordAndSendOnce(
   const first = await recordOnce(context, wish);
   if (first.kind !== 'settled' || !isSessionRefused(first.outcome)) return first;
   await broker.keepSession();
+  // A sell has failed and stays so: what its position needs is decided anew. Only what was queued goes again as what it was.
+  if (decideStatusMove(first.sent.order.status, 'placing') === 'refused') return first;
   if (hands.claim() === null) return { kind: 'lease_lost' };
   const again = await recordOnce(context, {
     ...wish,

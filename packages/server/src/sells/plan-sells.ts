@@ -32,6 +32,8 @@ import { workingSells } from './working-sells.ts';
 
 /** What never left is not tried every minute. */
 const UNSENT_PAUSE_MS = 15 * 60_000;
+/** A session that had ended is renewed by then. */
+const SESSION_PAUSE_MS = 30_000;
 
 export interface PlannedSells {
   readonly input: SellsInput;
@@ -140,11 +142,11 @@ function changesOf(
 /** Of each position whose sell never left, when the next one may be tried. */
 function pausesOf(ended: SellsOfAccount['ended']): SellsInput['notBefore'] {
   return new Map(
-    ended.flatMap(({ order: { positionId, status, updatedAtMs } }) =>
-      positionId === null || status !== 'failed'
-        ? []
-        : [[positionId, updatedAtMs + UNSENT_PAUSE_MS] as const],
-    ),
+    ended.flatMap(({ order: { positionId, status, reasonCode, updatedAtMs } }) => {
+      if (positionId === null || status !== 'failed') return [];
+      const pauseMs = reasonCode === 'session_expired' ? SESSION_PAUSE_MS : UNSENT_PAUSE_MS;
+      return [[positionId, updatedAtMs + pauseMs] as const];
+    }),
   );
 }
 

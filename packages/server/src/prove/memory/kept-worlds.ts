@@ -7,6 +7,10 @@ export const KEPT_WORLDS: readonly { readonly name: string; readonly wish: Memor
     wish: { seed: 986, days: 4, keep: [0, 10, 11] },
   },
   {
+    name: 'try a sale again soon that was refused because the session had ended',
+    wish: { seed: 1185, days: 4, keep: [0] },
+  },
+  {
     name: 'let nobody be blind for an hour after a clock was ahead and is set right',
     wish: { seed: 38, days: 2, keep: [1] },
   },
