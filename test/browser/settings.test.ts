@@ -59,6 +59,39 @@ describe('a setting that cannot be', () => {
   });
 });
 
+describe('a setting that was changed elsewhere meanwhile', () => {
+  it('is not saved over unseen: what was typed stays, and the person decides', async () => {
+    const day = await startTradingDay({ idle: true });
+    const { page, api, faults } = await openDeskPage(day, '/settings/limits');
+    const owner = await api.owner();
+    const path = `/api/v1/user/broker-accounts/${day.account.accountId}`;
+    const elsewhere = (positions: number) =>
+      owner.send('PATCH', path, { settings: { max_positions: positions } });
+    const saved = async () =>
+      Object((await owner.get('/api/v1/user/broker-accounts')).body).items[0].settings.max_positions;
+    const positions = page.getByLabel('Positions at most');
+    const before = await positions.inputValue();
+    await positions.fill('9');
+    expect((await elsewhere(4)).status).toBe(200);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+
+    await page.getByText(`Positions at most: was ${before}, is now 4`).waitFor();
+    await page.getByText('Settings of this account were saved on', { exact: false }).waitFor();
+    expect([await positions.inputValue(), await saved()]).toEqual(['9', 4]);
+    expect(await axeFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Take what is saved' }).click();
+    await expect.poll(() => positions.inputValue()).toBe('4');
+
+    await positions.fill('9');
+    await elsewhere(5);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('button', { name: 'Save mine over it' }).click();
+    await page.getByText('Saved.').waitFor();
+    expect([await positions.inputValue(), await saved()]).toEqual(['9', 9]);
+    expect(faults).toEqual([]);
+  });
+});
+
 describe('notification preferences', () => {
   it('are kept when they are changed, and are effective', async () => {
     const day = await startTradingDay();

@@ -109,6 +109,47 @@ describe('an account', () => {
     expect(bad.status).toBe(400);
   });
 
+  it('is not changed from settings that are no longer so, and says when they were changed', async () => {
+    const { asha } = await house();
+    const added = accountView.parse((await asha.send('POST', '/api/v1/user/broker-accounts', wish)).body);
+    const path = `/api/v1/user/broker-accounts/${added.id}`;
+    const change = (settings: object, version?: string) =>
+      asha.send('PATCH', path, { settings, settings_version: version });
+
+    const first = await change({ max_positions: 3 }, added.settings_version);
+    expect(first.status).toBe(200);
+    const late = await change({ max_positions: 9 }, added.settings_version);
+    expect([late.status, Object(late.body).code]).toEqual([409, 'settings_changed']);
+    expect(Object(late.body).detail).toMatch(/saved on \w{3} \d+ \w{3} 2026, \d\d:\d\d IST/);
+
+    const now = accountView.parse(first.body);
+    expect(now.settings_version).not.toBe(added.settings_version);
+    const paused = accountView.parse((await asha.send('POST', `${path}/pause`)).body);
+    expect(paused).toMatchObject({ settings: now.settings, settings_version: now.settings_version });
+    expect((await change({ max_positions: 9 }, now.settings_version)).status).toBe(200);
+    expect((await change({ max_positions: 4 })).status).toBe(200);
+  });
+
+  it('keeps both of two changes that are made in the same moment', async () => {
+    const { asha } = await house();
+    const { id } = accountView.parse((await asha.send('POST', '/api/v1/user/broker-accounts', wish)).body);
+    const change = (settings: object) =>
+      asha.send('PATCH', `/api/v1/user/broker-accounts/${id}`, { settings });
+    const replies = await Promise.all([
+      change({ max_positions: 3 }),
+      change({ capital_per_trade: '5.00' }),
+      change({ guards: { max_orders_per_day: 7 } }),
+      change({ guards: { breaker_rejections: 2 } }),
+    ]);
+    expect(replies.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    const { items } = Object((await asha.get('/api/v1/user/broker-accounts')).body);
+    expect(items[0].settings).toMatchObject({
+      max_positions: 3,
+      capital_per_trade: '5.00',
+      guards: { max_orders_per_day: 7, breaker_rejections: 2 },
+    });
+  });
+
   it('takes new credentials of the same client code only', async () => {
     const { asha, api, day } = await house();
     const { id } = accountView.parse((await asha.send('POST', '/api/v1/user/broker-accounts', wish)).body);

@@ -111,6 +111,11 @@ const PROBLEMS = {
     title: 'That client code exists in that mode already',
     mend: 'Change that account, or its credentials, instead of adding it again.',
   },
+  settings_changed: {
+    status: 409,
+    title: 'The settings were changed meanwhile',
+    mend: 'Read the account again, decide which values shall hold, and send them with its settings_version.',
+  },
   wrong_state: { status: 409, title: 'That cannot be done in this state' },
   request_refused: { status: 409, title: 'It was not done' },
   email_taken: { status: 409, title: 'That e-mail address is taken' },

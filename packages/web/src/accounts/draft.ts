@@ -97,6 +97,8 @@ export function toCredentials({ consumerKey, mobile, ucc, mpin, totp }: Credenti
   return { consumer_key: consumerKey, mobile_number: mobile, ucc, mpin, totp_secret: totp };
 }
 
+export type LimitSettings = ReturnType<typeof toSettings>;
+
 export function toSettings({ capital, positions, orderValue, buffer, volume, time, path }: LimitDraft) {
   return {
     capital_per_trade: capital,

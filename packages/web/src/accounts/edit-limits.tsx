@@ -1,12 +1,22 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { api, bodyOf } from '../api/client.ts';
+import { asProblem } from '../api/problem.ts';
 import { statusQuery } from '../api/queries.ts';
+import { changeAccount } from '../api/queries-settings.ts';
 import type { BrokerAccount } from '../api/types.ts';
+import { changedMeanwhile, isChangedMeanwhile } from '../settings/meanwhile.ts';
+import { MeanwhileNotice } from '../settings/meanwhile-notice.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import styles from './account-form.module.css';
-import { checkFields, type LimitDraft, limitRules, tidyLimits, toSettings } from './draft.ts';
+import {
+  checkFields,
+  type LimitDraft,
+  type LimitSettings,
+  limitRules,
+  tidyLimits,
+  toSettings,
+} from './draft.ts';
 import { LimitFields } from './limit-fields.tsx';
 import { accounts as words } from './strings.ts';
 
@@ -17,20 +27,26 @@ interface EditProps {
 
 export function EditLimits({ account, onDone }: EditProps) {
   const client = useQueryClient();
+  // The account that the form was filled from. Nothing is saved before what differs since was shown.
+  const [begun, setBegun] = useState(account);
   const [draft, setDraft] = useState(() => toDraft(account.settings));
   const errors = checkFields(tidyLimits(draft), limitRules);
+  const mine = onlyChanged(toSettings(tidyLimits(draft)), begun.settings);
   const save = useMutation({
     mutationFn: async () => {
-      const params = { path: { id: account.id } };
-      const body = { settings: toSettings(tidyLimits(draft)) };
-      await bodyOf(api.PATCH('/api/v1/user/broker-accounts/{id}', { params, body }));
+      await changeAccount(account.id, { settings: mine, settings_version: account.settings_version });
       await client.invalidateQueries({ queryKey: statusQuery.queryKey });
     },
     onSuccess: onDone,
+    onError: (error) => {
+      if (isChangedMeanwhile(error)) void client.invalidateQueries({ queryKey: statusQuery.queryKey });
+    },
   });
+  const since = save.isPending ? [] : changedMeanwhile(begun, account);
+  const isRefused = isChangedMeanwhile(save.error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (Object.keys(errors).length === 0) save.mutate();
+    if (since.length === 0 && Object.keys(errors).length === 0) save.mutate();
   };
   return (
     <form className={styles.form} noValidate onSubmit={submit}>
@@ -39,8 +55,26 @@ export function EditLimits({ account, onDone }: EditProps) {
         errors={errors}
         onEdit={(change) => setDraft((before) => ({ ...before, ...change }))}
       />
-      {save.error && <ProblemNotice error={save.error} title={words.saveProblem} />}
-      <Button type="submit" loading={save.isPending} className={styles.submit}>
+      {since.length > 0 && (
+        <MeanwhileNotice
+          changes={since}
+          clashes={since.some(({ path }) => path in mine)}
+          detail={isRefused ? asProblem(save.error).detail : undefined}
+          saving={save.isPending}
+          onKeepMine={() => {
+            if (Object.keys(errors).length === 0) save.mutate();
+          }}
+          onTakeTheirs={() => {
+            save.reset();
+            setBegun(account);
+            setDraft(toDraft(account.settings));
+          }}
+        />
+      )}
+      {save.error && !(isRefused && since.length > 0) && (
+        <ProblemNotice error={save.error} title={words.saveProblem} />
+      )}
+      <Button type="submit" loading={save.isPending} disabled={since.length > 0} className={styles.submit}>
         {words.save}
       </Button>
     </form>
@@ -57,4 +91,11 @@ function toDraft(settings: BrokerAccount['settings']): LimitDraft {
     time: settings.placement_time,
     path: settings.recommendations_path ?? '',
   };
+}
+
+/** Without what is as it was: of two who change different limits neither undoes the other's. */
+function onlyChanged(wished: LimitSettings, before: BrokerAccount['settings']): Partial<LimitSettings> {
+  return Object.fromEntries(
+    Object.entries(wished).filter(([name, value]) => value !== Reflect.get(before, name)),
+  );
 }

@@ -10,6 +10,8 @@ import { formatCount } from '../format/rupees.ts';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { type Edits, edit, shownValue, splitErrors, toPatch } from './draft.ts';
 import type { AccountSectionWords } from './field.ts';
+import { changedMeanwhile, isChangedMeanwhile } from './meanwhile.ts';
+import { MeanwhileNotice } from './meanwhile-notice.tsx';
 import { SettingField } from './setting-field.tsx';
 import styles from './settings-form.module.css';
 import { settings as words } from './strings.ts';
@@ -24,24 +26,42 @@ export function SettingsForm({ account, section }: SettingsFormProps) {
   const client = useQueryClient();
   const form = useRef<HTMLFormElement>(null);
   const [edits, setEdits] = useState<Edits>({});
+  // The account as it was when the first change was typed. Nothing is saved before what differs since was shown.
+  const [begun, setBegun] = useState<BrokerAccount>();
   const { settings } = account;
   const { fields } = section;
   const save = useMutation({
-    mutationFn: () => changeAccount(account.id, { settings: toPatch(edits, fields) }),
+    mutationFn: (version: string) =>
+      changeAccount(account.id, { settings: toPatch(edits, fields), settings_version: version }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: statusQuery.queryKey });
-      setEdits({});
+      restart({});
     },
-    onError: () => {
+    onError: (error) => {
+      if (isChangedMeanwhile(error)) {
+        void client.invalidateQueries({ queryKey: statusQuery.queryKey });
+        return;
+      }
       // After the errors are drawn, the first field that has one takes the focus.
       requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
     },
   });
   const count = Object.keys(edits).length;
   const errors = splitErrors(save.error ? asProblem(save.error) : undefined, fields);
+  const refusal = isChangedMeanwhile(save.error) ? asProblem(save.error).detail : undefined;
+  const since = begun && count > 0 && !save.isPending ? changedMeanwhile(begun, account) : [];
+  const clashing = since.flatMap(({ path }) => (path !== 'label' && edits[path] !== undefined ? [path] : []));
+  const restart = (kept: Edits) => {
+    setEdits(kept);
+    setBegun(Object.keys(kept).length > 0 ? account : undefined);
+  };
+  const undo = () => {
+    save.reset();
+    restart({});
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (count > 0) save.mutate();
+    if (count > 0 && since.length === 0) save.mutate(account.settings_version);
   };
   return (
     <form ref={form} className={styles.form} noValidate onSubmit={submit}>
@@ -55,11 +75,28 @@ export function SettingsForm({ account, section }: SettingsFormProps) {
           error={errors.byPath[field.path]}
           onEdit={(value) => {
             if (save.isSuccess) save.reset();
+            if (count === 0) setBegun(account);
             setEdits((before) => edit(before, settings, field, value));
           }}
         />
       ))}
-      {save.error && !errors.isExplained && <ProblemNotice error={save.error} title={words.problem} />}
+      {since.length > 0 && (
+        <MeanwhileNotice
+          changes={since}
+          clashes={clashing.length > 0}
+          detail={refusal}
+          saving={save.isPending}
+          onKeepMine={() => save.mutate(account.settings_version)}
+          onTakeTheirs={() => {
+            if (clashing.length === 0) return undo();
+            save.reset();
+            restart(Object.fromEntries(Object.entries(edits).filter(([path]) => !isIn(clashing, path))));
+          }}
+        />
+      )}
+      {save.error && !(refusal !== undefined && since.length > 0) && !errors.isExplained && (
+        <ProblemNotice error={save.error} title={words.problem} />
+      )}
       <div className={styles.foot}>
         <p className={styles.effect}>
           <IconClockBolt size={17} aria-hidden />
@@ -70,17 +107,11 @@ export function SettingsForm({ account, section }: SettingsFormProps) {
           {count > 0 && words.unsaved(formatCount(count), count === 1)}
         </p>
         <div className={styles.buttons}>
-          <Button type="submit" loading={save.isPending} disabled={count === 0}>
+          <Button type="submit" loading={save.isPending} disabled={count === 0 || since.length > 0}>
             {words.save}
           </Button>
-          {count > 0 && (
-            <Button
-              variant="default"
-              onClick={() => {
-                save.reset();
-                setEdits({});
-              }}
-            >
+          {count > 0 && since.length === 0 && (
+            <Button variant="default" onClick={undo}>
               {words.undo}
             </Button>
           )}
@@ -88,4 +119,8 @@ export function SettingsForm({ account, section }: SettingsFormProps) {
       </div>
     </form>
   );
+}
+
+function isIn(paths: readonly string[], path: string): boolean {
+  return paths.includes(path);
 }

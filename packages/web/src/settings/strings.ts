@@ -16,6 +16,21 @@ export const settings = {
   none: 'no limit',
 } as const;
 
+export const meanwhile = {
+  title: 'The settings were changed meanwhile',
+  label: 'Name of the account',
+  fromTo: (before: string, now: string) => `was ${before}, is now ${now}`,
+  on: 'on',
+  off: 'off',
+  empty: 'empty',
+  clash: 'You changed one of these, too. What you typed is still in the form and is not saved.',
+  noClash: 'None of these is one that you changed: saving keeps both. What you typed is not saved yet.',
+  keepMine: 'Save mine over it',
+  keepBoth: 'Save mine, keep both',
+  takeTheirs: 'Take what is saved',
+  dropMine: 'Undo my changes',
+} as const;
+
 export const sections = {
   accounts: ['Accounts', 'Logins, modes, pausing'],
   schedule: ['Schedule', 'When buys are placed and retried'],

@@ -5,8 +5,10 @@ import type { LiveFacts } from '../../desk/desk.ts';
 import type { accountView, freshness } from '../schemas/account.ts';
 import { accountSettings } from '../schemas/account-settings.ts';
 import { momentOrNull, momentText } from './moment-text.ts';
+import { settingsVersion } from './settings-version.ts';
 
 export function renderAccount(row: AccountRow, live: LiveFacts): z.infer<typeof accountView> {
+  const settings = accountSettings.parse(row.settings);
   return {
     id: row.id,
     label: row.label,
@@ -19,7 +21,8 @@ export function renderAccount(row: AccountRow, live: LiveFacts): z.infer<typeof 
     killed_at: momentOrNull(row.killedAtMs),
     breaker_reason: row.breakerReason,
     has_credentials: row.hasCredentials,
-    settings: accountSettings.parse(row.settings),
+    settings,
+    settings_version: settingsVersion(row.label, settings),
     freshness: renderFreshness(row, live),
     created_at: momentText(row.createdAtMs),
   };

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { saveCredentials } from '../../db/accounts/credentials.ts';
 import { insertAccount } from '../../db/accounts/insert-account.ts';
 import { type AccountRow, findAccount, listAccounts } from '../../db/accounts/list-accounts.ts';
-import { raiseAccountVersion, updateAccount } from '../../db/accounts/update-account.ts';
+import { raiseAccountVersion } from '../../db/accounts/update-account.ts';
 import { sealCredentials } from '../../secrets/account-credentials.ts';
+import { changeAccount } from '../change-account.ts';
 import type { HttpDeps } from '../deps.ts';
 import { type Caller, callerOf, deskOf } from '../guards/recognise.ts';
 import { Problem } from '../problems.ts';
 import { renderAccount } from '../render/account-view.ts';
 import { accountCredentials, accountPatch, accountView, newAccount } from '../schemas/account.ts';
-import { accountSettings, changeSettings } from '../schemas/account-settings.ts';
 import { type Api, byId, faults, items, noQuery } from './plugin.ts';
 
 const tags = ['accounts'];
@@ -86,7 +86,8 @@ export function accountRoutes(app: Api, deps: HttpDeps): void {
       schema: {
         tags,
         summary: 'Change the label or the settings',
-        description: 'What is left out stays.',
+        description:
+          'What is left out stays. With `settings_version`, nothing is changed when label and settings are no longer what that version says (409 `settings_changed`).',
         params: byId,
         body: accountPatch,
         querystring: noQuery,
@@ -95,12 +96,10 @@ export function accountRoutes(app: Api, deps: HttpDeps): void {
     },
     async (request) => {
       const caller = callerOf(request);
-      const row = await load(caller, request.params.id);
-      const settings = changeSettings(accountSettings.parse(row.settings), request.body.settings ?? {});
-      const label = request.body.label ?? row.label;
-      await updateAccount(caller.db, { userId: caller.userId, accountId: row.id, label, settings });
-      if (!deps.simulation || caller.demo) await desk.takeSettings(row.id);
-      return view(await load(caller, row.id));
+      const { id } = await load(caller, request.params.id);
+      await changeAccount(caller, id, request.body);
+      if (!deps.simulation || caller.demo) await desk.takeSettings(id);
+      return view(await load(caller, id));
     },
   );
 

@@ -5,6 +5,11 @@ import { accountMode, moment } from './common.ts';
 export const accountPatch = z.strictObject({
   label: z.string().min(1).max(60).optional(),
   settings: accountSettingsPatch.optional(),
+  settings_version: z
+    .string()
+    .max(64)
+    .optional()
+    .meta({ description: 'The `settings_version` that the change was made from; left out, it is not asked' }),
 });
 
 export const freshness = z
@@ -54,6 +59,9 @@ export const accountView = z
     breaker_reason: z.string().nullable().meta({ description: 'Why the circuit breaker is open' }),
     has_credentials: z.boolean(),
     settings: accountSettings,
+    settings_version: z
+      .string()
+      .meta({ description: 'Names what label and settings are now; another one when either is changed' }),
     freshness,
     created_at: moment,
   })
