@@ -71,23 +71,51 @@ describe('a setting that was changed elsewhere meanwhile', () => {
       Object((await owner.get('/api/v1/user/broker-accounts')).body).items[0].settings.max_positions;
     const positions = page.getByLabel('Positions at most');
     const before = await positions.inputValue();
-    await positions.fill('9');
+    await positions.fill('3');
     expect((await elsewhere(4)).status).toBe(200);
     await page.getByRole('button', { name: 'Save', exact: true }).click();
 
     await page.getByText(`Positions at most: was ${before}, is now 4`).waitFor();
     await page.getByText('Settings of this account were saved on', { exact: false }).waitFor();
-    expect([await positions.inputValue(), await saved()]).toEqual(['9', 4]);
+    expect([await positions.inputValue(), await saved()]).toEqual(['3', 4]);
     expect(await axeFaults(page)).toEqual([]);
     await page.getByRole('button', { name: 'Take what is saved' }).click();
     await expect.poll(() => positions.inputValue()).toBe('4');
 
-    await positions.fill('9');
+    await positions.fill('3');
     await elsewhere(5);
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('button', { name: 'Save mine over it' }).click();
     await page.getByText('Saved.').waitFor();
-    expect([await positions.inputValue(), await saved()]).toEqual(['9', 9]);
+    expect([await positions.inputValue(), await saved()]).toEqual(['3', 3]);
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('a limit that would let more through', () => {
+  it('is saved by a second step that names old and new; a tighter one at once', async () => {
+    const day = await startTradingDay({ idle: true });
+    const { page, api, faults } = await openDeskPage(day, '/settings/guards');
+    const owner = await api.owner();
+    const saved = async () =>
+      Object((await owner.get('/api/v1/user/broker-accounts')).body).items[0].settings.max_order_value;
+    const value = page.getByLabel('Value of an order at most (₹)');
+    const save = page.getByRole('button', { name: 'Save', exact: true });
+    await value.fill('4,00,000');
+    await save.click();
+    await page.getByText('Saved.').waitFor();
+    expect(await saved()).toBe('400000');
+
+    await value.fill('15,00,000');
+    await save.click();
+    await page.getByText('from ₹4,00,000.00 to ₹15,00,000.00', { exact: false }).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Not now' }).click();
+    expect([await value.inputValue(), await saved()]).toEqual(['15,00,000', '400000']);
+    await save.click();
+    await page.getByRole('button', { name: 'Loosen and save' }).click();
+    await page.getByText('Saved.').waitFor();
+    expect(await saved()).toBe('1500000');
     expect(faults).toEqual([]);
   });
 });

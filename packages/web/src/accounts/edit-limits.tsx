@@ -5,6 +5,8 @@ import { asProblem } from '../api/problem.ts';
 import { statusQuery } from '../api/queries.ts';
 import { changeAccount } from '../api/queries-settings.ts';
 import type { BrokerAccount } from '../api/types.ts';
+import { LoosenNotice } from '../settings/loosen-notice.tsx';
+import { loosened } from '../settings/loosened.ts';
 import { changedMeanwhile, isChangedMeanwhile } from '../settings/meanwhile.ts';
 import { MeanwhileNotice } from '../settings/meanwhile-notice.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
@@ -29,6 +31,7 @@ export function EditLimits({ account, onDone }: EditProps) {
   const client = useQueryClient();
   // The account that the form was filled from. Nothing is saved before what differs since was shown.
   const [begun, setBegun] = useState(account);
+  const [isAsking, setAsking] = useState(false);
   const [draft, setDraft] = useState(() => toDraft(account.settings));
   const errors = checkFields(tidyLimits(draft), limitRules);
   const mine = onlyChanged(toSettings(tidyLimits(draft)), begun.settings);
@@ -44,16 +47,30 @@ export function EditLimits({ account, onDone }: EditProps) {
   });
   const since = save.isPending ? [] : changedMeanwhile(begun, account);
   const isRefused = isChangedMeanwhile(save.error);
+  const loosenings = loosened(account.settings, mine);
+  const asks = isAsking && loosenings.length > 0 && since.length === 0 && !save.isPending;
+  const saveNow = () => {
+    setAsking(false);
+    save.mutate();
+  };
+  const trySave = () => {
+    if (Object.keys(errors).length > 0) return;
+    if (loosenings.length > 0) setAsking(true);
+    else saveNow();
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (since.length === 0 && Object.keys(errors).length === 0) save.mutate();
+    if (since.length === 0) trySave();
   };
   return (
     <form className={styles.form} noValidate onSubmit={submit}>
       <LimitFields
         draft={draft}
         errors={errors}
-        onEdit={(change) => setDraft((before) => ({ ...before, ...change }))}
+        onEdit={(change) => {
+          setAsking(false);
+          setDraft((before) => ({ ...before, ...change }));
+        }}
       />
       {since.length > 0 && (
         <MeanwhileNotice
@@ -62,7 +79,11 @@ export function EditLimits({ account, onDone }: EditProps) {
           detail={isRefused ? asProblem(save.error).detail : undefined}
           saving={save.isPending}
           onKeepMine={() => {
-            if (Object.keys(errors).length === 0) save.mutate();
+            save.reset();
+            // What was typed stays; of the rest what is saved now.
+            setBegun(account);
+            setDraft(toDraft({ ...account.settings, ...mine }));
+            trySave();
           }}
           onTakeTheirs={() => {
             save.reset();
@@ -71,10 +92,16 @@ export function EditLimits({ account, onDone }: EditProps) {
           }}
         />
       )}
+      {asks && <LoosenNotice loosenings={loosenings} onLoosen={saveNow} onLeave={() => setAsking(false)} />}
       {save.error && !(isRefused && since.length > 0) && (
         <ProblemNotice error={save.error} title={words.saveProblem} />
       )}
-      <Button type="submit" loading={save.isPending} disabled={since.length > 0} className={styles.submit}>
+      <Button
+        type="submit"
+        loading={save.isPending}
+        disabled={since.length > 0 || asks}
+        className={styles.submit}
+      >
         {words.save}
       </Button>
     </form>

@@ -79,7 +79,8 @@ export function splitErrors(
   return { byPath, isExplained: errors.length > 0 && Object.keys(byPath).length > 0 };
 }
 
-function readPath(settings: AccountSettings, path: SettingPath): unknown {
+/** The value at a path of the settings, or of a change of them; undefined when it is not in it. */
+export function readPath(settings: object, path: SettingPath): unknown {
   return path
     .split('.')
     .reduce<unknown>(

@@ -10,6 +10,8 @@ import { formatCount } from '../format/rupees.ts';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { type Edits, edit, shownValue, splitErrors, toPatch } from './draft.ts';
 import type { AccountSectionWords } from './field.ts';
+import { LoosenNotice } from './loosen-notice.tsx';
+import { loosened } from './loosened.ts';
 import { changedMeanwhile, isChangedMeanwhile } from './meanwhile.ts';
 import { MeanwhileNotice } from './meanwhile-notice.tsx';
 import { SettingField } from './setting-field.tsx';
@@ -28,6 +30,7 @@ export function SettingsForm({ account, section }: SettingsFormProps) {
   const [edits, setEdits] = useState<Edits>({});
   // The account as it was when the first change was typed. Nothing is saved before what differs since was shown.
   const [begun, setBegun] = useState<BrokerAccount>();
+  const [isAsking, setAsking] = useState(false);
   const { settings } = account;
   const { fields } = section;
   const save = useMutation({
@@ -51,6 +54,13 @@ export function SettingsForm({ account, section }: SettingsFormProps) {
   const refusal = isChangedMeanwhile(save.error) ? asProblem(save.error).detail : undefined;
   const since = begun && count > 0 && !save.isPending ? changedMeanwhile(begun, account) : [];
   const clashing = since.flatMap(({ path }) => (path !== 'label' && edits[path] !== undefined ? [path] : []));
+  const loosenings = loosened(settings, toPatch(edits, fields));
+  const asks = isAsking && loosenings.length > 0 && since.length === 0 && !save.isPending;
+  const saveNow = () => {
+    setAsking(false);
+    save.mutate(account.settings_version);
+  };
+  const trySave = () => (loosenings.length > 0 ? setAsking(true) : saveNow());
   const restart = (kept: Edits) => {
     setEdits(kept);
     setBegun(Object.keys(kept).length > 0 ? account : undefined);
@@ -61,7 +71,7 @@ export function SettingsForm({ account, section }: SettingsFormProps) {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (count > 0 && since.length === 0) save.mutate(account.settings_version);
+    if (count > 0 && since.length === 0) trySave();
   };
   return (
     <form ref={form} className={styles.form} noValidate onSubmit={submit}>
@@ -75,6 +85,7 @@ export function SettingsForm({ account, section }: SettingsFormProps) {
           error={errors.byPath[field.path]}
           onEdit={(value) => {
             if (save.isSuccess) save.reset();
+            setAsking(false);
             if (count === 0) setBegun(account);
             setEdits((before) => edit(before, settings, field, value));
           }}
@@ -86,7 +97,11 @@ export function SettingsForm({ account, section }: SettingsFormProps) {
           clashes={clashing.length > 0}
           detail={refusal}
           saving={save.isPending}
-          onKeepMine={() => save.mutate(account.settings_version)}
+          onKeepMine={() => {
+            save.reset();
+            setBegun(account);
+            trySave();
+          }}
           onTakeTheirs={() => {
             if (clashing.length === 0) return undo();
             save.reset();
@@ -94,6 +109,7 @@ export function SettingsForm({ account, section }: SettingsFormProps) {
           }}
         />
       )}
+      {asks && <LoosenNotice loosenings={loosenings} onLoosen={saveNow} onLeave={() => setAsking(false)} />}
       {save.error && !(refusal !== undefined && since.length > 0) && !errors.isExplained && (
         <ProblemNotice error={save.error} title={words.problem} />
       )}
@@ -107,7 +123,7 @@ export function SettingsForm({ account, section }: SettingsFormProps) {
           {count > 0 && words.unsaved(formatCount(count), count === 1)}
         </p>
         <div className={styles.buttons}>
-          <Button type="submit" loading={save.isPending} disabled={count === 0 || since.length > 0}>
+          <Button type="submit" loading={save.isPending} disabled={count === 0 || since.length > 0 || asks}>
             {words.save}
           </Button>
           {count > 0 && since.length === 0 && (

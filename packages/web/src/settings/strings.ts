@@ -31,6 +31,14 @@ export const meanwhile = {
   dropMine: 'Undo my changes',
 } as const;
 
+export const loosen = {
+  title: 'This lets more through than before',
+  fromTo: (from: string, to: string) => `from ${from} to ${to}`,
+  noLimit: 'no limit',
+  save: 'Loosen and save',
+  leave: 'Not now',
+} as const;
+
 export const sections = {
   accounts: ['Accounts', 'Logins, modes, pausing'],
   schedule: ['Schedule', 'When buys are placed and retried'],
