@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { createJudge } from './judge-guarantees.ts';
 
-const whole = { placed: 3, duplicates: 0, lost: 0, unexplained: 0, inventedFills: 0, violations: [] };
+const whole = {
+  placed: 3,
+  duplicates: 0,
+  lost: 0,
+  unexplained: 0,
+  inventedFills: 0,
+  leftUnseen: 0,
+  violations: [],
+};
 const states = (judged: ReturnType<ReturnType<typeof createJudge>['judge']>) =>
   Object.fromEntries(judged.guarantees.map(({ name, state }) => [name, state]));
 

@@ -1,5 +1,6 @@
 import type { SimOrder, Truth } from '@orderwatch/simulator';
 import { endedInAnEvening } from './ended-in-an-evening.ts';
+import { isLeftUnseen } from './left-unseen.ts';
 import type { Outcome, SeenOrder } from './outcome.ts';
 import { dayInIndia, workingTogether } from './working-together.ts';
 
@@ -14,6 +15,8 @@ export interface Guarantees {
   readonly unexplained: number;
   /** Shares that we count as bought or sold and the broker does not. */
   readonly inventedFills: number;
+  /** Orders whose end nobody saw, and of which that is told. */
+  readonly leftUnseen: number;
   readonly violations: readonly string[];
 }
 
@@ -55,6 +58,7 @@ export function checkGuarantees(seen: Outcome, truth: Truth, ucc: string): Guara
   );
   let lost = 0;
   let inventedFills = 0;
+  let leftUnseen = 0;
   for (const order of brokerOrders) {
     const known = byNumber.get(order.orderNumber) ?? [];
     if (known.length === 0 && !endedInAnEvening(order)) {
@@ -70,7 +74,8 @@ export function checkGuarantees(seen: Outcome, truth: Truth, ucc: string): Guara
     const lives = livesOf(order, brokerOrders);
     if (lives.length === 0) continue;
     inventedFills += Math.max(0, order.executionQty - filledIn(lives));
-    violations.push(...disagreements(order, lives, isToldOpen(order, seen)));
+    if (isLeftUnseen(order, lives, seen)) leftUnseen += 1;
+    else violations.push(...disagreements(order, lives));
   }
   for (const order of seen.orders) {
     if (order.executionQty > 0 && !order.attempts.some((attempt) => attempt.brokerOrderId)) {
@@ -79,7 +84,7 @@ export function checkGuarantees(seen: Outcome, truth: Truth, ucc: string): Guara
     }
   }
   const unexplained = countUnexplained(seen, violations);
-  return { placed: requests.length, duplicates, lost, unexplained, inventedFills, violations };
+  return { placed: requests.length, duplicates, lost, unexplained, inventedFills, leftUnseen, violations };
 }
 
 function sentTwice(tags: readonly (string | null)[]): readonly string[] {
@@ -104,11 +109,6 @@ function boughtTwice(brokerOrders: readonly SimOrder[], { trades }: Truth): read
   return [...buys].flatMap(([key, numbers]) => (numbers.size > 1 ? [`Bought twice: ${key}`] : []));
 }
 
-/** Of a day whose end nobody saw it is told that its orders are as they were; until then the order is missing. */
-function isToldOpen({ createdAtMs, missing }: SeenOrder, { events }: Outcome): boolean {
-  return missing || events.some(({ kind, atMs }) => kind === 'account.day_unsealed' && atMs > createdAtMs);
-}
-
 /** What the broker has of an order, by its attempts: one that was retried has several. */
 function livesOf({ attempts }: SeenOrder, brokerOrders: readonly SimOrder[]): readonly SimOrder[] {
   return attempts.flatMap(
@@ -121,13 +121,13 @@ function filledIn(lives: readonly SimOrder[]): number {
 }
 
 /** Where our view of an order differs from the broker's, after everything has had time to settle. The last attempt speaks for it, where the broker has it. */
-function disagreements(ours: SeenOrder, lives: readonly SimOrder[], toldOpen: boolean): string[] {
+function disagreements(ours: SeenOrder, lives: readonly SimOrder[]): string[] {
   const wrong: string[] = [];
   const broker = lives.at(-1);
   if (broker === undefined) return wrong;
   const filled = filledIn(lives);
   const name = `${ours.symbol} (${broker.orderNumber})`;
-  const expected = expectedStatuses(ours, { ...broker, filled }, toldOpen);
+  const expected = expectedStatuses(ours, { ...broker, filled });
   const speaks = ours.attempts.at(-1)?.brokerOrderId === broker.orderNumber;
   if (speaks && !expected.includes(ours.status)) {
     wrong.push(
@@ -149,12 +149,11 @@ function disagreements(ours: SeenOrder, lives: readonly SimOrder[], toldOpen: bo
 }
 
 /** `broker.filled` is of all attempts. */
-function expectedStatuses(ours: SeenOrder, broker: SimOrder, toldOpen: boolean): readonly string[] {
+function expectedStatuses(ours: SeenOrder, broker: SimOrder): readonly string[] {
   const filledBuy = ours.side === 'buy' && ours.origin !== 'external' ? ['ongoing', 'closed'] : ['closed'];
   if (broker.filled > 0 && broker.openQuantity === 0) return filledBuy;
   // A day order that was purged after the close: its row in the book, as it last stood, still said open.
-  if (broker.vanished && broker.filled > 0) return filledBuy;
-  if (broker.vanished) return toldOpen ? ['cancelled', 'pending_execution'] : ['cancelled'];
+  if (broker.vanished) return broker.filled > 0 ? filledBuy : ['cancelled'];
   switch (broker.status) {
     case 'complete':
       return filledBuy;

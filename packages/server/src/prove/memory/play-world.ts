@@ -82,7 +82,8 @@ export async function playWorld(wish: MemoryWish, planted: Planted = NOTHING_PLA
     const guarantees = checkGuarantees(seen, truth, ucc);
     violations.push(
       ...guarantees.violations,
-      ...checkShares(seen, truth, { ucc, splits: [] }),
+      // Of what the clean-up took unseen, the executions are in the trade book alone, which is not asked here.
+      ...(guarantees.leftUnseen === 0 ? checkShares(seen, truth, { ucc, splits: [] }) : []),
       ...checkNotices(seen, false),
       ...wrongDays(tables, simulator.broker),
     );
