@@ -21,7 +21,7 @@ export interface RowsOfImport {
   readonly knownDigests: ReadonlySet<string>;
 }
 
-const ROWS_PER_STATEMENT = 100;
+const ROWS_PER_STATEMENT = 200;
 
 /** Keeps the original of each row with what became of it, once for each content. The file is read on while the database writes. */
 export async function copyLegacyRows(trx: Transaction<Tables>, one: RowsOfImport): Promise<void> {

@@ -37,7 +37,7 @@ export interface WrittenPart {
   readonly userId: string;
 }
 
-const ORDERS_PER_PART = 100;
+const ORDERS_PER_PART = 200;
 const ORDERS_PER_TURN = 10;
 
 /**
