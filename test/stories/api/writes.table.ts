@@ -142,6 +142,7 @@ export const WRITES: Readonly<Record<string, Write>> = {
     body: () => ({ label: 'Mine' }),
     wrong: {
       label: ['', 'x'.repeat(61), 5],
+      settings_version: [5, 'x'.repeat(65)],
       settings: [
         'x',
         { leverage: 5 },
