@@ -14,7 +14,7 @@ describe('the retry queue', () => {
     const { page, faults } = await openDeskPage(day, '/queue');
     const row = page.getByRole('row').filter({ hasText: 'SBIN' });
     await row.getByText('circuit limits', { exact: false }).waitFor();
-    await row.getByText('Only after a change').waitFor();
+    await row.getByText('no price band was told since the refusal', { exact: false }).waitFor();
     expect(await axeFaults(page)).toEqual([]);
 
     const before = day.placements();
