@@ -13,10 +13,10 @@ describe('a field for a day', () => {
     await from.fill('4/8/2026');
     await from.press('Enter');
     await page.waitForURL(/from=2026-08-04/);
-    expect(await from.inputValue()).toBe('4 Aug 2026');
+    await expect.poll(() => from.inputValue()).toBe('4 Aug 2026');
     await from.press('ArrowDown');
     await page.waitForURL(/from=2026-08-03/);
-    expect(await from.inputValue()).toBe('3 Aug 2026');
+    await expect.poll(() => from.inputValue()).toBe('3 Aug 2026');
 
     await to.fill('2 aug');
     await from.focus();
@@ -31,8 +31,8 @@ describe('a field for a day', () => {
     await to.press('Tab');
     await page.waitForURL(/to=2026-08-20/);
     await page.reload();
-    expect(await from.inputValue()).toBe('3 Aug 2026');
-    expect(await to.inputValue()).toBe('20 Aug 2026');
+    await expect.poll(() => from.inputValue()).toBe('3 Aug 2026');
+    await expect.poll(() => to.inputValue()).toBe('20 Aug 2026');
 
     await from.fill('');
     await from.press('Enter');
@@ -40,7 +40,7 @@ describe('a field for a day', () => {
     await page.getByRole('button', { name: 'To day: open the calendar' }).click();
     await page.locator('input[type="date"]').last().fill('2026-08-19');
     await page.waitForURL(/to=2026-08-19/);
-    expect(await to.inputValue()).toBe('19 Aug 2026');
+    await expect.poll(() => to.inputValue()).toBe('19 Aug 2026');
     expect(faults).toEqual([]);
   });
 });
