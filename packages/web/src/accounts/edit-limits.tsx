@@ -1,14 +1,8 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
-import { asProblem } from '../api/problem.ts';
-import { statusQuery } from '../api/queries.ts';
-import { changeAccount } from '../api/queries-settings.ts';
+import { useState } from 'react';
 import type { BrokerAccount } from '../api/types.ts';
-import { LoosenNotice } from '../settings/loosen-notice.tsx';
-import { loosened } from '../settings/loosened.ts';
-import { changedMeanwhile, isChangedMeanwhile } from '../settings/meanwhile.ts';
-import { MeanwhileNotice } from '../settings/meanwhile-notice.tsx';
+import { SaveSteps } from '../settings/save-steps.tsx';
+import { useCarefulSave } from '../settings/use-careful-save.ts';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import styles from './account-form.module.css';
 import {
@@ -28,78 +22,53 @@ interface EditProps {
 }
 
 export function EditLimits({ account, onDone }: EditProps) {
-  const client = useQueryClient();
-  // The account that the form was filled from. Nothing is saved before what differs since was shown.
-  const [begun, setBegun] = useState(account);
-  const [isAsking, setAsking] = useState(false);
+  // What was typed is held against the limits from which the form was filled.
+  const [filledFrom, setFilledFrom] = useState(account.settings);
   const [draft, setDraft] = useState(() => toDraft(account.settings));
   const errors = checkFields(tidyLimits(draft), limitRules);
-  const mine = onlyChanged(toSettings(tidyLimits(draft)), begun.settings);
-  const save = useMutation({
-    mutationFn: async () => {
-      await changeAccount(account.id, { settings: mine, settings_version: account.settings_version });
-      await client.invalidateQueries({ queryKey: statusQuery.queryKey });
-    },
-    onSuccess: onDone,
-    onError: (error) => {
-      if (isChangedMeanwhile(error)) void client.invalidateQueries({ queryKey: statusQuery.queryKey });
-    },
-  });
-  const since = save.isPending ? [] : changedMeanwhile(begun, account);
-  const isRefused = isChangedMeanwhile(save.error);
-  const loosenings = loosened(account.settings, mine);
-  const asks = isAsking && loosenings.length > 0 && since.length === 0 && !save.isPending;
-  const saveNow = () => {
-    setAsking(false);
-    save.mutate();
+  const mine = onlyChanged(toSettings(tidyLimits(draft)), filledFrom);
+  const save = useCarefulSave({ account, change: mine, isTouched: true, onSaved: onDone });
+  const fillFrom = (settings: BrokerAccount['settings']) => {
+    setFilledFrom(account.settings);
+    setDraft(toDraft(settings));
   };
-  const trySave = () => {
-    if (Object.keys(errors).length > 0) return;
-    if (loosenings.length > 0) setAsking(true);
-    else saveNow();
-  };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (since.length === 0) trySave();
-  };
+  const isRight = Object.keys(errors).length === 0;
   return (
-    <form className={styles.form} noValidate onSubmit={submit}>
+    <form
+      className={styles.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isRight) save.trySave();
+      }}
+    >
       <LimitFields
         draft={draft}
         errors={errors}
         onEdit={(change) => {
-          setAsking(false);
+          save.touch();
           setDraft((before) => ({ ...before, ...change }));
         }}
       />
-      {since.length > 0 && (
-        <MeanwhileNotice
-          changes={since}
-          clashes={since.some(({ path }) => path in mine)}
-          detail={isRefused ? asProblem(save.error).detail : undefined}
-          saving={save.isPending}
-          onKeepMine={() => {
-            save.reset();
-            // What was typed stays; of the rest what is saved now.
-            setBegun(account);
-            setDraft(toDraft({ ...account.settings, ...mine }));
-            trySave();
-          }}
-          onTakeTheirs={() => {
-            save.reset();
-            setBegun(account);
-            setDraft(toDraft(account.settings));
-          }}
-        />
-      )}
-      {asks && <LoosenNotice loosenings={loosenings} onLoosen={saveNow} onLeave={() => setAsking(false)} />}
-      {save.error && !(isRefused && since.length > 0) && (
-        <ProblemNotice error={save.error} title={words.saveProblem} />
-      )}
+      <SaveSteps
+        save={save}
+        clashes={save.since.some(({ path }) => path in mine)}
+        onKeepMine={() => {
+          // What was typed stays; of the rest what is saved now.
+          fillFrom({ ...account.settings, ...mine });
+          if (isRight) save.keepMine();
+          else save.begin();
+        }}
+        onTakeTheirs={() => {
+          fillFrom(account.settings);
+          save.begin();
+        }}
+      />
+      {save.error && <ProblemNotice error={save.error} title={words.saveProblem} />}
       <Button
         type="submit"
         loading={save.isPending}
-        disabled={since.length > 0 || asks}
+        disabled={save.since.length > 0 || save.asks}
         className={styles.submit}
       >
         {words.save}
