@@ -13,8 +13,9 @@ import { type KnownNow, type NotYet, whyNotYet } from './why-not-yet.ts';
 export type NotPlacedRefusal = { readonly kind: 'not_unconfirmed' } | NotYet;
 
 /**
- * A decision that an unconfirmed sending never reached the broker, in order once `whyNotYet` has nothing against it. The order fails, and may be tried again by a person; the attempt stays
- * watched: should the broker show it after all, that is a correction.
+ * A decision that an unconfirmed sending never reached the broker, in order once `whyNotYet` has nothing against it. The order
+ * fails, and may be tried again by a person; the attempt stays watched: should the broker show it after all, that is a
+ * correction.
  */
 export function resolveNotPlaced(
   local: LocalOrder,
