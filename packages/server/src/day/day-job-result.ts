@@ -1,4 +1,4 @@
-import type { DayJobKind, EventDraft, EventKind, JsonObject } from '@orderwatch/core';
+import type { DayJobKind, EventDraft } from '@orderwatch/core';
 import type { Json } from '../db/tables.ts';
 import type { AccountContext } from '../desk/account-context.ts';
 
@@ -30,9 +30,4 @@ export type DayJobPerformer = (context: AccountContext, job: DueDayJob) => Promi
 
 export function jobDone(outcome: Json, events: readonly EventDraft[] = []): DayJobResult {
   return { kind: 'done', outcome, events };
-}
-
-/** An event of the account that one of our rules brings forth. */
-export function accountEvent(kind: EventKind, atMs: number, data: JsonObject): EventDraft {
-  return { kind, actor: 'system', source: 'rule', orderId: null, attemptId: null, atMs, data };
 }

@@ -19,8 +19,8 @@ interface Asked {
 const memory = new WeakMap<AccountHands, Asked>();
 
 /**
- * Asks between which prices the shares are taken that buys wait for, or were refused for their price: of a new one at once, of the others each hour, and
- * sooner where it did not answer.
+ * Asks between which prices the shares are taken that buys wait for, or were refused for their price: of a new one at once, of
+ * the others each hour, and sooner where it did not answer.
  */
 export const keepBandsFresh: AfterReading = async ({ parts, hands }, { complete }) => {
   // By the monotonic clock: one that was wrong and is set right must not keep anybody waiting.

@@ -16,7 +16,6 @@ import { type Coalescer, createCoalescer } from './cycle-runner.ts';
 import { createFeedIntake } from './feed-intake.ts';
 import { createFeedFollower } from './follow-feed.ts';
 import { openQuestions } from './open-questions.ts';
-import { readGuard } from './read-guard.ts';
 import { readOneOrder } from './read-one-order.ts';
 import { planReading, type ReadingPlan } from './reading-plan.ts';
 
@@ -170,7 +169,7 @@ export function createWatch(
     held.seen = {
       eventSeq,
       openPositions: positions.flatMap(({ position }) => (isOpen(position) ? [position] : [])),
-      sealedDay: readGuard(loaded.guard).sealedDay,
+      sealedDay: loaded.sealedDay === null ? null : dayNumber(loaded.sealedDay),
       hasWaitingAmo: book.orders.some(({ order }) => order.status === 'amo'),
     };
   }

@@ -2,7 +2,9 @@ import type { EventKind, JsonObject } from '@orderwatch/core';
 import { changeSet } from '../db/cycle/change-set.ts';
 import { findLastOfKinds } from '../db/notices/last-of-kinds.ts';
 import type { AccountContext } from '../desk/account-context.ts';
+import { accountEvent } from '../desk/account-event.ts';
 import type { AfterReading, BookReading } from '../monitor/after-reading.ts';
+import { createToldMemory } from './told-memory.ts';
 
 /** What users were told last of an account's connection. */
 interface Told {
@@ -15,37 +17,23 @@ interface Told {
 /** A feed that comes back sooner is no news: brokers drop it every few minutes. */
 const FEED_PATIENCE_MS = 60_000;
 
-const toldOf = new WeakMap<AccountContext, Told>();
+const memory = createToldMemory<object, Told>();
 
 /** Notes when the session or the order feed is lost and when it is back, once each, also over restarts. */
 export const followConnection: AfterReading = async (context, reading) => {
-  const told = toldOf.get(context) ?? (await loadTold(context));
-  toldOf.set(context, told);
-  const nowMs = context.parts.clock.nowMs();
+  const { parts, hands } = context;
+  const epoch = hands.claim()?.epoch;
+  if (epoch === undefined) return;
+  const told = await memory.of(hands, epoch, () => loadTold(context));
+  const nowMs = parts.clock.nowMs();
   told.lackingSinceMs = reading.lacksFeed ? (told.lackingSinceMs ?? nowMs) : null;
   const change = changeOf(told, reading, nowMs);
   if (change === null) return;
-  const { parts, hands } = context;
+  const draft = { ...accountEvent(change.kind, nowMs, change.data), actor: 'broker' } as const;
   const written = await hands.commit(() =>
-    changeSet(nowMs, {
-      events: [
-        {
-          id: parts.ids.next('evt'),
-          evidenceId: null,
-          draft: {
-            kind: change.kind,
-            actor: 'broker',
-            source: 'rule',
-            orderId: null,
-            attemptId: null,
-            atMs: nowMs,
-            data: change.data,
-          },
-        },
-      ],
-    }),
+    changeSet(nowMs, { events: [{ id: parts.ids.next('evt'), evidenceId: null, draft }] }),
   );
-  if (written.ok) toldOf.set(context, change.after);
+  if (written.ok) memory.keep(hands, epoch, change.after);
 };
 
 interface ConnectionChange {

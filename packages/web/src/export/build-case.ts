@@ -14,7 +14,10 @@ export interface CaseFile {
   readonly evidence_no_longer_kept: readonly string[];
 }
 
-/** Events in their order, evidence as the events name it; of what is not given it is said that it is no longer kept. The server has taken secrets out of the evidence already. */
+/**
+ * Events in their order, evidence as the events name it; of what is not given it is said that it is no longer kept. The server
+ * has taken secrets out of the evidence already.
+ */
 export function buildCase(
   order: Order,
   events: readonly OrderEvent[],

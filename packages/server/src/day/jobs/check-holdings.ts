@@ -1,5 +1,6 @@
+import { accountEvent } from '../../desk/account-event.ts';
 import { readHoldings } from '../../divergences/read-holdings.ts';
-import { accountEvent, type DayJobPerformer, jobDone } from '../day-job-result.ts';
+import { type DayJobPerformer, jobDone } from '../day-job-result.ts';
 
 const TRY_AGAIN_MS = 30 * 60_000;
 const PATIENCE_MS = 3 * 3_600_000;

@@ -2,7 +2,8 @@ import { unsealedAlertKey } from '@orderwatch/core';
 import { dayNumber } from '../../db/cycle/records.ts';
 import { listOpenOrdersOf } from '../../db/day/list-open-orders.ts';
 import { loadSealedDay } from '../../db/day/load-sealed-day.ts';
-import { accountEvent, type DayJobPerformer, jobDone } from '../day-job-result.ts';
+import { accountEvent } from '../../desk/account-event.ts';
+import { type DayJobPerformer, jobDone } from '../day-job-result.ts';
 
 const NAMED = 20;
 

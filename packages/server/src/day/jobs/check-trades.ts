@@ -1,9 +1,10 @@
 import { istDayNumber } from '@orderwatch/core';
 import { dayNumber } from '../../db/cycle/records.ts';
 import { loadTraded } from '../../db/positions/load-traded.ts';
+import { accountEvent } from '../../desk/account-event.ts';
 import { type ComparedAttempt, compareExecutions } from '../../positions/compare-executions.ts';
 import { writeExecutions } from '../../positions/write-executions.ts';
-import { accountEvent, type DayJobPerformer, jobDone } from '../day-job-result.ts';
+import { type DayJobPerformer, jobDone } from '../day-job-result.ts';
 
 const TRY_AGAIN_MS = 15 * 60_000;
 const PATIENCE_MS = 3 * 3_600_000;

@@ -1,6 +1,7 @@
 import { coverageWarning, type EventDraft, instant, istDate, tellsCoverage } from '@orderwatch/core';
 import type { AccountContext } from '../../desk/account-context.ts';
-import { accountEvent, type DayJobPerformer, jobDone } from '../day-job-result.ts';
+import { accountEvent } from '../../desk/account-event.ts';
+import { type DayJobPerformer, jobDone } from '../day-job-result.ts';
 
 /**
  * Makes sure, while there is still time to do something about it, that the day can be traded: a valid session at the

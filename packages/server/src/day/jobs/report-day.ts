@@ -1,7 +1,8 @@
 import { describeSummary, isQuietDay, summariseDay } from '@orderwatch/core';
 import { loadDayFacts } from '../../db/day/load-day-facts.ts';
 import { loadSealedDay } from '../../db/day/load-sealed-day.ts';
-import { accountEvent, type DayJobPerformer, jobDone } from '../day-job-result.ts';
+import { accountEvent } from '../../desk/account-event.ts';
+import { type DayJobPerformer, jobDone } from '../day-job-result.ts';
 import { morningFunds } from './morning-funds.ts';
 
 export type ReportKind = 'morning' | 'open' | 'close';

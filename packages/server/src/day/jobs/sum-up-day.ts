@@ -2,7 +2,8 @@ import { describeSummary, isQuietDay, summariseDay } from '@orderwatch/core';
 import { saveDaySummary } from '../../db/day/day-summaries.ts';
 import { loadDayFacts } from '../../db/day/load-day-facts.ts';
 import { loadSealedDay } from '../../db/day/load-sealed-day.ts';
-import { accountEvent, type DayJobPerformer, jobDone } from '../day-job-result.ts';
+import { accountEvent } from '../../desk/account-event.ts';
+import { type DayJobPerformer, jobDone } from '../day-job-result.ts';
 
 const TRY_AGAIN_MS = 15 * 60_000;
 /** For so long a summary waits for the day to be closed; after that it is made, and says that it is not. */

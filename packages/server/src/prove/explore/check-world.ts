@@ -16,7 +16,10 @@ export function checkWorld(world: World): readonly string[] {
   return found;
 }
 
-/** An attempt is what the broker has under its number, and what carries its tag only while it has none: a person may have given it one. */
+/**
+ * An attempt is what the broker has under its number, and what carries its tag only while it has none: a person may have given
+ * it one.
+ */
 function livesOf({ attempts }: LocalOrder, { lives }: World): readonly BrokerLife[] {
   return lives.filter(({ tag, number }) =>
     attempts.some(({ brokerOrderId, clientTag }) =>
