@@ -85,7 +85,7 @@ describe('what comes next', () => {
         .coming_actions.map(({ at, label }) => `${at} ${label}`);
     const monday = new Date(istMs('09:15:00', '2026-08-24')).toISOString();
     expect(await coming()).toContain(`${monday} ${SELLS}`);
-    await day.desk.pause(day.account.accountId);
+    await day.desk.pause(day.account.accountId, 'web');
     expect(await coming()).not.toContain(`${monday} ${SELLS}`);
   });
 });

@@ -53,7 +53,7 @@ async function house() {
 
 /** Something happens in the account, and the desk tells of it: here a pause, the smallest change there is. */
 async function happen(day: TradingDay): Promise<void> {
-  await day.desk.pause(day.account.accountId);
+  await day.desk.pause(day.account.accountId, 'web');
   await day.clock.settle();
 }
 

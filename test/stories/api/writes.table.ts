@@ -168,6 +168,11 @@ export const WRITES: Readonly<Record<string, Write>> = {
     needs: Object.keys(credentials),
     wrong: wrongCredentials,
   },
+  'POST /api/v1/user/broker-accounts/{id}/mode': {
+    body: () => ({ mode: 'live' }),
+    needs: ['mode'],
+    wrong: { mode: ['paper', 'demo', 'LIVE', 5, null] },
+  },
   'POST /api/v1/user/broker-accounts/{id}/pause': NO_BODY,
   'POST /api/v1/user/broker-accounts/{id}/resume': NO_BODY,
   'POST /api/v1/user/broker-accounts/{id}/login': NO_BODY,

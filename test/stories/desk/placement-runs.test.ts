@@ -119,12 +119,12 @@ describe('a placement run', () => {
     const day = await startTradingDay();
     await day.until('16:05:00', EVENING);
     const file = await day.recommend([{ symbol: 'SBIN' }]);
-    await day.desk.pause(day.account.accountId);
+    await day.desk.pause(day.account.accountId, 'web');
     expect(await day.run(await day.place(file))).toMatchObject({
       state: 'refused',
       refusal_code: 'account_paused',
     });
-    await day.desk.resume(day.account.accountId);
+    await day.desk.resume(day.account.accountId, 'web');
     expect(await day.run(await day.place(file))).toMatchObject({ state: 'done' });
     expect(day.placements()).toBe(1);
   });
@@ -241,7 +241,7 @@ describe('another program on the account', () => {
       state: 'refused',
       refusal_code: 'placing_stopped',
     });
-    await day.desk.resume(day.account.accountId);
+    await day.desk.resume(day.account.accountId, 'web');
     expect(await day.run(await day.place(file))).toMatchObject({ state: 'done' });
     expect(await day.order('SBIN')).toMatchObject({ status: 'amo' });
   });

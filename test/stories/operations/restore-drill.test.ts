@@ -72,7 +72,7 @@ describe('a database that is lost in the middle of a day and brought back from a
       const file = await day.recommend([{ symbol: 'SBIN' }, { symbol: 'CIPLA' }, { symbol: 'ITC' }]);
       await day.place(file, { desk });
       expect(day.placements()).toBe(2);
-      await desk.resume(accountId);
+      await desk.resume(accountId, 'cli');
       await day.place(file, { desk });
       const orders = await day.orders();
       expect(orders.map(({ symbol, status }) => `${symbol} ${status}`).sort()).toEqual([

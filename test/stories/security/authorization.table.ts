@@ -160,6 +160,14 @@ export const AUTHORIZATION: Readonly<Record<string, Rule>> = {
   },
   'POST /api/v1/user/broker-accounts/{id}/pause': { need: 'trade', of: 'accountId' },
   'POST /api/v1/user/broker-accounts/{id}/resume': { need: 'person', stepUp: true, of: 'accountId' },
+  'POST /api/v1/user/broker-accounts/{id}/mode': {
+    need: 'person',
+    stepUp: true,
+    of: 'accountId',
+    body: { mode: 'live' },
+    // It plays on a simulated exchange.
+    ownerGets: 409,
+  },
   'POST /api/v1/user/broker-accounts/{id}/login': { need: 'admin', of: 'accountId' },
   'POST /api/v1/user/broker-accounts/{id}/confirm-other-program': {
     need: 'person',

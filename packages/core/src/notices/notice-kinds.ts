@@ -59,6 +59,7 @@ export const NOTICE_KINDS = {
   kill_switch: { severity: 'critical', label: 'Kill switch' },
   placing_resumed: { severity: 'normal', label: 'Placing resumed' },
   account_paused: { severity: 'low', label: 'Account paused or resumed' },
+  mode_changed: { severity: 'high', label: 'Account goes live, or only reads' },
   day_unsealed: { severity: 'high', label: 'Day could not be closed' },
   calendar_ending: { severity: 'high', label: 'Trading calendar runs out' },
   day_report: { severity: 'normal', label: 'Report of the day' },

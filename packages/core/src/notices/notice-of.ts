@@ -180,6 +180,7 @@ const RULES: Readonly<Record<EventKind, Rule>> = {
   'account.placing_resumed': each('placing_resumed'),
   'account.paused': each('account_paused'),
   'account.resumed': each('account_paused'),
+  'account.mode_changed': each('mode_changed'),
   'account.killed': each('kill_switch'),
   'account.released': each('placing_resumed'),
   'account.breaker_opened': each('circuit_breaker'),

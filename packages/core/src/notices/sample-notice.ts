@@ -188,6 +188,7 @@ function samplesAt(nowMs: EpochMs): Readonly<Record<NoticeKind, Sample>> {
     kill_switch: { actor: 'user', data: { reason: 'wrong file of recommendations' } },
     placing_resumed: { actor: 'user' },
     account_paused: { actor: 'user', event: 'account.paused' },
+    mode_changed: { actor: 'user', data: { from: 'read-only', to: 'live' } },
     day_unsealed: { actor: 'system' },
     calendar_ending: { actor: 'system', data: { lastDay: '31 Dec 2026', daysLeft: 21 } },
     day_report: {

@@ -59,6 +59,7 @@ export const EVENT_KINDS = [
   'account.placing_resumed',
   'account.paused',
   'account.resumed',
+  'account.mode_changed',
   'account.killed',
   'account.released',
   'account.breaker_opened',

@@ -23,7 +23,6 @@ import type { DeskParts } from './desk-parts.ts';
 import { followCommit } from './follow-commit.ts';
 import { createLane } from './lane.ts';
 import { loginBroker } from './login-broker.ts';
-import { noteForHistory } from './note-for-history.ts';
 import { recoverAccount } from './recover-account.ts';
 import { workDue } from './work-due.ts';
 import { createWorkQueues } from './work-queues.ts';
@@ -283,10 +282,6 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
     async takeSettings() {
       await facts.refresh();
       if (hands.claim() !== null) await planDays(context);
-    },
-    async note(kind) {
-      await facts.refresh();
-      await noteForHistory(parts, hands, kind);
     },
     liveFacts: () => ({
       holdsLease: hands.claim() !== null,

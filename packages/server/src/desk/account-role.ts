@@ -1,6 +1,5 @@
 import type { ComingAction } from './coming-actions.ts';
 import type { CycleReport, LiveFacts, LoginReport } from './desk.ts';
-import type { AccountNote } from './note-for-history.ts';
 import type { LeasedWrite } from './write-under-lease.ts';
 
 /** Everything that one instance does for one account, from taking its lease to giving it back. */
@@ -22,8 +21,6 @@ export interface AccountDesk {
   reload(): Promise<void>;
   /** Takes over settings that were written; the broker's session goes on. */
   takeSettings(): Promise<void>;
-  /** Writes that the account was paused or may place again, for its history. */
-  note(kind: AccountNote): Promise<void>;
   liveFacts(): LiveFacts;
   /** What it does next by itself, soonest first. */
   comingActions(): readonly ComingAction[];

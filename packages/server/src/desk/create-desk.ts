@@ -16,6 +16,7 @@ import type { Channel } from '../notices/channels/channel.ts';
 import { createNotifier } from '../notices/create-notifier.ts';
 import type { CloseSource } from '../prices/close-source.ts';
 import { askDesk } from '../requests/ask-desk.ts';
+import type { RequestReport, RequestWish } from '../requests/request.ts';
 import type { KeyRing } from '../secrets/key-file.ts';
 import { createAccountDesk } from './account-desk.ts';
 import type { AccountDesk } from './account-role.ts';
@@ -134,6 +135,11 @@ export function createDesk(options: DeskOptions): RunningDesk {
     return account;
   }
 
+  async function ask(wish: RequestWish): Promise<RequestReport> {
+    const account = await need(wish.accountId);
+    return askDesk(parts, realClock, wish, account.workQueues);
+  }
+
   const sharer =
     options.share === null
       ? null
@@ -202,10 +208,7 @@ export function createDesk(options: DeskOptions): RunningDesk {
         .catch((error: unknown) => log.error('A placement run failed', { error, run_id: runId }));
       return { runId };
     },
-    async request(wish) {
-      const account = await need(wish.accountId);
-      return askDesk(parts, realClock, wish, account.workQueues);
-    },
+    request: ask,
     findRequest: (requestId) => findRequestReport(db, requestId),
     async waitForRun(runId) {
       for (let asked = false; ; asked = true) {
@@ -218,17 +221,15 @@ export function createDesk(options: DeskOptions): RunningDesk {
       }
     },
     login: async (accountId) => (await need(accountId)).login(),
-    async pause(accountId) {
-      const account = await need(accountId);
-      const isNew = await pauseAccount(db, accountId, clock.nowMs());
-      if (isNew) await account.note('account.paused');
-      return isNew;
+    async pause(accountId, channel) {
+      const userId = await pauseAccount(db, accountId, clock.nowMs());
+      if (userId !== undefined) await ask({ accountId, userId, kind: 'pause', channel });
+      return userId !== undefined;
     },
-    async resume(accountId) {
-      const account = await need(accountId);
-      const isNew = await resumeAccount(db, accountId);
-      if (isNew) await account.note('account.resumed');
-      return isNew;
+    async resume(accountId, channel) {
+      const userId = await resumeAccount(db, accountId);
+      if (userId !== undefined) await ask({ accountId, userId, kind: 'resume', channel });
+      return userId !== undefined;
     },
     async reload(accountId) {
       const known = accounts.get(accountId);

@@ -4,7 +4,7 @@ import type { ClockMeasure } from '../brokers/broker-clock.ts';
 import type { LiveShare } from '../lease/share-accounts.ts';
 import type { FeedDrops } from '../monitor/feed-record.ts';
 import type { Channel } from '../notices/channels/channel.ts';
-import type { RequestReport, RequestWish } from '../requests/request.ts';
+import type { RequestChannel, RequestReport, RequestWish } from '../requests/request.ts';
 import type { KeyRing } from '../secrets/key-file.ts';
 import type { ComingAction } from './coming-actions.ts';
 
@@ -30,10 +30,10 @@ export interface Desk {
   /** Resolves when the run has ended, whatever its outcome. */
   waitForRun(runId: string): Promise<void>;
   login(accountId: string): Promise<LoginReport>;
-  /** False when it was paused already. */
-  pause(accountId: string): Promise<boolean>;
+  /** False when it was paused already. It holds at once; whoever acts for the account tells of it. */
+  pause(accountId: string, channel: RequestChannel): Promise<boolean>;
   /** False when it was neither paused nor stopped. */
-  resume(accountId: string): Promise<boolean>;
+  resume(accountId: string, channel: RequestChannel): Promise<boolean>;
   /** After an account or its credentials were written: the broker is opened anew. */
   reload(accountId: string): Promise<void>;
   /** After its settings were written: they hold at once, and the broker's session goes on. */

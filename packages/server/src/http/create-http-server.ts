@@ -13,6 +13,7 @@ import { refuseForeignSites } from './guards/refuse-foreign-sites.ts';
 import { refuseOddText } from './guards/refuse-odd-text.ts';
 import { createMetrics } from './metrics.ts';
 import { accountLoginRoute } from './routes/account-login.ts';
+import { accountModeRoute } from './routes/account-mode.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { apiTokenRoutes } from './routes/api-tokens.ts';
 import { authRoutes } from './routes/auth.ts';
@@ -130,6 +131,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<Api> {
   runRoutes(app, deps);
   accountRoutes(app, deps);
   accountLoginRoute(app, deps);
+  accountModeRoute(app, deps);
   notificationRoutes(app, deps);
   notificationDeliveryRoutes(app, deps);
   notificationChannelRoutes(app, deps);

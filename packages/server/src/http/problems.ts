@@ -75,7 +75,7 @@ const PROBLEMS = {
   read_only: {
     status: 403,
     title: 'The account is read-only',
-    mend: 'Nothing can be placed with it. Add the account in another mode to place orders.',
+    mend: 'Nothing can be placed with it. To place orders, make it live on the page Accounts.',
   },
   not_found: { status: 404, title: 'There is nothing at this address', mend: 'See /docs for what there is.' },
   order_not_found: { status: 404, title: 'There is no such order' },

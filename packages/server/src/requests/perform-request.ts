@@ -2,7 +2,7 @@ import type { AccountHands } from '../desk/account-hands.ts';
 import { adoptExternalOrder } from './kinds/adopt-external.ts';
 import { cancel } from './kinds/cancel.ts';
 import { adjustPositionShares, holdPosition, resumePosition, settleSale } from './kinds/change-position.ts';
-import { confirmOtherProgram, kill, release, resetBreaker } from './kinds/decide-on-stops.ts';
+import { confirmOtherProgram, release, resetBreaker } from './kinds/decide-on-stops.ts';
 import { drop } from './kinds/drop.ts';
 import { login } from './kinds/login.ts';
 import { modify } from './kinds/modify.ts';
@@ -13,6 +13,7 @@ import { resolveUnconfirmed } from './kinds/resolve-unconfirmed.ts';
 import { retry } from './kinds/retry.ts';
 import { retryQueue } from './kinds/retry-queue.ts';
 import { sync } from './kinds/sync.ts';
+import { changeMode, kill, pause, resume } from './kinds/tell-of-account.ts';
 import type { RequestDeps, RequestPerformer } from './performer.ts';
 import { type Answer, type DeskRequest, isRequestKind, type RequestKind, refuse } from './request.ts';
 
@@ -25,6 +26,9 @@ const PERFORMERS: Readonly<Record<RequestKind, RequestPerformer>> = {
   modify,
   place,
   kill,
+  pause,
+  resume,
+  change_mode: changeMode,
   release,
   reset_breaker: resetBreaker,
   confirm_other_program: confirmOtherProgram,

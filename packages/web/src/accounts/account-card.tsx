@@ -23,7 +23,7 @@ interface AccountCardProps {
 /** One account: what it may do, whether it is heard, and by which limits it places. */
 export function AccountCard({ account, clock }: AccountCardProps) {
   const now = useNow();
-  const { freshness, settings, paused_at } = account;
+  const { freshness, settings } = account;
   const light = judgeFreshness(account, now, statusLagMs(clock));
   const readAt = freshness.last_reading_at === null ? undefined : parseMoment(freshness.last_reading_at);
   return (
@@ -47,10 +47,7 @@ export function AccountCard({ account, clock }: AccountCardProps) {
             { name: words.owner, value: words.relations[account.owner_relation] },
             {
               name: words.sending,
-              value:
-                paused_at === null
-                  ? words.sendingOn
-                  : words.pausedSince(formatMoment(parseMoment(paused_at))),
+              value: sendingWords(account),
             },
             {
               name: words.session,
@@ -101,4 +98,9 @@ export function AccountCard({ account, clock }: AccountCardProps) {
       </LoginTest>
     </section>
   );
+}
+
+function sendingWords({ mode, paused_at }: BrokerAccount): string {
+  if (mode === 'read-only') return words.sendingNever;
+  return paused_at === null ? words.sendingOn : words.pausedSince(formatMoment(parseMoment(paused_at)));
 }

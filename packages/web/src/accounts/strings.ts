@@ -13,6 +13,7 @@ export const accounts = {
   mode: 'Mode',
   sending: 'Sending',
   sendingOn: 'on',
+  sendingNever: 'never, it only reads',
   pausedSince: (at: string) => `paused since ${at}`,
   stopped: 'Placing has stopped',
   session: 'Session',
@@ -60,6 +61,27 @@ export const accounts = {
     child: 'My dependent child',
     parent: 'My dependent parent',
   } satisfies Record<Relation, string>,
+} as const;
+
+export const modeChange = {
+  live: {
+    open: 'Make it live',
+    text: [
+      'The account keeps its orders, settings and history, and may place real orders with real money from then on.',
+      'It is paused at first: nothing is sent before you resume it.',
+    ],
+    submit: (label: string) => `Make ${label} live`,
+  },
+  'read-only': {
+    open: 'Make it read-only',
+    text: [
+      'Nothing is placed, changed or cancelled for this account any more, and no position of it is sold.',
+      'Orders that are at the broker stay there and are watched as before. To end them, cancel them first.',
+    ],
+    submit: (label: string) => `Make ${label} read-only`,
+  },
+  confirm: 'I understand that this account will send real orders with real money',
+  confirmMissing: 'Tick this to make the account live',
 } as const;
 
 export const accountForm = {

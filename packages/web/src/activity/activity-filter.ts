@@ -80,6 +80,7 @@ const groups: Readonly<Record<Kind, KindGroup>> = {
   'account.placing_resumed': 'accounts',
   'account.paused': 'accounts',
   'account.resumed': 'accounts',
+  'account.mode_changed': 'accounts',
   'account.killed': 'accounts',
   'account.released': 'accounts',
   'account.breaker_opened': 'accounts',

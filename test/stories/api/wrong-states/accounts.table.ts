@@ -36,6 +36,15 @@ export const ACCOUNT_STATES: WrongStates = {
       says: /Add another account/,
     },
   ],
+  'POST /api/v1/user/broker-accounts/{id}/mode': [
+    {
+      name: 'an account on a simulated exchange',
+      address: account('mode'),
+      body: () => ({ mode: 'live' }),
+      answer: no(409, 'wrong_state', 'mode_fixed'),
+      says: /Add an account in that mode/,
+    },
+  ],
   'POST /api/v1/user/broker-accounts/{id}/pause':
     'to stop what is stopped is taken, and leaves no second trace',
   'POST /api/v1/user/broker-accounts/{id}/resume': [

@@ -121,6 +121,21 @@ export const ACCOUNT_WORDS = {
         : 'Orders at the broker are watched as before; no new ones are sent.',
     ),
   }),
+  mode_changed: ({ actor }, facts) => {
+    const isLive = facts.text('to') === 'live';
+    return {
+      title: isLive ? 'The account is live' : 'The account only reads now',
+      lines: lines(
+        `It was changed ${byWhom(actor)}.`,
+        isLive
+          ? 'It is paused, and sends nothing yet. Once it is resumed, it places real orders with real money.'
+          : 'Nothing is placed, changed or cancelled any more, and no position is sold. Its orders are watched as before.',
+        isLive
+          ? advise('if that was not you, change your password and the code of your authenticator.')
+          : null,
+      ),
+    };
+  },
   day_unsealed: () => ({
     title: 'The day could not be closed',
     lines: lines(

@@ -115,6 +115,10 @@ const SENTENCES: Readonly<Record<EventKind, Sentence>> = {
   'account.placing_resumed': (_, { actor }) => `Placing was resumed ${byWhom(actor)}.`,
   'account.paused': (_, { actor }) => `The account was paused ${byWhom(actor)}.`,
   'account.resumed': (_, { actor }) => `The account was resumed ${byWhom(actor)}.`,
+  'account.mode_changed': (facts, { actor }) =>
+    facts.text('to') === 'live'
+      ? `The account was made live ${byWhom(actor)}, and paused: it sends nothing before it is resumed.`
+      : `The account was made read-only ${byWhom(actor)}. Nothing is sent any more.`,
   'account.killed': (facts, { actor }) =>
     `The kill switch was pulled ${byWhom(actor)}${named(': ', facts.text('reason'))}. Nothing is sent any more.`,
   'account.released': (facts, { actor }) =>

@@ -169,7 +169,7 @@ function accountActionRoutes(
         const caller = callerOf(request);
         const { id } = z.object({ id: z.string() }).parse(request.params);
         const before = await viewOf(caller, id);
-        const isNew = await deskOf(request, deps)[action](id);
+        const isNew = await deskOf(request, deps)[action](id, 'web');
         // To stop what is stopped already is no mistake; to begin what goes on is one.
         if (!isNew && action === 'resume') throw notPaused(before);
         return viewOf(caller, id);

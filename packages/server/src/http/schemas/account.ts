@@ -84,6 +84,12 @@ export const newAccount = z.strictObject({
   settings: accountSettings.prefault({}),
 });
 
+export const accountModeWish = z.strictObject({
+  mode: z
+    .enum(['read-only', 'live'])
+    .meta({ description: 'A paper account stays one: it plays on another exchange' }),
+});
+
 const loginStep = z
   .object({ step: z.string(), ok: z.boolean(), detail: z.string() })
   .meta({ id: 'LoginStep' });

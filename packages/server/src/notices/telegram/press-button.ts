@@ -142,7 +142,7 @@ async function actOnOrder(parts: BotParts, button: Button, order: OrderRow): Pro
 async function resumeAll({ db, desk }: BotParts, { userId, confirms }: Button): Promise<Pressed> {
   if (!confirms) throw new Error('Resuming is confirmed by its only button');
   const waiting = (await loadStops(db, userId)).filter(({ canResume }) => canResume);
-  for (const { account } of waiting) await desk.resume(account.id);
+  for (const { account } of waiting) await desk.resume(account.id, 'telegram');
   const lines = waiting.map(({ account }) => `${account.label}: may place again.`);
   return { outcome: 'done', reply: reply(waiting.length > 0 ? 'Resumed' : 'Nothing was paused', lines) };
 }

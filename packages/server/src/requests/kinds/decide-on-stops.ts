@@ -1,16 +1,10 @@
-import type { EventKind, JsonObject } from '@orderwatch/core';
+import type { EventKind } from '@orderwatch/core';
 import { changeSet, type Lift } from '../../db/cycle/change-set.ts';
 import type { LockedHead } from '../../db/lease/lock-head.ts';
 import type { AccountHands } from '../../desk/account-hands.ts';
 import type { RequestDeps, RequestPerformer } from '../performer.ts';
+import { personEvent } from '../person-event.ts';
 import { type Answer, type DeskRequest, done, refuse } from '../request.ts';
-
-/** The switch was pulled in the account's row already, for it must hold wherever this is carried out: this tells of it. */
-export const kill: RequestPerformer = onStops('account.killed', () => true, {
-  code: 'killed',
-  text: 'Nothing is placed or changed any more until the switch is released.',
-  not: 'The kill switch is on already.',
-});
 
 export const release: RequestPerformer = onStops('account.released', (head) => head.killedAtMs !== null, {
   lift: { kill: true },
@@ -58,20 +52,9 @@ function onStops(
 ): RequestPerformer {
   const perform = async (deps: RequestDeps, hands: AccountHands, request: DeskRequest): Promise<Answer> => {
     const atMs = deps.clock.nowMs();
-    const data: JsonObject = { ...request.body, channel: request.channel };
-    const draft = {
-      kind,
-      actor: 'user',
-      source: 'user',
-      orderId: null,
-      attemptId: null,
-      atMs,
-      data,
-    } as const;
+    const event = personEvent(deps, kind, request, atMs);
     const written = await hands.commit((head) =>
-      applies(head)
-        ? changeSet(atMs, { lift, events: [{ id: deps.ids.next('evt'), evidenceId: null, draft }] })
-        : undefined,
+      applies(head) ? changeSet(atMs, { lift, events: [event] }) : undefined,
     );
     if (written.ok) return done(code, text);
     return written.error.kind === 'stale'

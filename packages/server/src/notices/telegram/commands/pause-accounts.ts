@@ -8,7 +8,7 @@ export const pauseAccounts: BotCommand = {
   meaning: 'place nothing more, at once',
   async answer({ db, desk }, userId) {
     const accounts = await loadStops(db, userId);
-    for (const { account, isPaused } of accounts) if (!isPaused) await desk.pause(account.id);
+    for (const { account, isPaused } of accounts) if (!isPaused) await desk.pause(account.id, 'telegram');
     return reply(accounts.length === 0 ? 'There is no account yet' : 'Paused', [
       ...accounts.map(({ account }) => `${account.label}: nothing more is placed.`),
       'Orders that are at the broker stay there and are watched. Send /resume to go on.',
