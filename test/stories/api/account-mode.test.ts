@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { changeMode } from '../../../packages/server/src/db/accounts/change-mode.ts';
 import { insertAccount } from '../../../packages/server/src/db/accounts/insert-account.ts';
 import { accountView } from '../../../packages/server/src/http/schemas/account.ts';
 import { openApi } from '../../support/api.ts';
@@ -60,6 +61,32 @@ describe('an account that is live', () => {
     await day.until('09:20:00', MORNING);
     expect(await day.order('SBIN')).toMatchObject({ status: 'ongoing' });
     expect(day.placements()).toBe(1);
+  });
+
+  it('that is made to read alone in the middle of a run sends nothing more of it', async () => {
+    const act = { change: async (): Promise<unknown> => undefined };
+    let recorded = 0;
+    const day = await startTradingDay({
+      account: { mode: 'live' },
+      first: {
+        async reached(step) {
+          if (step === 'placement:recorded' && ++recorded === 2) await act.change();
+        },
+      },
+    });
+    const { accountId, userId } = day.account;
+    const of = { userId, accountId, to: 'read-only', atMs: day.clock.nowMs() } as const;
+    act.change = () => changeMode(day.database.db, of);
+    await day.until('16:05:00', EVENING);
+    await day.place(await day.recommend([{ symbol: 'SBIN' }, { symbol: 'CIPLA' }]));
+    expect(day.placements()).toBe(1);
+    const orders = (await day.orders()).map(({ status, reason_code }) => [status, reason_code]);
+    expect(orders).toEqual(
+      expect.arrayContaining([
+        ['amo', null],
+        ['retry_pending', 'read_only'],
+      ]),
+    );
   });
 
   it.each<[string, Mode, Mode, number, object]>([

@@ -26,6 +26,7 @@ const buy: GuardedAction = {
 const sound: GuardInput = {
   action: buy,
   account: {
+    isReadOnly: false,
     killedAtMs: null,
     pausedAtMs: null,
     placingStoppedReason: null,
@@ -68,6 +69,7 @@ function changed({ action, account, limits, day, dayClosed = false, instance }: 
 }
 
 const refusals: readonly (readonly [GuardCode, string, Changes])[] = [
+  ['read_only', 'the account only reads', { account: { isReadOnly: true } }],
   ['kill_switch', 'the kill switch is on', { account: { killedAtMs: 1 } }],
   ['paused', 'the account is paused', { account: { pausedAtMs: 1 } }],
   ['stopped', 'placing was stopped', { account: { placingStoppedReason: 'another program' } }],
@@ -144,7 +146,8 @@ describe('a cancellation', () => {
 
   it.each(
     refusals.filter(
-      ([code]) => !['kill_switch', 'lease_short', 'decision_old', 'too_many_per_second'].includes(code),
+      ([code]) =>
+        !['read_only', 'kill_switch', 'lease_short', 'decision_old', 'too_many_per_second'].includes(code),
     ),
   )('is sent all the same: %s', (_, __, changes) => {
     expect(cancel(false, changes)).toBeNull();
@@ -154,6 +157,10 @@ describe('a cancellation', () => {
     const killed = { account: { killedAtMs: 1 } };
     expect(cancel(false, killed)?.code).toBe('kill_switch');
     expect(cancel(true, killed)).toBeNull();
+  });
+
+  it('never leaves for an account that only reads', () => {
+    expect(cancel(true, { account: { isReadOnly: true } })?.code).toBe('read_only');
   });
 
   it('counts among the requests of the second, and needs the lease', () => {

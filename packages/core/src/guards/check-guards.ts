@@ -3,8 +3,9 @@
  *
  * 1. Total: every input has an answer, and what is unknown is a no.
  * 2. It only ever takes away: nothing in here lets through what admission refused.
- * 3. The kill switch comes first, and stops cancellations too unless a person asked for that very one.
- * 4. Whatever else is stopped, stale or reached, an order can still be cancelled.
+ * 3. Nothing at all leaves for an account that only reads.
+ * 4. The kill switch comes first after that, and stops cancellations too unless a person asked for that very one.
+ * 5. Whatever else is stopped, stale or reached, an order can still be cancelled.
  */
 import { type Paise, paiseFraction, subtractPaise, timesQuantity } from '../money/index.ts';
 import type { GuardedAction, GuardInput, GuardReason } from './guard-input.ts';
@@ -32,6 +33,7 @@ const BPS = 10_000;
 /** Why this must not be sent now; null when nothing speaks against it. */
 export function checkGuards(input: GuardInput): GuardReason | null {
   const { action, instance } = input;
+  if (input.account.isReadOnly) return { code: 'read_only' };
   if (input.account.killedAtMs !== null && !(action.kind === 'cancel' && action.byPerson)) {
     return { code: 'kill_switch' };
   }

@@ -14,6 +14,8 @@ const NAMES: Readonly<Record<Capability, string>> = {
 /** A sentence for a person: why nothing was sent, with the numbers. Without a full stop, to stand behind a colon. */
 export function explainGuard(reason: GuardReason): string {
   switch (reason.code) {
+    case 'read_only':
+      return 'The account only reads';
     case 'kill_switch':
       return 'The kill switch is on';
     case 'paused':

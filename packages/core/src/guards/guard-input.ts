@@ -25,6 +25,8 @@ export type GuardedAction =
 
 /** The account's row, as it stands in the database in the transaction that decides to send. */
 export interface AccountFlags {
+  /** Whether the account is there to look alone. */
+  readonly isReadOnly: boolean;
   readonly killedAtMs: EpochMs | null;
   readonly pausedAtMs: EpochMs | null;
   readonly placingStoppedReason: string | null;
@@ -76,6 +78,7 @@ export interface GuardInput {
 
 /** Why nothing is sent, by name, with the facts that a sentence needs (`explainGuard`). */
 export type GuardReason =
+  | { readonly code: 'read_only' }
   | { readonly code: 'kill_switch' }
   | { readonly code: 'paused' }
   | { readonly code: 'stopped'; readonly why: string }

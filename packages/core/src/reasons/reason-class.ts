@@ -81,6 +81,7 @@ const OF_CHECK: Readonly<Record<PlacementReasonCode, ReasonClass>> = {
 };
 
 const OF_GUARD: Readonly<Record<GuardCode, ReasonClass>> = {
+  read_only: 'stopped',
   kill_switch: 'stopped',
   paused: 'stopped',
   stopped: 'stopped',

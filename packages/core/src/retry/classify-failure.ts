@@ -55,6 +55,7 @@ const FOR_GOOD: ReadonlySet<string> = new Set<GuardCode>([
   'price_deviates',
 ]);
 const FOR_A_WHILE: ReadonlySet<string> = new Set<GuardCode>([
+  'read_only',
   'kill_switch',
   'paused',
   'stopped',

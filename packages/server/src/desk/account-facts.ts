@@ -11,7 +11,7 @@ export interface AccountFacts {
 }
 
 /** What a writing transaction reads beside its work, so that a change by another instance holds with the next write. */
-type NotedFact = 'pausedAtMs' | 'placingStoppedReason' | 'killedAtMs' | 'breakerReason' | 'settings';
+type NotedFact = 'mode' | 'pausedAtMs' | 'placingStoppedReason' | 'killedAtMs' | 'breakerReason' | 'settings';
 
 export function createAccountFacts(db: Db, row: AccountRow): AccountFacts {
   let facts = row;
@@ -20,8 +20,8 @@ export function createAccountFacts(db: Db, row: AccountRow): AccountFacts {
     async refresh() {
       facts = (await findAccount(db, row.id)) ?? facts;
     },
-    note({ pausedAtMs, placingStoppedReason, killedAtMs, breakerReason, settings }) {
-      facts = { ...facts, pausedAtMs, placingStoppedReason, killedAtMs, breakerReason, settings };
+    note({ mode, pausedAtMs, placingStoppedReason, killedAtMs, breakerReason, settings }) {
+      facts = { ...facts, mode, pausedAtMs, placingStoppedReason, killedAtMs, breakerReason, settings };
     },
   };
 }

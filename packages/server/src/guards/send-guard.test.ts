@@ -16,7 +16,13 @@ const buy: GuardedAction = {
   referenceClose: null,
   capability: 'placing',
 };
-const flags = { killedAtMs: null, pausedAtMs: null, placingStoppedReason: null, breakerReason: null };
+const flags = {
+  mode: 'live',
+  killedAtMs: null,
+  pausedAtMs: null,
+  placingStoppedReason: null,
+  breakerReason: null,
+} as const;
 const settings = accountSettings.parse({ guards: { max_orders_per_day: 3 } });
 
 function headWith(changes: Partial<LockedHead> = {}): LockedHead {
@@ -43,7 +49,6 @@ function guardsAt(changes: Partial<GuardDeps> & { readonly wallJumpMs?: () => nu
     facts: () => ({
       id: 'acc_1',
       userId: 'usr_1',
-      mode: 'live',
       accountCode: 'AB1C2',
       ...flags,
       settings,

@@ -67,7 +67,7 @@ export function createAccountGuards(deps: GuardDeps): AccountGuards {
     action: GuardedAction,
     flags: Pick<
       AccountRow,
-      'killedAtMs' | 'pausedAtMs' | 'placingStoppedReason' | 'breakerReason' | 'settings'
+      'mode' | 'killedAtMs' | 'pausedAtMs' | 'placingStoppedReason' | 'breakerReason' | 'settings'
     >,
     moment: Pick<GuardInput, 'day' | 'dayClosed'> & { readonly decidedAgoMs: number },
   ): GuardReason | null {
@@ -75,7 +75,7 @@ export function createAccountGuards(deps: GuardDeps): AccountGuards {
     const nowMs = clock.nowMs();
     return checkGuards({
       action,
-      account: { ...flags, switches },
+      account: { ...flags, isReadOnly: flags.mode === 'read-only', switches },
       limits,
       day: moment.day,
       dayClosed: moment.dayClosed,

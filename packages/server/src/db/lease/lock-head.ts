@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import type { Json, Tables } from '../tables.ts';
+import type { AccountMode, Json, Tables } from '../tables.ts';
 import type { LeaseClaim } from './renew-lease.ts';
 
 /** The end of the account's event chain, and what a sender must know just before it writes. */
@@ -10,6 +10,7 @@ export interface LockedHead {
   readonly eventSeq: number;
   readonly eventHash: Buffer;
   readonly guard: Json;
+  readonly mode: AccountMode;
   readonly pausedAtMs: number | null;
   readonly placingStoppedReason: string | null;
   readonly killedAtMs: number | null;
@@ -37,6 +38,7 @@ export async function lockHead(trx: Transaction<Tables>, claim: LeaseClaim): Pro
     event_seq: number;
     event_hash: Buffer;
     guard: Json;
+    mode: AccountMode;
     paused_at: number | null;
     placing_stopped_reason: string | null;
     killed_at: number | null;
@@ -46,7 +48,7 @@ export async function lockHead(trx: Transaction<Tables>, claim: LeaseClaim): Pro
     sent_orders: number;
     sent_value: number;
   }>`
-    select a.user_id, h.event_seq, h.event_hash, h.guard, a.paused_at, a.placing_stopped_reason,
+    select a.user_id, h.event_seq, h.event_hash, h.guard, a.mode, a.paused_at, a.placing_stopped_reason,
            a.killed_at, a.breaker_reason, a.settings, h.sent_day, h.sent_orders, h.sent_value
     from leases l
     join account_heads h on h.account_id = l.account_id
@@ -62,6 +64,7 @@ export async function lockHead(trx: Transaction<Tables>, claim: LeaseClaim): Pro
     eventSeq: row.event_seq,
     eventHash: row.event_hash,
     guard: row.guard,
+    mode: row.mode,
     pausedAtMs: row.paused_at,
     placingStoppedReason: row.placing_stopped_reason,
     killedAtMs: row.killed_at,

@@ -69,6 +69,11 @@ export const STATE_REASONS: Readonly<Record<string, OurReason>> = {
     "Wait: the broker's book is being searched for it. Do not place it again by hand before it is settled.",
     'It was sent, and no answer came that can be trusted. It may be live at the broker.',
   ),
+  read_only: reason(
+    'yes',
+    'Make the account live, then resume it.',
+    'The account was made to read alone, so nothing was sent.',
+  ),
   kill_switch: reason('yes', 'Release the kill switch.', 'The kill switch was on, so nothing was sent.'),
   paused: reason('yes', 'Resume the account.', 'The account was paused, so nothing was sent.'),
   stopped: reason('yes', 'See why placing was stopped, then resume the account.'),

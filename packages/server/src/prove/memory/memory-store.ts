@@ -40,8 +40,8 @@ export function createMemoryStore(
 
   function head(claim: LeaseClaim): LockedHead {
     const { account, guard, sent, events } = tables;
-    const { userId, pausedAtMs, placingStoppedReason, killedAtMs, breakerReason, settings } = account;
-    const flags = { pausedAtMs, placingStoppedReason, killedAtMs, breakerReason, settings };
+    const { userId, mode, pausedAtMs, placingStoppedReason, killedAtMs, breakerReason, settings } = account;
+    const flags = { mode, pausedAtMs, placingStoppedReason, killedAtMs, breakerReason, settings };
     return { ...claim, userId, ...flags, eventSeq: events.length, eventHash: NO_HASH, guard, sent };
   }
 
