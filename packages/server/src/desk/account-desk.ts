@@ -1,41 +1,42 @@
-import { connectionStamp } from '../db/accounts/connection-stamp.ts';
-import { loadOpenDue } from '../db/due/load-open-due.ts';
-import { hasOrderUnderWay } from '../db/lease/has-order-under-way.ts';
 import type { AccountRow } from '../db/placement/load-account.ts';
 import { createAgenda } from '../due/agenda.ts';
 import { planDays } from '../due/plan-days.ts';
-import { followBreaker } from '../guards/follow-breaker.ts';
 import { createAccountGuards } from '../guards/send-guard.ts';
 import { createLeaseKeeper } from '../lease/lease-keeper.ts';
 import { createReadingFollower } from '../monitor/follow-readings.ts';
 import { createWatch } from '../monitor/watch.ts';
-import { settleCutRuns } from '../placement/settle-cut-runs.ts';
-import { settleInterruptedRequests } from '../requests/settle-interrupted.ts';
 import type { AccountContext } from './account-context.ts';
 import { createAccountFacts } from './account-facts.ts';
 import { type AccountHands, commitAndTell, permissionOf } from './account-hands.ts';
+import { ACCOUNT_HOOKS } from './account-hooks.ts';
 import { createAccountMove } from './account-move.ts';
-import { recordsIn } from './account-records.ts';
 import type { AccountDesk } from './account-role.ts';
+import { storeIn } from './account-store.ts';
 import { createBrokerDoor } from './broker-door.ts';
 import { comingActions } from './coming-actions.ts';
 import type { DeskParts } from './desk-parts.ts';
 import { followCommit } from './follow-commit.ts';
 import { createLane } from './lane.ts';
 import { loginBroker } from './login-broker.ts';
-import { recoverAccount } from './recover-account.ts';
 import { workDue } from './work-due.ts';
-import { createWorkQueues } from './work-queues.ts';
 import { writeUnderLease } from './write-under-lease.ts';
 
 /**
- * Puts the parts together and carries no work out itself. What hooks in stands in lists of its own: `DUE_HANDLERS` and
- * `PLANNERS` in `due`, `AFTER_READING` in `monitor`, the queues in `work-queues.ts`, requests in `requests`.
+ * Puts the parts together and carries no work out itself. What hooks in stands in lists of its own (`account-hooks.ts`),
+ * requests in `requests`.
+ *
+ * @param store Where the account's state is kept: in the database, when left out.
+ * @param hooks What is done for the account: all that the program does, when left out.
  */
-export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDesk {
-  const { db, clock, log } = parts;
+export function createAccountDesk(
+  parts: DeskParts,
+  row: AccountRow,
+  store = storeIn(parts.db, row.id),
+  hooks = ACCOUNT_HOOKS,
+): AccountDesk {
+  const { clock, log } = parts;
   const accountLog = log.with({ account_id: row.id });
-  const facts = createAccountFacts(db, row);
+  const facts = createAccountFacts(store, row);
   const door = createBrokerDoor(clock, parts.openBroker);
   const dueTurns = createLane();
   const placingTurns = createLane();
@@ -50,7 +51,7 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
   const agenda = createAgenda(clock, wakeDue);
 
   const keeper = createLeaseKeeper({
-    db,
+    record: store.lease,
     accountId: row.id,
     owner: parts.instanceId,
     timing: parts.leaseTiming,
@@ -82,11 +83,11 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
     leaseLeftMs: () => keeper.leftMs(),
     broker: door.broker,
     agenda,
-    records: recordsIn(db, row.id),
+    records: store.records,
     guards,
     async commit(decide) {
       const written = await commitAndTell(
-        { db, keeper, agenda, announcer: parts.announcer, accountId: row.id },
+        { store, keeper, agenda, announcer: parts.announcer, accountId: row.id },
         (head) => {
           facts.note(head);
           return decide(head);
@@ -110,12 +111,12 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
     placingTurn: placingTurns.run,
   };
   const context: AccountContext = { parts, hands, workQueues };
-  const follower = createReadingFollower(context);
+  const follower = createReadingFollower(context, hooks.afterReading);
   const watch = createWatch(parts, hands, door.listing, (reading) => {
     if (reading.complete) guards.noteReading(reading.snapshot.requestedAtMs);
     follower.follow(reading);
   });
-  const queues = createWorkQueues(parts, hands);
+  const queues = hooks.queues(parts, hands);
   const move = createAccountMove(context, {
     workEnds: () =>
       Promise.all([
@@ -132,7 +133,7 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
       await Promise.all(queues.all.map((queue) => queue.idle()));
       await placingTurns.run(async () => {});
     },
-    hasOrderUnderWay: () => hasOrderUnderWay(db, row.id),
+    hasOrderUnderWay: store.hasOrderUnderWay,
     watchAgain() {
       if (hands.claim() !== null) watch.start();
     },
@@ -144,13 +145,9 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
   async function take(): Promise<void> {
     accountLog.info('Acting for the account', { epoch: keeper.held()?.epoch });
     await facts.refresh();
-    agenda.fill(await loadOpenDue(db, row.id));
-    const recovery = { db, ids: parts.ids, calendar: parts.calendar, nowMs: () => clock.nowMs() };
-    await recoverAccount(recovery, hands);
-    await settleCutRuns(recovery, hands);
-    await followBreaker(parts, hands);
-    await settleInterruptedRequests(context);
-    await planDays(context);
+    agenda.fill(await store.loadOpenDue());
+    for (const settle of hooks.takeover) await settle(context);
+    await planDays(context, hooks.planners);
     void open();
     workQueues();
   }
@@ -173,14 +170,14 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
   function wakeDue(): void {
     if (!isOpen || move.isUnderWay()) return;
     void dueTurns.run(async () => {
-      if (!(await workDue(context))) agenda.wakeAgain();
+      if (!(await workDue(context, hooks.due))) agenda.wakeAgain();
     });
   }
 
   /** What somebody wrote of the account through another instance. */
   async function takeWritten(): Promise<void> {
     await facts.refresh();
-    if (isOpen && (await connectionStamp(db, row.id)) !== openedBy) await reload();
+    if (isOpen && (await store.connectionStamp()) !== openedBy) await reload();
   }
 
   async function reload(): Promise<void> {
@@ -195,13 +192,13 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
     await watch.stop();
     await watch.idle();
     await door.close();
-    await planDays(context);
+    await planDays(context, hooks.planners);
     await open();
   }
 
   /** Not waited for by the start: a broker that is slow must not keep the other accounts from theirs. */
   async function openAndWatch(): Promise<void> {
-    openedBy = await connectionStamp(db, row.id);
+    openedBy = await store.connectionStamp();
     await door.open(facts.now());
     if (hands.claim() !== null) watch.start();
   }
@@ -281,7 +278,7 @@ export function createAccountDesk(parts: DeskParts, row: AccountRow): AccountDes
     reload,
     async takeSettings() {
       await facts.refresh();
-      if (hands.claim() !== null) await planDays(context);
+      if (hands.claim() !== null) await planDays(context, hooks.planners);
     },
     liveFacts: () => ({
       holdsLease: hands.claim() !== null,

@@ -1,6 +1,6 @@
-import type { Db } from '../db/connect.ts';
 import type { LockedHead } from '../db/lease/lock-head.ts';
-import { type AccountRow, findAccount } from '../db/placement/load-account.ts';
+import type { AccountRow } from '../db/placement/load-account.ts';
+import type { AccountStore } from './account-store.ts';
 
 /** The account's row as it was last read. */
 export interface AccountFacts {
@@ -13,12 +13,12 @@ export interface AccountFacts {
 /** What a writing transaction reads beside its work, so that a change by another instance holds with the next write. */
 type NotedFact = 'mode' | 'pausedAtMs' | 'placingStoppedReason' | 'killedAtMs' | 'breakerReason' | 'settings';
 
-export function createAccountFacts(db: Db, row: AccountRow): AccountFacts {
+export function createAccountFacts(store: AccountStore, row: AccountRow): AccountFacts {
   let facts = row;
   return {
     now: () => facts,
     async refresh() {
-      facts = (await findAccount(db, row.id)) ?? facts;
+      facts = (await store.findAccount()) ?? facts;
     },
     note({ mode, pausedAtMs, placingStoppedReason, killedAtMs, breakerReason, settings }) {
       facts = { ...facts, mode, pausedAtMs, placingStoppedReason, killedAtMs, breakerReason, settings };

@@ -1,8 +1,7 @@
 import type { BrokerOrderId, Instrument, PlacingPermission, Result, Snapshot } from '@orderwatch/core';
 import type { AccountBroker } from '../brokers/account-broker.ts';
-import type { Db } from '../db/connect.ts';
 import type { ChangeSet } from '../db/cycle/change-set.ts';
-import { type CommitProblem, type Committed, commitChanges } from '../db/cycle/commit-changes.ts';
+import type { CommitProblem, Committed } from '../db/cycle/commit-changes.ts';
 import type { LockedHead } from '../db/lease/lock-head.ts';
 import type { LeaseClaim } from '../db/lease/renew-lease.ts';
 import type { AccountRow } from '../db/placement/load-account.ts';
@@ -10,6 +9,7 @@ import type { Agenda } from '../due/agenda.ts';
 import type { AccountGuards } from '../guards/send-guard.ts';
 import type { LeaseKeeper } from '../lease/lease-keeper.ts';
 import type { AccountRecords } from './account-records.ts';
+import type { AccountStore } from './account-store.ts';
 import type { Announcer } from './changes.ts';
 import type { CycleReport } from './desk.ts';
 
@@ -50,7 +50,7 @@ export interface AccountHands {
 /** Writes under the lease, then tells: the agenda of due work, and whoever listens. */
 export async function commitAndTell(
   parts: {
-    readonly db: Db;
+    readonly store: AccountStore;
     readonly keeper: LeaseKeeper;
     readonly agenda: Agenda;
     readonly announcer: Announcer;
@@ -60,7 +60,7 @@ export async function commitAndTell(
 ): Promise<Result<Committed, CommitProblem>> {
   const claim = parts.keeper.held();
   if (claim === null) return { ok: false, error: { kind: 'lease_lost' } };
-  const result = await commitChanges(parts.db, claim, decide);
+  const result = await parts.store.commit(claim, decide);
   if (!result.ok) {
     if (result.error.kind === 'lease_lost') parts.keeper.lost();
     return result;

@@ -15,7 +15,7 @@ import { loadRetryQueue, type QueueEntry } from '../db/retry/load-retry-queue.ts
 
 /**
  * What is asked of the records about an account by those who watch and act for it; what they write goes through
- * `AccountHands.commit`. The records are the database. Only simulations of very many days keep them elsewhere.
+ * `AccountHands.commit`.
  */
 export interface AccountRecords {
   loadBook(wish: Omit<BookWish, 'accountId'>): Promise<LoadedBook>;

@@ -7,7 +7,7 @@ import { planRetries } from '../retry/plan-retries.ts';
 /** Writes down when work of a trading day comes due next. Repeated, it moves only what the settings have moved. */
 export type DayPlanner = (context: AccountContext) => Promise<void>;
 
-const PLANNERS: readonly DayPlanner[] = [
+export const PLANNERS: readonly DayPlanner[] = [
   ({ parts, hands }) => planSchedule(parts, hands),
   planRetries,
   planDay,
@@ -15,8 +15,8 @@ const PLANNERS: readonly DayPlanner[] = [
 ];
 
 /** When the account is taken, when its settings were written. One planner that fails keeps no other from its work. */
-export async function planDays(context: AccountContext): Promise<void> {
-  for (const plan of PLANNERS) {
+export async function planDays(context: AccountContext, planners: readonly DayPlanner[]): Promise<void> {
+  for (const plan of planners) {
     try {
       await plan(context);
     } catch (error) {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.ts';
 import { writeAccount } from '../../../../test/support/written-account.ts';
 import { createLeaseKeeper } from './lease-keeper.ts';
+import { leaseIn } from './lease-record.ts';
 
 const TTL_MS = 30_000;
 const RENEW_MS = 10_000;
@@ -19,7 +20,7 @@ describe('the keeper of a lease', () => {
     const seen: string[] = [];
     let isAway = true;
     const keeper = createLeaseKeeper({
-      db: database.db,
+      record: leaseIn(database.db, accountId),
       accountId,
       owner: 'first',
       timing: { clock, ttlMs: TTL_MS, renewEveryMs: RENEW_MS, nowMs: () => clock.nowMs() },
@@ -50,7 +51,7 @@ describe('the keeper of a lease', () => {
     const { accountId } = await writeAccount(database.db);
     const seen: string[] = [];
     const keeper = createLeaseKeeper({
-      db: database.db,
+      record: leaseIn(database.db, accountId),
       accountId,
       owner: 'first',
       timing: { clock, ttlMs: TTL_MS, renewEveryMs, nowMs: () => clock.nowMs() },

@@ -1,8 +1,6 @@
 import type { CancelTimer, Clock } from '@orderwatch/clock';
-import type { Db } from '../db/connect.ts';
-import { releaseLease } from '../db/lease/release-lease.ts';
-import { type LeaseClaim, type Renewal, renewLease } from '../db/lease/renew-lease.ts';
-import { takeLease } from '../db/lease/take-lease.ts';
+import type { LeaseClaim, Renewal } from '../db/lease/renew-lease.ts';
+import type { LeaseRecord } from './lease-record.ts';
 
 /**
  * How lease time passes. In life it is real time, by the database's clock and the machine's monotonic one. In seeded
@@ -39,7 +37,7 @@ export interface LeaseKeeper {
 }
 
 export interface LeaseKeeperOptions {
-  readonly db: Db;
+  readonly record: LeaseRecord;
   readonly accountId: string;
   readonly owner: string;
   readonly timing: LeaseTiming;
@@ -58,7 +56,7 @@ const ANEW_AFTER_MS = 10_000;
 
 /** Takes, renews and watches the lease of one account. */
 export function createLeaseKeeper(options: LeaseKeeperOptions): LeaseKeeper {
-  const { db, accountId, owner, timing } = options;
+  const { record, accountId, owner, timing } = options;
   let claim: LeaseClaim | null = null;
   let validUntil = 0;
   let stopped = false;
@@ -72,11 +70,11 @@ export function createLeaseKeeper(options: LeaseKeeperOptions): LeaseKeeper {
 
   async function take(): Promise<void> {
     const askedAt = timing.clock.monotonicMs();
-    const wish = { accountId, owner, ttlMs: timing.ttlMs, nowMs: timing.nowMs?.() ?? null };
-    let answer = await takeLease(db, wish);
+    const wish = { owner, ttlMs: timing.ttlMs, nowMs: timing.nowMs?.() ?? null };
+    let answer = await record.take(wish);
     // Our own name stands there when the database went away in the middle of an earlier try.
     if (!answer.taken && (answer.holder === owner || options.isDead(answer.holder))) {
-      answer = await takeLease(db, { ...wish, deadOwner: answer.holder });
+      answer = await record.take({ ...wish, deadOwner: answer.holder });
     }
     if (!answer.taken) isWanted = false;
     if (!answer.taken || stopped) return;
@@ -94,7 +92,7 @@ export function createLeaseKeeper(options: LeaseKeeperOptions): LeaseKeeper {
 
   async function renew(current: LeaseClaim): Promise<void> {
     const askedAt = timing.clock.monotonicMs();
-    const renewal = await renewLease(db, current, {
+    const renewal = await record.renew(current, {
       ttlMs: timing.ttlMs,
       nowMs: timing.nowMs?.() ?? null,
     });
@@ -156,7 +154,7 @@ export function createLeaseKeeper(options: LeaseKeeperOptions): LeaseKeeper {
       cancelTimer();
       const last = claim;
       claim = null;
-      if (last !== null) await releaseLease(db, last);
+      if (last !== null) await record.release(last);
     },
     abandon() {
       stopped = true;
@@ -168,7 +166,7 @@ export function createLeaseKeeper(options: LeaseKeeperOptions): LeaseKeeper {
       cancelTimer();
       const last = claim;
       claim = null;
-      if (last !== null) await releaseLease(db, last);
+      if (last !== null) await record.release(last);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { AccountContext } from '../desk/account-context.ts';
-import { AFTER_READING, type AfterReading, type BookReading } from './after-reading.ts';
+import type { AfterReading, BookReading } from './after-reading.ts';
 import { createCoalescer } from './cycle-runner.ts';
 
 /** Runs the hooks behind readings, never two turns at a time, always with the last reading. */
@@ -10,7 +10,7 @@ export interface ReadingFollower {
 
 export function createReadingFollower(
   context: AccountContext,
-  hooks: readonly AfterReading[] = AFTER_READING,
+  hooks: readonly AfterReading[],
 ): ReadingFollower {
   const { parts, hands } = context;
   let last: BookReading | null = null;

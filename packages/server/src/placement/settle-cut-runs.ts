@@ -1,38 +1,30 @@
-import { continueRun, type RunContinuation, type TradingCalendar } from '@orderwatch/core';
-import type { Db } from '../db/connect.ts';
+import { continueRun, type RunContinuation } from '@orderwatch/core';
 import { carryOnRun } from '../db/placement/carry-on-run.ts';
 import { endRun, loadRunningRuns } from '../db/placement/run-state.ts';
 import { settleRunRows } from '../db/placement/settle-run-rows.ts';
-import type { AccountHands } from '../desk/account-hands.ts';
-import type { Ids } from '../ids.ts';
+import type { TakeoverStep } from '../desk/takeover.ts';
 import { readAccountSettings } from './account-settings.ts';
 import { tellShortFunds } from './tell-short-funds.ts';
 import { tellUnplaced } from './tell-unplaced.ts';
-
-interface SettleDeps {
-  readonly db: Db;
-  readonly ids: Ids;
-  readonly calendar: TradingCalendar;
-  readonly nowMs: () => number;
-}
 
 /**
  * What a new holder of the account does with runs that were under way: brings their reports up to date, and has the rest
  * placed by a run of its own while that is still the session that was meant. What was begun is not begun again: the
  * admission knows each order that is there.
  */
-export async function settleCutRuns(deps: SettleDeps, hands: AccountHands): Promise<void> {
-  const { db, calendar } = deps;
+export const settleCutRuns: TakeoverStep = async ({ parts, hands }) => {
+  const { db, ids, calendar, clock } = parts;
+  const deps = { db, ids, nowMs: () => clock.nowMs() };
   const facts = hands.facts();
   const { variety } = readAccountSettings(facts.settings).placement;
   for (const run of await loadRunningRuns(db, facts.id)) {
-    const now = deps.nowMs();
+    const now = clock.nowMs();
     await settleRunRows(db, run.id);
     await tellShortFunds(deps, hands, run.id);
     const verdict = continueRun(run, { now, calendar, variety });
     if (verdict.kind === 'continue') {
       const text = `${ENDED} ${CARRIED_ON}`;
-      const newId = deps.ids.next('run');
+      const newId = ids.next('run');
       // Told first: who dies in between has the next holder tell it again, which is the same notice.
       await tellUnplaced(deps, hands, { runId: run.id, carriedOn: true, text });
       await carryOnRun(db, { runId: run.id, newId, text, atMs: now });
@@ -44,7 +36,7 @@ export async function settleCutRuns(deps: SettleDeps, hands: AccountHands): Prom
       await endRun(db, run.id, { state: 'interrupted', refusal, summary: {} }, now);
     }
   }
-}
+};
 
 const ENDED =
   'The program ended while the run was under way. What was sent is looked after, what was begun and not sent is queued.';

@@ -1,4 +1,5 @@
 import type { PlaceRequest, SimOrder } from '@orderwatch/simulator';
+import { cancel, giveUp, retry } from './acts-of-desk.ts';
 import type { Act } from './draw-world.ts';
 import type { Stage } from './stage.ts';
 
@@ -82,14 +83,14 @@ export function carryOut(stage: Stage, act: Act): void {
       return;
     }
     case 'cancel':
-      void troupe.deskOf(act.account)?.cancel(act.symbol);
+      troupe.deskOf(act.account)?.ask(cancel(act.symbol));
       return;
     case 'retry':
-      void troupe.deskOf(act.account)?.retry(act.symbol);
+      troupe.deskOf(act.account)?.ask(retry(act.symbol));
       return;
     case 'give_up':
       // A sensible person looks into the broker's app before.
-      if (orderOf(stage, act) === undefined) void troupe.deskOf(act.account)?.giveUp(act.symbol);
+      if (orderOf(stage, act) === undefined) troupe.deskOf(act.account)?.ask(giveUp(act.symbol));
       return;
     default:
       byHand(stage, act);

@@ -1,42 +1,33 @@
-import { err, ok, type Result } from '@orderwatch/core';
-import type { ChangeSet } from '../../db/cycle/change-set.ts';
-import type { CommitProblem, Committed } from '../../db/cycle/commit-changes.ts';
+import type { Clock } from '@orderwatch/clock';
+import { err, ok } from '@orderwatch/core';
 import type { LockedHead } from '../../db/lease/lock-head.ts';
 import type { LeaseClaim } from '../../db/lease/renew-lease.ts';
-import type { AccountRecords } from '../../desk/account-records.ts';
+import type { AccountStore } from '../../desk/account-store.ts';
 import { checkConstraints } from './check-constraints.ts';
+import type { Fate } from './fates.ts';
+import { isHeldBy, leaseIn } from './memory-lease.ts';
 import { recordsIn } from './memory-records.ts';
 import type { MemoryTables } from './memory-tables.ts';
 import type { Onlooker } from './onlooker.ts';
 import { NOTHING_PLANTED, type Planted } from './planted.ts';
 import { writeTables } from './write-tables.ts';
 
-/** The records of one account, with the guards that the database keeps. It outlives whoever writes to it. */
-export interface MemoryStore {
+/** What is kept of one account, with the guards that the database keeps. It outlives whoever writes to it. */
+export interface MemoryStore extends AccountStore {
   readonly tables: MemoryTables;
-  readonly records: AccountRecords;
-  /** Undefined while another holds a live one. */
-  takeLease(owner: string, ttlMs: number, nowMs: number): LeaseClaim | undefined;
-  /** False when it was overtaken. */
-  renewLease(claim: LeaseClaim, ttlMs: number, nowMs: number): boolean;
-  releaseLease(claim: LeaseClaim): void;
-  /** One writing transaction: all of it or nothing, and only under the lease. */
-  commit(
-    claim: LeaseClaim,
-    decide: (head: LockedHead) => ChangeSet | undefined,
-  ): Result<Committed, CommitProblem>;
 }
 
 const NO_HASH = Buffer.alloc(32);
+const IN_HAND: ReadonlySet<string> = new Set(['planned', 'sending']);
 
 export function createMemoryStore(
   tables: MemoryTables,
+  clock: Clock,
   onlooker: Onlooker,
   planted: Planted = NOTHING_PLANTED,
 ): MemoryStore {
   const records = recordsIn(tables);
-  const isHeldBy = ({ owner, epoch }: LeaseClaim): boolean =>
-    tables.lease?.owner === owner && tables.lease.epoch === epoch;
+  const believing = planted.staleWriter === true;
 
   function head(claim: LeaseClaim): LockedHead {
     const { account, guard, sent, events } = tables;
@@ -55,24 +46,9 @@ export function createMemoryStore(
         onlooker.afterWrite(tables, null, null);
       },
     },
-    takeLease(owner, ttlMs, nowMs) {
-      const { lease } = tables;
-      if (lease !== null && lease.expiresAtMs > nowMs) return undefined;
-      const epoch = (lease?.epoch ?? 0) + 1;
-      tables.lease = { owner, epoch, expiresAtMs: nowMs + ttlMs };
-      onlooker.leaseTaken(tables);
-      return { accountId: tables.account.id, owner, epoch };
-    },
-    renewLease(claim, ttlMs, nowMs) {
-      if (!isHeldBy(claim)) return false;
-      tables.lease = { owner: claim.owner, epoch: claim.epoch, expiresAtMs: nowMs + ttlMs };
-      return true;
-    },
-    releaseLease(claim) {
-      if (isHeldBy(claim) && tables.lease !== null) tables.lease = { ...tables.lease, expiresAtMs: 0 };
-    },
-    commit(claim, decide) {
-      if (!isHeldBy(claim) && !planted.staleWriter) return err({ kind: 'lease_lost' });
+    lease: leaseIn(tables, { clock, believing, onTaken: () => onlooker.leaseTaken(tables) }),
+    async commit(claim, decide) {
+      if (!isHeldBy(tables, claim) && !believing) return err({ kind: 'lease_lost' });
       const decided = decide(head(claim));
       if (decided === undefined) return err({ kind: 'stale' });
       const changes = planted.changes?.(decided) ?? decided;
@@ -84,6 +60,37 @@ export function createMemoryStore(
       onlooker.afterWrite(tables, claim, changes);
       const written = { firstSeq, lastSeq: tables.events.length };
       return ok({ ...written, userId: tables.account.userId, changes });
+    },
+    findAccount: async () => tables.account,
+    connectionStamp: async () => null,
+    loadOpenDue: async () =>
+      [...tables.due.values()].filter(({ done }) => !done).toSorted((a, b) => a.dueAtMs - b.dueAtMs),
+    hasOrderUnderWay: async () =>
+      [...tables.attempts.values()].some(({ attempt }) => IN_HAND.has(attempt.state)) ||
+      [...tables.commands.values()].some(({ state }) => IN_HAND.has(state)),
+  };
+}
+
+/** The same for one instance, to which its fate comes between its effects. */
+export function storeUnder(fate: Fate, store: AccountStore): AccountStore {
+  return {
+    ...store,
+    lease: {
+      ...store.lease,
+      async take(wish) {
+        await fate.pass();
+        return store.lease.take(wish);
+      },
+      async renew(claim, wish) {
+        await fate.pass();
+        return store.lease.renew(claim, wish);
+      },
+    },
+    async commit(claim, decide) {
+      await fate.pass();
+      const written = await store.commit(claim, decide);
+      await fate.pass();
+      return written;
     },
   };
 }

@@ -7,6 +7,7 @@ import { checkGuarantees } from '../../rehearse/check-guarantees.ts';
 import { checkNotices } from '../../rehearse/check-notices.ts';
 import { checkShares } from '../../rehearse/check-shares.ts';
 import { hashTrace } from '../../rehearse/hash-trace.ts';
+import { liftStops, placeBuys, workRetryQueue } from './acts-of-desk.ts';
 import { carryOut } from './carry-out.ts';
 import { type Act, drawWorld, LEASE_MS, type MemoryWorld, momentOf, SYMBOLS } from './draw-world.ts';
 import { createMemoryStore } from './memory-store.ts';
@@ -135,7 +136,7 @@ function openStage(world: MemoryWorld, planted: Planted): Stage {
       createdAtMs: clock.nowMs(),
       version: 1,
     });
-    return { store: createMemoryStore(tables, onlooker, planted), credentials };
+    return { store: createMemoryStore(tables, clock, onlooker, planted), credentials };
   });
   const calm = watchReadings({ clock, world, onlooker });
   if (!world.feedFirst) simulator.faults.add({ kind: 'feed_delay', ms: 1 });
@@ -181,12 +182,12 @@ function planDays(stage: Stage): void {
       at(
         day,
         '08:20:00',
-        each((account) => void troupe.deskOf(account)?.liftStops()),
+        each((account) => troupe.deskOf(account)?.ask(liftStops)),
       );
       at(
         day,
         '08:30:00',
-        each((account) => void troupe.deskOf(account)?.workQueue()),
+        each((account) => troupe.deskOf(account)?.ask(workRetryQueue)),
       );
     }
     if (day < world.days.length - 1) {
@@ -195,7 +196,7 @@ function planDays(stage: Stage): void {
         '16:05:00',
         each((account) => {
           const wishes = world.accounts[account]?.wishes[day] ?? [];
-          void troupe.deskOf(account)?.placeBuys(recommend(stage, wishes));
+          troupe.deskOf(account)?.ask(placeBuys(recommend(stage, wishes)));
         }),
       );
     }

@@ -28,6 +28,8 @@ export interface ProgramParts {
   readonly planted: Planted;
   readonly seed: number;
   readonly leaseMs: number | null;
+  /** Of an instance on the same machine it is known that its process has ended. */
+  readonly isDead: (instanceId: string) => boolean;
   readonly onCycle: (report: CycleReport) => void;
 }
 
@@ -47,35 +49,30 @@ export function startProgram(
   const instruments = createInstrumentList(clock);
   return accounts.map(({ store, credentials }, place) => {
     const random = seededRandom(parts.seed * 1_000_000 + number * 1_000 + place);
-    const connect = () => connectTo({ parts, clock, instruments, fate, number, store, credentials });
-    const desk = createMemoryDesk(deskParts(parts, { clock, random, fate }), store, {
-      ...{ fate, connect },
-      leaseMs: parts.leaseMs ?? FOREVER_MS,
-      believing: parts.planted.staleWriter === true,
-    });
+    const openBroker = async () => connectTo({ parts, clock, instruments, fate, number, store, credentials });
+    const desk = createMemoryDesk(deskParts(parts, { clock, random, fate, openBroker }), store, fate);
     void desk.start();
     return desk;
   });
 }
 
 function deskParts(
-  { onlooker, onCycle }: ProgramParts,
-  {
-    clock,
-    random,
-    fate,
-  }: { readonly clock: Clock; readonly random: DeskParts['random']; readonly fate: Fate },
+  { onlooker, leaseMs, isDead, onCycle }: ProgramParts,
+  own: Pick<DeskParts, 'clock' | 'random' | 'openBroker'> & { readonly fate: Fate },
 ): DeskParts {
+  const { clock, random, fate, openBroker } = own;
   return {
-    ...{ db: noDatabase, clock, random, ids: createIds(random), calendar: nseCalendar2026() },
+    ...{ db: noDatabase, clock, random, openBroker, ids: createIds(random), calendar: nseCalendar2026() },
     log: strictLog(onlooker),
-    openBroker: async () => null,
     takesByItself: () => true,
-    leaseTiming: { clock, ttlMs: FOREVER_MS, renewEveryMs: null, nowMs: () => clock.nowMs() },
+    leaseTiming: {
+      ...{ clock, ttlMs: leaseMs ?? FOREVER_MS, nowMs: null },
+      renewEveryMs: leaseMs === null ? null : leaseMs / 3,
+    },
     retention: { ...DEFAULT_RETENTION_DAYS, realTime: null },
     closes: null,
     instanceId: fate.name,
-    isDeadInstance: () => false,
+    isDeadInstance: isDead,
     installation: 'M1',
     announcer: { announce() {}, onChange: () => () => {} },
     reached: () => fate.pass(),

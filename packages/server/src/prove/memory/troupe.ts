@@ -26,15 +26,21 @@ interface Instance {
   downMs: number;
 }
 
-export function createTroupe(parts: ProgramParts, accounts: readonly MemoryAccount[]): Troupe {
+export function createTroupe(
+  parts: Omit<ProgramParts, 'isDead'>,
+  accounts: readonly MemoryAccount[],
+): Troupe {
   const { clock, leaseMs } = parts;
   const living: Instance[] = [];
   let born = 0;
+  const dead = new Set<string>();
   let deaths = 0;
   let readings = 0;
   let mayDie = true;
   const counting: ProgramParts = {
     ...parts,
+    /** A killed process on the same machine is known to be dead; across machines only the lease tells. */
+    isDead: (name) => leaseMs === null && dead.has(name),
     onCycle(report: CycleReport) {
       readings += 1;
       parts.onCycle(report);
@@ -53,17 +59,9 @@ export function createTroupe(parts: ProgramParts, accounts: readonly MemoryAccou
     const [victim] = place < 0 ? [] : living.splice(place, 1);
     if (victim === undefined) return;
     deaths += 1;
+    dead.add(name);
     for (const desk of victim.desks) desk.abandon();
-    if (leaseMs === null) forgetLeases(name);
     if (living.length === 0) clock.setTimer(victim.downMs, begin);
-  }
-
-  /** A killed process on the same machine is known to be dead; across machines only the lease tells. */
-  function forgetLeases(name: string): void {
-    for (const { store } of accounts) {
-      const { lease } = store.tables;
-      if (lease?.owner === name) store.tables.lease = { ...lease, expiresAtMs: 0 };
-    }
   }
 
   return {
