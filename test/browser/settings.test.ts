@@ -48,7 +48,7 @@ describe('a setting that cannot be', () => {
   it("is refused at its field in the server's words, and nothing is changed", async () => {
     const day = await startTradingDay({ idle: true });
     const { page } = await openDeskPage(day, '/settings/schedule');
-    const time = page.getByLabel('Place the recommended buys at');
+    const time = page.getByRole('textbox', { name: 'Place the recommended buys at' });
     await time.fill('25:00');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByText('HH:MM in India, for example 16:05').waitFor();
@@ -69,7 +69,7 @@ describe('a setting that was changed elsewhere meanwhile', () => {
       owner.send('PATCH', path, { settings: { max_positions: positions } });
     const saved = async () =>
       Object((await owner.get('/api/v1/user/broker-accounts')).body).items[0].settings.max_positions;
-    const positions = page.getByLabel('Positions at most');
+    const positions = page.getByRole('textbox', { name: 'Positions at most' });
     const before = await positions.inputValue();
     await positions.fill('3');
     expect((await elsewhere(4)).status).toBe(200);
@@ -99,7 +99,7 @@ describe('a limit that would let more through', () => {
     const owner = await api.owner();
     const saved = async () =>
       Object((await owner.get('/api/v1/user/broker-accounts')).body).items[0].settings.max_order_value;
-    const value = page.getByLabel('Value of an order at most (₹)');
+    const value = page.getByRole('textbox', { name: 'Value of an order at most (₹)' });
     const save = page.getByRole('button', { name: 'Save', exact: true });
     await value.fill('4,00,000');
     await save.click();

@@ -160,6 +160,7 @@ describe('the funds', () => {
         ...rest,
         id: 'acc_bare',
         account_code: 'ZZ9Z9',
+        settings_changed: '{}',
         settings: JSON.stringify(settings),
         created_at: '2026-08-20T00:00:00.000Z',
         paused_at: null,

@@ -145,6 +145,7 @@ export const AUTHORIZATION: Readonly<Record<string, Rule>> = {
   'GET /api/v1/user/legacy': { need: 'read' },
 
   'GET /api/v1/user/broker-accounts': { need: 'read' },
+  'GET /api/v1/user/broker-accounts/{id}/settings-origin': { need: 'read', of: 'accountId' },
   'POST /api/v1/user/broker-accounts': { need: 'person', stepUp: true },
   'PATCH /api/v1/user/broker-accounts/{id}': {
     need: 'person',

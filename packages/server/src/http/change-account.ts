@@ -3,8 +3,10 @@ import type { z } from 'zod';
 import { lockSettings } from '../db/accounts/lock-settings.ts';
 import { updateAccount } from '../db/accounts/update-account.ts';
 import { type LastChange, lastChange } from '../db/audit/last-change.ts';
+import { changedSettings } from './changed-settings.ts';
 import type { Caller } from './guards/recognise.ts';
 import { Problem } from './problems.ts';
+import { momentText } from './render/moment-text.ts';
 import { settingsVersion } from './render/settings-version.ts';
 import type { accountPatch } from './schemas/account.ts';
 import { accountSettings, changeSettings } from './schemas/account-settings.ts';
@@ -20,6 +22,7 @@ export async function changeAccount(
   { db, userId }: Pick<Caller, 'db' | 'userId'>,
   accountId: string,
   change: z.infer<typeof accountPatch>,
+  nowMs: number,
 ): Promise<void> {
   const isMade = await db.transaction().execute(async (tx) => {
     const before = await lockSettings(tx, { userId, accountId });
@@ -27,11 +30,14 @@ export async function changeAccount(
     const settings = accountSettings.parse(before.settings);
     const { settings_version: version } = change;
     if (version !== undefined && version !== settingsVersion(before.label, settings)) return false;
+    const after = changeSettings(settings, change.settings ?? {});
+    const changed = changedSettings(settings, after).map((path) => [path, momentText(nowMs)]);
     return updateAccount(tx, {
       userId,
       accountId,
       label: change.label ?? before.label,
-      settings: changeSettings(settings, change.settings ?? {}),
+      settings: after,
+      changed: Object.fromEntries(changed),
     });
   });
   if (isMade) return;

@@ -50,6 +50,7 @@ import { resolveRoutes } from './routes/resolve.ts';
 import { retryQueueRoutes } from './routes/retry-queue.ts';
 import { runRoutes } from './routes/runs.ts';
 import { secondFactorRoutes } from './routes/second-factor.ts';
+import { settingsOriginRoute } from './routes/settings-origin.ts';
 import { simulatorRoutes } from './routes/simulator.ts';
 import { statusRoute } from './routes/status.ts';
 import { streamRoute } from './routes/stream.ts';
@@ -132,6 +133,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<Api> {
   accountRoutes(app, deps);
   accountLoginRoute(app, deps);
   accountModeRoute(app, deps);
+  settingsOriginRoute(app);
   notificationRoutes(app, deps);
   notificationDeliveryRoutes(app, deps);
   notificationChannelRoutes(app, deps);

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, bodyOf, done } from './client.ts';
 import type { components, paths } from './generated/schema.js';
+import type { BrokerAccount } from './types.ts';
 
 export type AccountPatch = NonNullable<
   paths['/api/v1/user/broker-accounts/{id}']['patch']['requestBody']
@@ -14,6 +15,20 @@ export type ChannelPatch = NonNullable<
   paths['/api/v1/user/notification-channels/{channel}']['put']['requestBody']
 >['content']['application/json'];
 export type ChannelKind = Channel['channel'];
+
+/** Named with the settings' version: what was changed when is asked for anew once they are others. */
+export const settingsOriginQuery = ({
+  id,
+  settings_version,
+}: Pick<BrokerAccount, 'id' | 'settings_version'>) =>
+  queryOptions({
+    queryKey: ['settings', 'origin', id, settings_version],
+    queryFn: ({ signal }) =>
+      bodyOf(
+        api.GET('/api/v1/user/broker-accounts/{id}/settings-origin', { params: { path: { id } }, signal }),
+      ),
+    placeholderData: keepPreviousData,
+  });
 
 export function changeAccount(id: string, body: AccountPatch) {
   return bodyOf(api.PATCH('/api/v1/user/broker-accounts/{id}', { params: { path: { id } }, body }));

@@ -1,41 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { freshSettings } from './account-settings.test-support.ts';
 import type { AccountSettings } from './field.ts';
 import { loosened } from './loosened.ts';
 
-const settings: AccountSettings = {
-  capital_per_trade: '100000.00',
-  max_positions: 6,
-  price_buffer_percent: '1',
-  min_average_volume: 10_000,
-  max_order_value: '500000.00',
-  amo_blocks_funds: 'unknown',
-  placement_time: '16:05',
-  recommendations_path: null,
-  retry: { time: '08:30', when_funds_arrive: false, resend_unconfirmed: false },
-  sells: {
-    policy: 'ema9',
-    target_percent: '8',
-    floor: 'cost',
-    first_day: 'settled',
-    authorised: 'unknown',
-    after_cancel_by_hand: 'next_day',
-  },
-  guards: {
-    max_orders_per_day: 50,
-    max_value_per_day: null,
-    allowed_symbols: ['SBIN', 'ITC'],
-    max_price_deviation_percent: '20',
-    breaker_rejections: 5,
-  },
-  switches: {
-    placing: false,
-    verification: true,
-    retries: true,
-    sells: false,
-    follow_manual_changes: true,
-    notifications: true,
-  },
-};
+const settings = {
+  ...freshSettings,
+  sells: { ...freshSettings.sells, floor: 'cost' },
+  guards: { ...freshSettings.guards, allowed_symbols: ['SBIN', 'ITC'] },
+  switches: { ...freshSettings.switches, placing: false, sells: false },
+} as const satisfies AccountSettings;
 
 const steps = (change: object) => loosened(settings, change).map(({ from, to }) => `${from} → ${to}`);
 

@@ -1,9 +1,7 @@
-import { formatCount, formatRupees } from '../format/rupees.ts';
 import { accountSections } from './account-fields.ts';
 import { readPath } from './draft.ts';
 import type { AccountSettings, Field, SettingPath } from './field.ts';
-import { wordOf } from './meanwhile.ts';
-import { loosen as words } from './strings.ts';
+import { valueWord } from './value-word.ts';
 
 /** A limit that would let more through than before. */
 export interface Loosening {
@@ -53,18 +51,4 @@ export function loosened(before: AccountSettings, change: object): readonly Loos
       { path: field.path, label: field.label, from: valueWord(field, old), to: valueWord(field, wished) },
     ];
   });
-}
-
-function valueWord(field: Field, value: unknown): string {
-  if (value === null) return words.noLimit;
-  if (typeof value === 'boolean') return wordOf(field, value);
-  if (Array.isArray(value)) return value.join(' ');
-  switch (field.kind) {
-    case 'rupees':
-      return formatRupees(String(value));
-    case 'count':
-      return formatCount(Number(value));
-    default:
-      return wordOf(field, String(value));
-  }
 }

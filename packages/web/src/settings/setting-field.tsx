@@ -1,4 +1,5 @@
 import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { Field } from './field.ts';
 import styles from './settings-form.module.css';
 
@@ -9,6 +10,8 @@ interface SettingFieldProps {
   /** The server's words. */
   readonly error: string | undefined;
   readonly onEdit: (value: string | boolean) => void;
+  /** What is said of it beneath. */
+  readonly children?: ReactNode;
 }
 
 const keyboards = {
@@ -20,10 +23,11 @@ const keyboards = {
 } as const;
 
 /** One setting with what it does. A changed one has a mark at its side until it is saved. */
-export function SettingField({ field, value, isEdited, error, onEdit }: SettingFieldProps) {
+export function SettingField({ field, value, isEdited, error, onEdit, children }: SettingFieldProps) {
   return (
-    <div className={styles.field} data-edited={isEdited || undefined}>
+    <div className={styles.field} data-kind={field.kind} data-edited={isEdited || undefined}>
       {control()}
+      {children}
     </div>
   );
 

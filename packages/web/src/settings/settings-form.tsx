@@ -1,17 +1,21 @@
 import { Button } from '@mantine/core';
 import { IconClockBolt } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { asProblem } from '../api/problem.ts';
+import { settingsOriginQuery } from '../api/queries-settings.ts';
 import type { BrokerAccount } from '../api/types.ts';
 import { formatCount } from '../format/rupees.ts';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
-import { type Edits, edit, shownValue, splitErrors, toPatch } from './draft.ts';
-import type { AccountSectionWords } from './field.ts';
+import { type Edits, edit, readPath, shownValue, splitErrors, toPatch } from './draft.ts';
+import type { AccountSectionWords, Field } from './field.ts';
+import { FieldOrigin } from './field-origin.tsx';
 import { SaveSteps } from './save-steps.tsx';
 import { SettingField } from './setting-field.tsx';
 import styles from './settings-form.module.css';
 import { settings as words } from './strings.ts';
 import { useCarefulSave } from './use-careful-save.ts';
+import { valueWord } from './value-word.ts';
 
 interface SettingsFormProps {
   readonly account: BrokerAccount;
@@ -23,6 +27,7 @@ export function SettingsForm({ account, section }: SettingsFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const [edits, setEdits] = useState<Edits>({});
   const { settings } = account;
+  const { data: origin } = useQuery(settingsOriginQuery(account));
   const { fields } = section;
   const count = Object.keys(edits).length;
   const save = useCarefulSave({
@@ -40,6 +45,11 @@ export function SettingsForm({ account, section }: SettingsFormProps) {
     save.begin();
     setEdits({});
   };
+  const write = (field: Field, value: string | boolean) => {
+    if (count === 0) save.begin();
+    else save.touch();
+    setEdits((before) => edit(before, settings, field, value));
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (count > 0) save.trySave();
@@ -47,20 +57,28 @@ export function SettingsForm({ account, section }: SettingsFormProps) {
   return (
     <form ref={form} className={styles.form} noValidate onSubmit={submit}>
       <p className={styles.explains}>{section.explains}</p>
-      {fields.map((field) => (
-        <SettingField
-          key={field.path}
-          field={field}
-          value={edits[field.path] ?? shownValue(settings, field)}
-          isEdited={edits[field.path] !== undefined}
-          error={errors.byPath[field.path]}
-          onEdit={(value) => {
-            if (count === 0) save.begin();
-            else save.touch();
-            setEdits((before) => edit(before, settings, field, value));
-          }}
-        />
-      ))}
+      {fields.map((field) => {
+        const value = edits[field.path] ?? shownValue(settings, field);
+        const preset = origin && shownValue(origin.defaults, field);
+        return (
+          <SettingField
+            key={field.path}
+            field={field}
+            value={value}
+            isEdited={edits[field.path] !== undefined}
+            error={errors.byPath[field.path]}
+            onEdit={(wish) => write(field, wish)}
+          >
+            <FieldOrigin
+              label={field.label}
+              preset={origin && valueWord(field, readPath(origin.defaults, field.path))}
+              isPreset={value === preset}
+              changedAt={origin?.changed_at[field.path]}
+              onPutBack={() => write(field, preset ?? value)}
+            />
+          </SettingField>
+        );
+      })}
       <SaveSteps
         save={save}
         clashes={clashing.length > 0}

@@ -34,9 +34,22 @@ export const meanwhile = {
 export const loosen = {
   title: 'This lets more through than before',
   fromTo: (from: string, to: string) => `from ${from} to ${to}`,
-  noLimit: 'no limit',
   save: 'Loosen and save',
   leave: 'Not now',
+} as const;
+
+export const value = {
+  none: 'none',
+  noLimit: 'no limit',
+  percent: (number: string) => `${number} %`,
+  ist: (time: string) => `${time} IST`,
+} as const;
+
+export const origin = {
+  preset: (value: string) => `Default: ${value}`,
+  changed: (at: string) => `Changed ${at}`,
+  putBack: 'Put the default back',
+  putBackOf: (label: string) => `Put the default back: ${label}`,
 } as const;
 
 export const sections = {

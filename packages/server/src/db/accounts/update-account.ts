@@ -7,6 +7,8 @@ export interface AccountChange {
   readonly accountId: string;
   readonly label: string;
   readonly settings: Json;
+  /** The paths of the settings that this changes, each with the ISO moment of it. */
+  readonly changed: Readonly<Record<string, string>>;
 }
 
 /** Writes label and settings and raises the version, which the holder of the account's lease watches. */
@@ -16,6 +18,7 @@ export async function updateAccount(db: Db, change: AccountChange): Promise<bool
     .set({
       label: change.label,
       settings: JSON.stringify(change.settings),
+      settings_changed: sql<string>`settings_changed || ${JSON.stringify(change.changed)}::jsonb`,
       version: sql<number>`version + 1`,
     })
     .where('id', '=', change.accountId)

@@ -1,3 +1,4 @@
+import type { ColumnType } from 'kysely';
 import type {
   Defaulted,
   Json,
@@ -26,6 +27,8 @@ export interface BrokerAccountsTable {
   breaker_opened_at: MomentOrNull;
   breaker_reason: OrNull<string>;
   settings: JsonColumn;
+  /** The path of a setting, and the ISO moment of its last change. */
+  settings_changed: ColumnType<Readonly<Record<string, string>>, string | undefined, string>;
   created_at: Moment;
   version: Defaulted<number>;
 }

@@ -97,7 +97,7 @@ export function accountRoutes(app: Api, deps: HttpDeps): void {
     async (request) => {
       const caller = callerOf(request);
       const { id } = await load(caller, request.params.id);
-      await changeAccount(caller, id, request.body);
+      await changeAccount(caller, id, request.body, deskOf(request, deps).clock.nowMs());
       if (!deps.simulation || caller.demo) await desk.takeSettings(id);
       return view(await load(caller, id));
     },

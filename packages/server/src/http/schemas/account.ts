@@ -84,6 +84,15 @@ export const newAccount = z.strictObject({
   settings: accountSettings.prefault({}),
 });
 
+export const settingsOrigin = z
+  .object({
+    defaults: accountSettings,
+    changed_at: z.record(z.string(), moment).meta({
+      description: 'The path of each setting that was changed, for example retry.time, and when it last was',
+    }),
+  })
+  .meta({ id: 'SettingsOrigin' });
+
 export const accountModeWish = z.strictObject({
   mode: z
     .enum(['read-only', 'live'])

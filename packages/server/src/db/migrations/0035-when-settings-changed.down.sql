@@ -1,0 +1,1 @@
+alter table broker_accounts drop column settings_changed;
