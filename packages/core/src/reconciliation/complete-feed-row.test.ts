@@ -138,4 +138,15 @@ describe('frames of the order feed', () => {
     expect(kindsOf(confirmed)).toEqual([]);
     expect(desk.attempt(1).lastSeen?.confirmed).toBe(true);
   });
+
+  it('a feed that tells anew what the book has shown, as each new connection does, changes nothing', () => {
+    const desk = new Desk([localOf(1, 'open')]);
+    const ended = { statusText: 'complete', filledQty: 10, averagePrice: decimal('99') };
+    desk.see(book('10:01', [row(1, { ...ended, cancelledQty: 0, updatedAtMs: at('10:00') })]));
+    const local = buildLocalBook(desk.orders);
+    const again = completeFeedRow(sparse(1, { ...ended, updatedAtMs: at('10:00') }), local);
+    const decisions = desk.see({ ...book('10:05', again === undefined ? [] : [again]), source: 'feed' });
+    expect([decisions.orders, decisions.followUp.readBook]).toEqual([[], false]);
+    expect(desk.attempt(1).lastSeen).toMatchObject({ confirmed: true, cancelledQty: 0 });
+  });
 });

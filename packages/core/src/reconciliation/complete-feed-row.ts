@@ -1,4 +1,5 @@
 import { type BrokerOrder, type BrokerOrderPatch, readBrokerStatus } from '../broker/index.ts';
+import type { LastSeen } from '../orders/index.ts';
 import type { LocalBook, LocalEntry } from './local-book.ts';
 
 /**
@@ -41,8 +42,7 @@ function completeKnown(frame: BrokerOrderPatch, { local, attempt }: LocalEntry, 
     validity: frame.validity ?? order.validity,
     variety: frame.variety ?? order.variety,
     quantity: frame.quantity ?? seen?.quantity ?? shown.quantity,
-    // The feed never tells a cancelled quantity; an older one says nothing about the state in the frame.
-    cancelledQty: frame.cancelledQty ?? null,
+    cancelledQty: frame.cancelledQty ?? (isSameState(core, seen) ? seen.cancelledQty : null),
     limitPrice: frame.limitPrice ?? seen?.limitPrice ?? shown.limitPrice,
     triggerPrice: frame.triggerPrice ?? seen?.triggerPrice ?? shown.triggerPrice,
     averagePrice: frame.averagePrice ?? seen?.averagePrice ?? null,
@@ -50,6 +50,11 @@ function completeKnown(frame: BrokerOrderPatch, { local, attempt }: LocalEntry, 
     modifiedByText:
       frame.modifiedByText === undefined ? (seen?.modifiedByText ?? null) : frame.modifiedByText,
   };
+}
+
+/** The feed never tells a cancelled quantity: what is known stays for the state that it was known of, and for no other. */
+function isSameState({ statusText, filledQty }: Core, seen: LastSeen | null): seen is LastSeen {
+  return seen !== null && seen.statusText === statusText && seen.filledQty === filledQty;
 }
 
 function completeUnknown(frame: BrokerOrderPatch, core: Core): BrokerOrder | undefined {
