@@ -1,6 +1,5 @@
 import type { NewDue } from '../db/cycle/change-set.ts';
 import { changeSet } from '../db/cycle/change-set.ts';
-import { findAttempt } from '../db/divergences/find-attempt.ts';
 import type { DeskParts } from '../desk/desk-parts.ts';
 import type { DueHandler } from '../due/due-handlers.ts';
 
@@ -22,7 +21,7 @@ export function firstLook({ ids, clock }: Pick<DeskParts, 'ids' | 'clock'>, atte
 export const watchGivenUp: DueHandler = async ({ parts, hands }, attemptId) => {
   await hands.freshBook();
   const nowMs = parts.clock.nowMs();
-  const attempt = await findAttempt(parts.db, attemptId);
+  const attempt = await hands.records.findAttempt(attemptId);
   const due = { kind: 'watch_given_up', subject: attemptId } as const;
   const watched = attempt?.state === 'not_placed' && nowMs - (attempt.sentAtMs ?? 0) < WATCHED_MS;
   await hands.commit(() =>

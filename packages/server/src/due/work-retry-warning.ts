@@ -1,16 +1,14 @@
 import { changeSet } from '../db/cycle/change-set.ts';
-import { loadBook } from '../db/cycle/load-book.ts';
 import type { DueHandler } from './due-handlers.ts';
 
 const ROUNDS = 5;
 
 /** Tells that an order's time in the retry queue ends soon; one that left the queue needs no telling. */
 export const workRetryWarning: DueHandler = async ({ parts, hands }, orderId) => {
-  const { db, ids, clock } = parts;
+  const { ids, clock } = parts;
   for (let round = 1; round <= ROUNDS; round += 1) {
     const nowMs = clock.nowMs();
-    const { book, eventSeq } = await loadBook(db, {
-      accountId: hands.facts().id,
+    const { book, eventSeq } = await hands.records.loadBook({
       seenSince: '9999-12-31',
       brokerOrderIds: [],
       clientTags: [],

@@ -1,4 +1,3 @@
-import { answerRequest, beginNextRequest } from '../db/requests/request-state.ts';
 import type { AccountHands } from '../desk/account-hands.ts';
 import { orBeginAnew } from '../desk/or-begin-anew.ts';
 import { createCoalescer } from '../monitor/cycle-runner.ts';
@@ -19,19 +18,20 @@ export function createRequestQueue(
   hands: AccountHands,
   onProblem: (error: unknown, request: DeskRequest) => void,
 ): RequestQueue {
+  const { requests } = hands.records;
   const underWay = new Set<Promise<void>>();
 
   async function carryOut(request: DeskRequest): Promise<void> {
     try {
       await hands.refresh();
       const answer = await performRequest(deps, hands, request);
-      await answerRequest(deps.db, request.id, answer, deps.clock.nowMs());
+      await requests.answer(request.id, answer, deps.clock.nowMs());
     } catch (error) {
       onProblem(error, request);
       const text =
         'It failed here, and how far it came is not known. Look at the order before you ask again.';
       const failed = { state: 'failed', code: 'internal_error', text, facts: {} } as const;
-      await answerRequest(deps.db, request.id, failed, deps.clock.nowMs());
+      await requests.answer(request.id, failed, deps.clock.nowMs());
     }
   }
 
@@ -39,7 +39,7 @@ export function createRequestQueue(
     for (;;) {
       const claim = hands.claim();
       if (claim === null) return;
-      const request = await orBeginAnew(hands, () => beginNextRequest(deps.db, claim));
+      const request = await orBeginAnew(hands, () => requests.beginNext(claim));
       if (request === undefined) return;
       // One that could not even be answered is under way for ever, for all that anybody can tell.
       const work = orBeginAnew(hands, () => carryOut(request))

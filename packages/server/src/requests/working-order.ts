@@ -1,8 +1,7 @@
 import { type Attempt, type BrokerOrderId, type BrokerPort, decidingAttempt } from '@orderwatch/core';
-import { findOrderLife, type OrderLife } from '../db/cycle/load-order-life.ts';
+import type { OrderLife } from '../db/cycle/load-order-life.ts';
 import type { AccountHands } from '../desk/account-hands.ts';
 import { orderAdvice } from './order-advice.ts';
-import type { RequestDeps } from './performer.ts';
 import { type Answer, type DeskRequest, refuse } from './request.ts';
 
 export type WorkingOrder =
@@ -15,16 +14,12 @@ export type WorkingOrder =
   | { readonly kind: 'not'; readonly answer: Answer };
 
 /** The order of a request, if it is one of ours that works at the broker and can be changed from here. */
-export async function findWorkingOrder(
-  { db }: RequestDeps,
-  hands: AccountHands,
-  { accountId, orderId }: DeskRequest,
-): Promise<WorkingOrder> {
+export async function findWorkingOrder(hands: AccountHands, { orderId }: DeskRequest): Promise<WorkingOrder> {
   const not = (code: string, text: string, facts = {}): WorkingOrder => ({
     kind: 'not',
     answer: refuse(code, text, facts),
   });
-  const life = await findOrderLife(db, { accountId, orderId: orderId ?? '' });
+  const life = await hands.records.findOrderLife(orderId ?? '');
   if (life === undefined) return not('order_not_found', 'There is no such order.');
   const { status, origin } = life.order;
   if (origin === 'external') {

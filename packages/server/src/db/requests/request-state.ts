@@ -57,11 +57,13 @@ export async function loadWorkingRequests(db: Db, accountId: string): Promise<re
   return rows.map((row) => requestFrom(accountId, row));
 }
 
+export type RequestOutcome = Omit<Answer, 'state'> & { readonly state: Answer['state'] | 'failed' };
+
 /** Writes the answer down, once: a request that was settled meanwhile keeps the answer that it has. */
 export async function answerRequest(
   db: Db,
   requestId: string,
-  answer: Omit<Answer, 'state'> & { readonly state: Answer['state'] | 'failed' },
+  answer: RequestOutcome,
   atMs: number,
 ): Promise<void> {
   const { state, code, text, facts } = answer;

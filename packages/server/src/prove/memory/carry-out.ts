@@ -1,5 +1,5 @@
 import type { PlaceRequest, SimOrder } from '@orderwatch/simulator';
-import { cancel, giveUp, retry } from './acts-of-desk.ts';
+import { askOfOrder } from './ask.ts';
 import type { Act } from './draw-world.ts';
 import type { Stage } from './stage.ts';
 
@@ -10,6 +10,11 @@ const LEASE_BACK_MS = 4 * MINUTE_MS;
 /** By a wrong clock the codes of a login are wrong, and after refusals a login waits so long at most. */
 const LOGIN_PAUSE_MS = 15 * MINUTE_MS;
 const CODE_MS = 30_000;
+
+const GIVE_UP = {
+  kind: 'resolve_unconfirmed',
+  body: { decision: 'not_placed', reason: 'It is not at the broker' },
+} as const;
 
 /** Lets one act happen, now. */
 export function carryOut(stage: Stage, act: Act): void {
@@ -83,14 +88,14 @@ export function carryOut(stage: Stage, act: Act): void {
       return;
     }
     case 'cancel':
-      troupe.deskOf(act.account)?.ask(cancel(act.symbol));
+      askOfOrder(stage, act, { kind: 'cancel' });
       return;
     case 'retry':
-      troupe.deskOf(act.account)?.ask(retry(act.symbol));
+      askOfOrder(stage, act, { kind: 'retry' });
       return;
     case 'give_up':
       // A sensible person looks into the broker's app before.
-      if (orderOf(stage, act) === undefined) troupe.deskOf(act.account)?.ask(giveUp(act.symbol));
+      if (orderOf(stage, act) === undefined) askOfOrder(stage, act, GIVE_UP);
       return;
     default:
       byHand(stage, act);

@@ -1,64 +1,60 @@
+import type { Recommendation } from '@orderwatch/core';
 import { createAccountDesk } from '../../desk/account-desk.ts';
 import type { AccountHooks } from '../../desk/account-hooks.ts';
 import type { AccountDesk } from '../../desk/account-role.ts';
 import type { DeskParts } from '../../desk/desk-parts.ts';
 import { recoverAccount } from '../../desk/recover-account.ts';
-import type { WorkQueues } from '../../desk/work-queues.ts';
+import { watchGivenUp } from '../../divergences/watch-given-up.ts';
 import { workExpiry } from '../../due/work-expiry.ts';
+import { workRetryWarning } from '../../due/work-retry-warning.ts';
 import { workVerification } from '../../due/work-verification.ts';
 import { followBreaker } from '../../guards/follow-breaker.ts';
+import { createRequestQueue } from '../../requests/request-queue.ts';
+import { settleInterruptedRequests } from '../../requests/settle-interrupted.ts';
 import { followSells } from '../../sells/follow-sells.ts';
-import type { DeskAct } from './acts-of-desk.ts';
 import type { Fate } from './fates.ts';
 import { type MemoryStore, storeUnder } from './memory-store.ts';
+import { createMemoryRunQueue } from './run-queue.ts';
 
 /** What one instance does for one account: the program's own desk, on records in memory. */
-export interface MemoryDesk extends Pick<AccountDesk, 'start' | 'stop' | 'abandon' | 'runCycle'> {
+export interface MemoryDesk extends AccountDesk {
   holds(): boolean;
-  /** Begins at once, or when the broker is open. Like a request, but written down nowhere: who dies forgets it. */
-  ask(act: DeskAct): void;
+  /** Begins at once, or when the broker is open. */
+  placeBuys(recommendations: readonly Recommendation[]): void;
 }
 
 /**
- * Of what hooks into a desk, what rests on orders alone. Runs, requests, and the work of days (reports, summaries, checks)
- * have tables of their own with rules of their own; kept twice, they would prove the second keeping. The days of `prove`
- * play them on a database.
+ * Of what hooks into a desk, what rests on orders and requests alone. Runs, and the work of days (reports, summaries,
+ * checks), have tables of their own with rules of their own: kept a second time they would prove the second keeping. The
+ * days of `prove` play them on a database.
  */
 const HOOKS: Omit<AccountHooks, 'queues'> = {
-  takeover: [recoverAccount, ({ parts, hands }) => followBreaker(parts, hands)],
+  takeover: [recoverAccount, ({ parts, hands }) => followBreaker(parts, hands), settleInterruptedRequests],
   planners: [],
-  due: { verify_placement: workVerification, retry_expiry: workExpiry },
+  due: {
+    verify_placement: workVerification,
+    retry_expiry: workExpiry,
+    retry_warning: workRetryWarning,
+    watch_given_up: watchGivenUp,
+  },
   afterReading: [followSells],
 };
 
 export function createMemoryDesk(parts: DeskParts, store: MemoryStore, fate: Fate): MemoryDesk {
-  const asked: DeskAct[] = [];
-  const underWay = new Set<Promise<unknown>>();
-
-  const queues: AccountHooks['queues'] = (_, hands): WorkQueues => {
-    const acts = {
-      async work() {
-        for (const act of asked.splice(0)) {
-          if (hands.claim() === null) continue;
-          const work = act({ parts, hands, tables: store.tables })
-            .catch((error: unknown) => parts.log.error('What was asked for failed', { error }))
-            .finally(() => underWay.delete(work));
-          underWay.add(work);
-        }
-      },
-      async idle() {
-        while (underWay.size > 0) await Promise.allSettled(underWay);
-      },
-    };
-    return { runs: acts, all: [acts] };
+  const waiting: (readonly Recommendation[])[] = [];
+  const queues: AccountHooks['queues'] = (_, hands) => {
+    const runs = createMemoryRunQueue(waiting, parts, hands);
+    const requests = createRequestQueue(parts, hands, (error) =>
+      parts.log.error('A request failed', { error }),
+    );
+    return { runs, all: [requests, runs] };
   };
-
   const desk = createAccountDesk(parts, store.tables.account, storeUnder(fate, store), { ...HOOKS, queues });
   return {
     ...desk,
     holds: () => desk.liveFacts().holdsLease,
-    ask(act) {
-      asked.push(act);
+    placeBuys(recommendations) {
+      waiting.push(recommendations);
       desk.workQueues();
     },
   };

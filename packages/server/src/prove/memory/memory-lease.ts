@@ -1,7 +1,7 @@
 import type { Clock } from '@orderwatch/clock';
-import type { LeaseClaim } from '../../db/lease/renew-lease.ts';
 import type { LeaseRecord } from '../../lease/lease-record.ts';
-import type { MemoryTables } from './memory-tables.ts';
+import { countQueued } from './memory-requests.ts';
+import { isHeldBy, type MemoryTables } from './memory-tables.ts';
 
 /** The lease of one account as the database keeps it, by its own clock. */
 export function leaseIn(
@@ -28,15 +28,15 @@ export function leaseIn(
     async renew(claim, { ttlMs }) {
       const held = isHeldBy(tables, claim);
       if (held) tables.lease = { ...claim, expiresAtMs: clock.nowMs() + ttlMs };
-      return { held: held || believing, queuedWork: 0, accountVersion: tables.account.version };
+      return {
+        held: held || believing,
+        queuedWork: countQueued(tables),
+        accountVersion: tables.account.version,
+      };
     },
     async release(claim) {
       if (tables.lease !== null && isHeldBy(tables, claim))
         tables.lease = { ...tables.lease, expiresAtMs: 0 };
     },
   };
-}
-
-export function isHeldBy({ lease }: MemoryTables, { owner, epoch }: LeaseClaim): boolean {
-  return lease?.owner === owner && lease.epoch === epoch;
 }

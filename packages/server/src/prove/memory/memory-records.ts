@@ -12,6 +12,7 @@ import { dayText } from '../../db/cycle/records.ts';
 import type { PlacementOrder } from '../../db/placement/load-own-orders.ts';
 import type { SellsOfAccount } from '../../db/positions/load-sells.ts';
 import type { AccountRecords } from '../../desk/account-records.ts';
+import { requestsIn } from './memory-requests.ts';
 import type { MemoryTables, StoredAttempt, StoredFill } from './memory-tables.ts';
 import { writeHead } from './write-tables.ts';
 
@@ -43,6 +44,7 @@ export function recordsIn(tables: MemoryTables): AccountRecords {
       .filter(which);
   };
   return {
+    requests: requestsIn(tables),
     loadBook: async (wish) => ({
       book: buildLocalBook(lives(wish.commandsSinceMs, belongsToBook(tables, wish))),
       positions: positionsOfBook(tables, lives(Number.MAX_SAFE_INTEGER, belongsToBook(tables, wish))),
@@ -75,6 +77,9 @@ export function recordsIn(tables: MemoryTables): AccountRecords {
     async findOrderLife(orderId) {
       const known = tables.orders.get(orderId);
       return known && { ...lifeOf(tables, orderId, 0), recommendation: known.recommendation };
+    },
+    async findAttempt(attemptId) {
+      return tables.attempts.get(attemptId)?.attempt;
     },
     loadOwnOrders: async (sinceDay) =>
       lives(

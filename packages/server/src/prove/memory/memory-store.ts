@@ -5,9 +5,9 @@ import type { LeaseClaim } from '../../db/lease/renew-lease.ts';
 import type { AccountStore } from '../../desk/account-store.ts';
 import { checkConstraints } from './check-constraints.ts';
 import type { Fate } from './fates.ts';
-import { isHeldBy, leaseIn } from './memory-lease.ts';
+import { leaseIn } from './memory-lease.ts';
 import { recordsIn } from './memory-records.ts';
-import type { MemoryTables } from './memory-tables.ts';
+import { isHeldBy, type MemoryTables } from './memory-tables.ts';
 import type { Onlooker } from './onlooker.ts';
 import { NOTHING_PLANTED, type Planted } from './planted.ts';
 import { writeTables } from './write-tables.ts';
@@ -73,17 +73,34 @@ export function createMemoryStore(
 
 /** The same for one instance, to which its fate comes between its effects. */
 export function storeUnder(fate: Fate, store: AccountStore): AccountStore {
+  const { lease, records } = store;
   return {
     ...store,
+    records: {
+      ...records,
+      requests: {
+        ...records.requests,
+        async beginNext(claim) {
+          const begun = await records.requests.beginNext(claim);
+          // Asked in vain it is no effect.
+          if (begun !== undefined) await fate.pass();
+          return begun;
+        },
+        async answer(...answer) {
+          await fate.pass();
+          return records.requests.answer(...answer);
+        },
+      },
+    },
     lease: {
-      ...store.lease,
+      ...lease,
       async take(wish) {
         await fate.pass();
-        return store.lease.take(wish);
+        return lease.take(wish);
       },
       async renew(claim, wish) {
         await fate.pass();
-        return store.lease.renew(claim, wish);
+        return lease.renew(claim, wish);
       },
     },
     async commit(claim, decide) {

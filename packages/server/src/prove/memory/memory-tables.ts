@@ -2,10 +2,12 @@ import type { Attempt, Command, Fill, Order, PositionId } from '@orderwatch/core
 import type { NewEvent } from '../../db/cycle/chain-events.ts';
 import type { DueKind } from '../../db/cycle/change-set.ts';
 import type { SentCount } from '../../db/lease/lock-head.ts';
+import type { LeaseClaim } from '../../db/lease/renew-lease.ts';
 import type { AccountRow } from '../../db/placement/load-account.ts';
 import type { StoredPosition } from '../../db/positions/position-from-row.ts';
 import type { Json } from '../../db/tables.ts';
 import type { SeenNotice } from '../../rehearse/outcome.ts';
+import type { DeskRequest, RequestState } from '../../requests/request.ts';
 
 export interface StoredOrder {
   readonly order: Order;
@@ -37,6 +39,11 @@ export interface StoredDue {
   readonly done: boolean;
 }
 
+export interface StoredRequest {
+  readonly request: DeskRequest;
+  readonly state: RequestState;
+}
+
 export interface Lease {
   readonly owner: string;
   readonly epoch: number;
@@ -56,6 +63,7 @@ export interface MemoryTables {
   readonly notices: Map<string, SeenNotice>;
   readonly due: Map<string, StoredDue>;
   readonly evidence: Set<string>;
+  readonly requests: Map<string, StoredRequest>;
   guard: Json;
   sealedDay: string | null;
   sent: SentCount;
@@ -74,6 +82,7 @@ export function emptyTables(account: AccountRow): MemoryTables {
     notices: new Map(),
     due: new Map(),
     evidence: new Set(),
+    requests: new Map(),
     guard: {},
     sealedDay: null,
     sent: { day: null, orders: 0, value: 0 },
@@ -86,4 +95,8 @@ export function fillKeyOf({ brokerOrderId, fillKey }: Pick<Fill, 'brokerOrderId'
 
 export function dueKeyOf({ kind, subject }: Pick<StoredDue, 'kind' | 'subject'>): string {
   return `${kind} ${subject}`;
+}
+
+export function isHeldBy({ lease }: MemoryTables, { owner, epoch }: LeaseClaim): boolean {
+  return lease?.owner === owner && lease.epoch === epoch;
 }

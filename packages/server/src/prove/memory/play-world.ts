@@ -7,11 +7,11 @@ import { checkGuarantees } from '../../rehearse/check-guarantees.ts';
 import { checkNotices } from '../../rehearse/check-notices.ts';
 import { checkShares } from '../../rehearse/check-shares.ts';
 import { hashTrace } from '../../rehearse/hash-trace.ts';
-import { liftStops, placeBuys, workRetryQueue } from './acts-of-desk.ts';
+import { ask, liftStops } from './ask.ts';
 import { carryOut } from './carry-out.ts';
 import { type Act, drawWorld, LEASE_MS, type MemoryWorld, momentOf, SYMBOLS } from './draw-world.ts';
 import { createMemoryStore } from './memory-store.ts';
-import { emptyTables } from './memory-tables.ts';
+import { emptyTables, type MemoryTables } from './memory-tables.ts';
 import { createOnlooker, wrongDays } from './onlooker.ts';
 import { outcomeOf } from './outcome-of.ts';
 import { NOTHING_PLANTED, type Planted } from './planted.ts';
@@ -82,6 +82,7 @@ export async function playWorld(wish: MemoryWish, planted: Planted = NOTHING_PLA
     const seen = outcomeOf(tables);
     const guarantees = checkGuarantees(seen, truth, ucc);
     violations.push(
+      ...unanswered(tables),
       ...guarantees.violations,
       // Of what the clean-up took unseen, the executions are in the trade book alone, which is not asked here.
       ...(guarantees.leftUnseen === 0 ? checkShares(seen, truth, { ucc, splits: [] }) : []),
@@ -182,12 +183,12 @@ function planDays(stage: Stage): void {
       at(
         day,
         '08:20:00',
-        each((account) => troupe.deskOf(account)?.ask(liftStops)),
+        each((account) => liftStops(stage, account)),
       );
       at(
         day,
         '08:30:00',
-        each((account) => troupe.deskOf(account)?.ask(workRetryQueue)),
+        each((account) => ask(stage, account, { kind: 'retry_queue', body: { by: 'schedule' } })),
       );
     }
     if (day < world.days.length - 1) {
@@ -196,7 +197,7 @@ function planDays(stage: Stage): void {
         '16:05:00',
         each((account) => {
           const wishes = world.accounts[account]?.wishes[day] ?? [];
-          troupe.deskOf(account)?.ask(placeBuys(recommend(stage, wishes)));
+          troupe.deskOf(account)?.placeBuys(recommend(stage, wishes));
         }),
       );
     }
@@ -219,6 +220,15 @@ function recommend({ simulator }: Stage, symbols: readonly string[]): readonly R
       ...{ priority: 90 - place, lastClose, averageVolume: instrument.averageVolume },
     } as Recommendation;
   });
+}
+
+/** Whatever was asked is answered once, also when whoever had begun it died. */
+function unanswered({ requests }: MemoryTables): readonly string[] {
+  return [...requests.values()].flatMap(({ request, state }) =>
+    state === 'queued' || state === 'working'
+      ? [`The request "${request.kind}" was never answered: it is ${state}`]
+      : [],
+  );
 }
 
 /** After the last fault three readings make it right, and one more writes nothing. */

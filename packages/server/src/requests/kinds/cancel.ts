@@ -1,5 +1,4 @@
 import { endLeftOver, isLeftOver } from '@orderwatch/core';
-import { findOrderLife } from '../../db/cycle/load-order-life.ts';
 import type { AccountHands } from '../../desk/account-hands.ts';
 import { writeDecisions } from '../../divergences/write-decisions.ts';
 import { changeOrder } from '../../placement/change-order.ts';
@@ -14,7 +13,7 @@ import { findWorkingOrder, type WorkingOrder } from '../working-order.ts';
 export const cancel: RequestPerformer = { turn: 'at_once', repeatable: true, perform };
 
 async function perform(deps: RequestDeps, hands: AccountHands, request: DeskRequest): Promise<Answer> {
-  const found = await findWorkingOrder(deps, hands, request);
+  const found = await findWorkingOrder(hands, request);
   if (found.kind === 'not') return found.answer;
   const { life, attempt, broker } = found;
   if (isLeftOver(life.order, attempt, deps.clock.nowMs())) return end(deps, hands, request, found);
@@ -36,10 +35,10 @@ async function perform(deps: RequestDeps, hands: AccountHands, request: DeskRequ
       return refuse('not_sent', `Nothing was sent: ${outcome.words}.`);
     case 'unknown':
       await hands.freshBook();
-      return answerByBook(deps, request, 'No answer came that can be trusted; you may ask again.');
+      return answerByBook(hands, request, 'No answer came that can be trusted; you may ask again.');
     case 'accepted':
       await hands.freshBook();
-      return answerByBook(deps, request, 'The broker has taken the cancellation; the order book will tell.');
+      return answerByBook(hands, request, 'The broker has taken the cancellation; the order book will tell.');
   }
 }
 
@@ -50,10 +49,9 @@ async function end(
   { attempt }: Extract<WorkingOrder, { readonly kind: 'working' }>,
 ): Promise<Answer> {
   await hands.lookUp(attempt.brokerOrderId);
-  const of = { accountId: request.accountId, orderId: request.orderId ?? '' };
-  const life = await findOrderLife(deps.db, of);
+  const life = await hands.records.findOrderLife(request.orderId ?? '');
   const decision = life === undefined ? null : endLeftOver(life, deps.clock.nowMs());
-  if (life === undefined || decision === null) return answerByBook(deps, request, 'Look at the order.');
+  if (life === undefined || decision === null) return answerByBook(hands, request, 'Look at the order.');
   const written = await writeDecisions(deps, hands, [life], [decision]);
   if (written !== 'written')
     return refuse('busy', 'The order has changed meanwhile. Look at it, then ask again.');
@@ -61,14 +59,14 @@ async function end(
   return done(
     'ended',
     `Its day is over, and nobody saw its end. It counts as ended with ${executionQty} of ${quantity} shares filled; if the broker's app shows more, correct your position.`,
-    { order_id: of.orderId, status: decision.status?.to ?? life.order.status },
+    { order_id: life.order.id, status: decision.status?.to ?? life.order.status },
   );
 }
 
-async function answerByBook(deps: RequestDeps, request: DeskRequest, otherwise: string): Promise<Answer> {
-  const of = { accountId: request.accountId, orderId: request.orderId ?? '' };
-  const status = (await findOrderLife(deps.db, of))?.order.status ?? null;
-  const facts = { order_id: of.orderId, status };
+async function answerByBook(hands: AccountHands, request: DeskRequest, otherwise: string): Promise<Answer> {
+  const orderId = request.orderId ?? '';
+  const status = (await hands.records.findOrderLife(orderId))?.order.status ?? null;
+  const facts = { order_id: orderId, status };
   if (status === 'cancelled') return done('cancelled', 'It is cancelled.', facts);
   return status === 'amo' || status === 'pending_execution'
     ? done('cancel_requested', otherwise, facts)

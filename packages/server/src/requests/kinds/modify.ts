@@ -19,13 +19,13 @@ import { findWorkingOrder } from '../working-order.ts';
 export const modify: RequestPerformer = { turn: 'placing', repeatable: false, perform };
 
 async function perform(deps: RequestDeps, hands: AccountHands, request: DeskRequest): Promise<Answer> {
-  const first = await findWorkingOrder(deps, hands, request);
+  const first = await findWorkingOrder(hands, request);
   if (first.kind === 'not') return first.answer;
   const book = await hands.freshBook();
   if (book === null)
     return refuse('book_unavailable', 'The order book could not be read, so nothing is changed.');
   // The reading can have told that it has ended meanwhile.
-  const found = await findWorkingOrder(deps, hands, request);
+  const found = await findWorkingOrder(hands, request);
   if (found.kind === 'not') return found.answer;
   const { life, attempt, broker } = found;
   if (isBeingChanged(attempt, life.commands, deps.clock.nowMs())) {

@@ -6,7 +6,7 @@ import {
   resolveNotPlaced,
   resolvePlacedAs,
 } from '@orderwatch/core';
-import { findOrderLife, type OrderLife } from '../../db/cycle/load-order-life.ts';
+import type { OrderLife } from '../../db/cycle/load-order-life.ts';
 import type { AccountHands } from '../../desk/account-hands.ts';
 import { findLifeByNumber, unconfirmedAttempt } from '../../divergences/load-life-by-number.ts';
 import { firstLook } from '../../divergences/watch-given-up.ts';
@@ -26,10 +26,7 @@ async function perform(deps: RequestDeps, hands: AccountHands, request: DeskRequ
   // Whatever is decided, it is decided on what the broker shows now.
   const book = await hands.freshBook();
   for (let round = 1; round <= MOST_TRIES; round += 1) {
-    const life = await findOrderLife(deps.db, {
-      accountId: request.accountId,
-      orderId: request.orderId ?? '',
-    });
+    const life = await hands.records.findOrderLife(request.orderId ?? '');
     if (life === undefined) return refuse('order_not_found', 'There is no such order.');
     const facts = { reason, completeReadingMs: book?.requestedAtMs ?? null };
     const answer =
