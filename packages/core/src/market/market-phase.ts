@@ -32,20 +32,45 @@ export function phaseAt(
   at: Temporal.Instant,
   instrument: PhaseScopeOf,
 ): MarketPhase {
-  const day = istDate(at.epochMilliseconds);
-  const kind = tradingDayKind(calendar, day);
-  if (kind.kind === 'outside_coverage') {
-    return { name: 'outside_coverage', from: null, until: null, tradingDay: null, coverage: kind };
-  }
-  const phases = phasesOn(calendar, day, instrument);
-  const current = phases.find((phase) => isWithin(phase, at));
-  if (current !== undefined) return { ...current, tradingDay: day };
-  const opensToday = phases[0] !== undefined && isBefore(at, phases[0].from);
-  const key = `${istDayNumber(at.epochMilliseconds)} ${instrument.hasDerivatives} ${opensToday}`;
-  return keptClosed(calendar, key, () => closedOn(calendar, day, { kind, instrument, opensToday }));
+  const atMs = at.epochMilliseconds;
+  const key = `${istDayNumber(atMs)} ${instrument.hasDerivatives}`;
+  const { spans, before, between } = keptCourses(calendar, key, () =>
+    courseOf(calendar, istDate(atMs), instrument),
+  );
+  if (spans[0] !== undefined && atMs < spans[0].fromMs) return before;
+  return spans.find(({ fromMs, untilMs }) => fromMs <= atMs && atMs < untilMs)?.phase ?? between;
 }
 
-const keptClosed = keepByDay<MarketPhase>();
+/** A day's phases with their bounds as numbers, which compare many times as fast as instants. */
+interface Course {
+  readonly spans: readonly {
+    readonly fromMs: number;
+    readonly untilMs: number;
+    readonly phase: MarketPhase;
+  }[];
+  /** What holds before the first of them. */
+  readonly before: MarketPhase;
+  /** What holds outside of them otherwise. */
+  readonly between: MarketPhase;
+}
+
+const keptCourses = keepByDay<Course>();
+
+function courseOf(calendar: TradingCalendar, day: Temporal.PlainDate, instrument: PhaseScopeOf): Course {
+  const kind = tradingDayKind(calendar, day);
+  if (kind.kind === 'outside_coverage') {
+    const none = { name: 'outside_coverage', from: null, until: null, tradingDay: null } as const;
+    const outside = { ...none, coverage: kind };
+    return { spans: [], before: outside, between: outside };
+  }
+  const spans = phasesOn(calendar, day, instrument).map((phase) => ({
+    fromMs: phase.from.epochMilliseconds,
+    untilMs: phase.until.epochMilliseconds,
+    phase: { ...phase, tradingDay: day },
+  }));
+  const closed = (opensToday: boolean) => closedOn(calendar, day, { kind, instrument, opensToday });
+  return { spans, before: closed(true), between: closed(false) };
+}
 
 /** The time before a day's first phase or after its last, or the whole of a day without any. */
 function closedOn(
@@ -119,10 +144,6 @@ function phasesOn(
 
 function dayOrNull(found: ReturnType<typeof nextTradingDay>): Temporal.PlainDate | null {
   return found.ok ? found.value : null;
-}
-
-function isWithin(phase: DayPhase, at: Temporal.Instant): boolean {
-  return !isBefore(at, phase.from) && isBefore(at, phase.until);
 }
 
 function isBefore(a: Temporal.Instant, b: Temporal.Instant): boolean {

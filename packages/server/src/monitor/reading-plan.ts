@@ -1,4 +1,13 @@
-import { dayBounds, type EpochMs, instant, istDate, phaseAt, type TradingCalendar } from '@orderwatch/core';
+import {
+  dayBounds,
+  dayOfNumber,
+  type EpochMs,
+  instant,
+  istDate,
+  istDayNumber,
+  phaseAt,
+  type TradingCalendar,
+} from '@orderwatch/core';
 
 /** What decides how soon the book is read again. */
 export interface WatchState {
@@ -106,8 +115,8 @@ function isClosingAuction(calendar: TradingCalendar, nowMs: EpochMs): boolean {
 
 /** The watch of the next day on which there may be a session, looked for after today. */
 function nextWatchFrom(calendar: TradingCalendar, nowMs: EpochMs): EpochMs {
-  for (let day = istDate(nowMs).add({ days: 1 }); ; day = day.add({ days: 1 })) {
-    const bounds = dayBounds(calendar, day);
+  for (let day = istDayNumber(nowMs) + 1; ; day += 1) {
+    const bounds = dayBounds(calendar, dayOfNumber(day));
     if (bounds.kind === 'session') return bounds.watchFrom.epochMilliseconds;
   }
 }

@@ -229,9 +229,8 @@ function phaseNow(
   calendar: TradingCalendar,
   nowMs: number,
 ): { readonly name: string; readonly open: boolean } {
-  const names = [true, false].map(
-    (hasDerivatives) => phaseAt(calendar, instant(nowMs), { hasDerivatives }).name,
-  );
+  const at = instant(nowMs);
+  const names = [true, false].map((hasDerivatives) => phaseAt(calendar, at, { hasDerivatives }).name);
   return {
     name: names.join(' '),
     open: names.some((name) => name !== 'closed' && name !== 'outside_coverage'),

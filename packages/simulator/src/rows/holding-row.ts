@@ -14,8 +14,7 @@ export function holdingRow(holding: SimHolding): Body {
     exchangeIdentifier: instrument.token,
     holdingCost: rupeesNumber(holding.costPaise),
     mktValue: rupeesNumber(holding.closingPaise * quantity),
-    scripId: createHash('sha1').update(instrument.isin).digest('hex'),
-    instrumentToken: instrumentToken(instrument.isin),
+    ...numbersOf(instrument.isin),
     instrumentType: 'Equity',
     isAlternateScrip: false,
     closingPrice: rupeesNumber(holding.closingPaise),
@@ -24,7 +23,22 @@ export function holdingRow(holding: SimHolding): Body {
   };
 }
 
-/** The broker's own number of the instrument: stable, and unlike the exchange's. */
-function instrumentToken(isin: string): number {
-  return createHash('sha1').update(`token:${isin}`).digest().readUInt16BE(0) + 100_000;
+interface OwnNumbers {
+  readonly scripId: string;
+  readonly instrumentToken: number;
+}
+
+/** Holdings are asked for each minute of each day, and the numbers of an instrument never change. */
+const kept = new Map<string, OwnNumbers>();
+
+/** The broker's own numbers of the instrument: stable, and unlike the exchange's. */
+function numbersOf(isin: string): OwnNumbers {
+  const known = kept.get(isin);
+  if (known !== undefined) return known;
+  const made = {
+    scripId: createHash('sha1').update(isin).digest('hex'),
+    instrumentToken: createHash('sha1').update(`token:${isin}`).digest().readUInt16BE(0) + 100_000,
+  };
+  kept.set(isin, made);
+  return made;
 }

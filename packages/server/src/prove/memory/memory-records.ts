@@ -45,13 +45,16 @@ export function recordsIn(tables: MemoryTables): AccountRecords {
   };
   return {
     requests: requestsIn(tables),
-    loadBook: async (wish) => ({
-      book: buildLocalBook(lives(wish.commandsSinceMs, belongsToBook(tables, wish))),
-      positions: positionsOfBook(tables, lives(Number.MAX_SAFE_INTEGER, belongsToBook(tables, wish))),
-      eventSeq: tables.events.length,
-      guard: tables.guard,
-      sealedDay: tables.sealedDay,
-    }),
+    async loadBook(wish) {
+      const orders = lives(wish.commandsSinceMs, belongsToBook(tables, wish));
+      return {
+        book: buildLocalBook(orders),
+        positions: positionsOfBook(tables, orders),
+        eventSeq: tables.events.length,
+        guard: tables.guard,
+        sealedDay: tables.sealedDay,
+      };
+    },
     async touchHead(claim, expectedSeq, note) {
       const { lease } = tables;
       if (lease?.owner !== claim.owner || lease.epoch !== claim.epoch) return false;
