@@ -43,20 +43,27 @@ interface ConnectionChange {
 }
 
 function changeOf(told: Told, { snapshot }: BookReading, nowMs: number): ConnectionChange | null {
-  if (snapshot.kind === 'failed') {
-    if (snapshot.why.kind !== 'auth' || told.session === 'lost') return null;
-    const data = { words: snapshot.why.words };
-    return { kind: 'account.session_lost', data, after: { ...told, session: 'lost' } };
-  }
-  if (told.session === 'lost') {
+  return sessionChange(told, snapshot) ?? feedChange(told, nowMs);
+}
+
+function sessionChange(told: Told, snapshot: BookReading['snapshot']): ConnectionChange | null {
+  if (snapshot.kind !== 'failed') {
+    if (told.session === 'good') return null;
     return { kind: 'account.session_renewed', data: {}, after: { ...told, session: 'good' } };
   }
-  const { lackingSinceMs } = told;
-  if (told.feed === 'up' && lackingSinceMs !== null && nowMs - lackingSinceMs >= FEED_PATIENCE_MS) {
+  if (snapshot.why.kind !== 'auth' || told.session === 'lost') return null;
+  const data = { words: snapshot.why.words };
+  return { kind: 'account.session_lost', data, after: { ...told, session: 'lost' } };
+}
+
+/** Also while no reading succeeds: that the feed is gone then, too, is known all the same. */
+function feedChange(told: Told, nowMs: number): ConnectionChange | null {
+  const { feed, lackingSinceMs } = told;
+  if (feed === 'up' && lackingSinceMs !== null && nowMs - lackingSinceMs >= FEED_PATIENCE_MS) {
     const data = { sinceMs: lackingSinceMs };
     return { kind: 'account.feed_down', data, after: { ...told, feed: 'down' } };
   }
-  if (told.feed === 'down' && lackingSinceMs === null) {
+  if (feed === 'down' && lackingSinceMs === null) {
     return { kind: 'account.feed_restored', data: {}, after: { ...told, feed: 'up' } };
   }
   return null;

@@ -125,7 +125,7 @@ export const health = {
     webhook: 'Webhook',
   } as Readonly<Record<string, string>>,
   orders: 'Orders by status',
-  ordersNone: 'There are no orders yet.',
+  ordersNone: 'None is recorded here yet.',
   status: 'Status',
   number: 'Orders',
   history: 'History',

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconBuildingBank, IconFilterOff, IconInbox, IconPlugConnectedX } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { Status } from '../api/types.ts';
+import { isUnread } from '../shell/is-unread.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { orders } from './strings.ts';
 
@@ -32,7 +33,7 @@ export function NoOrders({ status, filtered, onClear }: NoOrdersProps) {
       </EmptyState>
     );
   }
-  if (status.accounts.every((account) => account.freshness.last_reading_at === null)) {
+  if (isUnread(status.accounts)) {
     return <EmptyState icon={IconPlugConnectedX} title={empty.unknownTitle} text={empty.unknownText} />;
   }
   return (

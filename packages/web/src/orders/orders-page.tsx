@@ -7,6 +7,7 @@ import { useNow } from '../clock/use-now.ts';
 import { ExportMenu } from '../export/export-menu.tsx';
 import { istDay } from '../format/time.ts';
 import { NewOrder } from '../new-order/new-order.tsx';
+import { isUnread } from '../shell/is-unread.ts';
 import { SlippageFold } from '../slippage/slippage-fold.tsx';
 import { states } from '../states/strings.ts';
 import { rememberList } from '../ui/last-list.ts';
@@ -53,7 +54,9 @@ export function OrdersPage() {
   if (opened !== null && !hasRoom) return <Navigate to={`/orders/${opened}`} replace />;
   const all = day.data?.items ?? [];
   const calm = all.length > 0 && needs.data?.total === 0 ? ` ${orders.nothingNeedsYou}` : '';
-  const sentence = day.data ? summariseDays(all, today) + calm : orders.title;
+  const nothingKnown = all.length === 0 && isUnread(status.accounts);
+  const told = nothingKnown ? orders.notRead : summariseDays(all, today) + calm;
+  const sentence = day.data ? told : orders.title;
   const change = (some: Partial<OrdersFilter>) =>
     setParams(
       withOpenOrder(

@@ -7,6 +7,7 @@ type CancelledBy = NonNullable<Order['cancelled_by']>;
 export const orders = {
   title: 'Orders',
   none: 'No orders for today yet.',
+  notRead: 'The broker has not been read yet. Whether there are orders is not known.',
   day: (count: string, one: boolean, day: string, parts: string) =>
     `${count} ${one ? 'order' : 'orders'} ${day}: ${parts}.`,
   today: 'today',

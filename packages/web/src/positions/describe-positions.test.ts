@@ -14,7 +14,12 @@ describe('the open positions in a sentence', () => {
     ],
     [[{ unrealised: null }], '1 position is open.'],
   ])('%j', (those, sentence) => {
-    expect(describePositions(those)).toBe(sentence);
+    expect(describePositions(those, false)).toBe(sentence);
+  });
+
+  it('is no knowledge while the broker was not read', () => {
+    expect(describePositions([], true)).toMatch(/not been read yet. .* not known/);
+    expect(describePositions([{ unrealised: null }], true)).toBe('1 position is open.');
   });
 });
 

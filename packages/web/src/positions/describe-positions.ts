@@ -6,8 +6,8 @@ import { positions as words } from './strings.ts';
 type Priced = Pick<Position, 'unrealised'>;
 
 /** How many are open, and what selling all of them now would leave. What has no price is counted, not guessed. */
-export function describePositions(those: readonly Priced[]): string {
-  if (those.length === 0) return words.none;
+export function describePositions(those: readonly Priced[], isUnread: boolean): string {
+  if (those.length === 0) return isUnread ? words.notRead : words.none;
   const known = those.flatMap(({ unrealised }) => (unrealised === null ? [] : [unrealised.net]));
   const net = known.length === 0 ? undefined : sumRupees(known);
   const unknown = those.length - known.length;

@@ -2,6 +2,7 @@ import { IconBriefcase, IconPlugConnectedX } from '@tabler/icons-react';
 import { useSearchParams } from 'react-router';
 import type { Position } from '../api/queries-positions.ts';
 import type { Status } from '../api/types.ts';
+import { isUnread } from '../shell/is-unread.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Panel } from '../ui/panel.tsx';
 import tables from '../ui/plain-table.module.css';
@@ -25,7 +26,6 @@ export function OpenPositions({ those, accounts }: OpenPositionsProps) {
     else next.set('chart', id);
     setParams(next, { replace: true, preventScrollReset: true });
   };
-  const isRead = accounts.some(({ freshness }) => freshness.last_reading_at !== null);
   const labelOf = (id: string) =>
     accounts.length < 2 ? undefined : accounts.find((each) => each.id === id)?.label;
   return (
@@ -63,10 +63,10 @@ export function OpenPositions({ those, accounts }: OpenPositionsProps) {
             ))}
           </tbody>
         </table>
-      ) : isRead || accounts.length === 0 ? (
-        <EmptyState icon={IconBriefcase} title={words.emptyTitle} text={words.emptyText} />
-      ) : (
+      ) : isUnread(accounts) ? (
         <EmptyState icon={IconPlugConnectedX} title={words.unknownTitle} text={words.unknownText} />
+      ) : (
+        <EmptyState icon={IconBriefcase} title={words.emptyTitle} text={words.emptyText} />
       )}
     </Panel>
   );

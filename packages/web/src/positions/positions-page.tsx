@@ -5,6 +5,7 @@ import { statusQuery } from '../api/queries.ts';
 import { openPositionsQuery } from '../api/queries-positions.ts';
 import { useLastGood } from '../clock/use-last-good.ts';
 import { formatAge } from '../format/age.ts';
+import { isUnread } from '../shell/is-unread.ts';
 import { rememberList } from '../ui/last-list.ts';
 import { Page } from '../ui/page.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
@@ -24,11 +25,9 @@ export function PositionsPage() {
   const { data: status } = useQuery(statusQuery);
   const { data, error, dataUpdatedAt, refetch } = useQuery(openPositionsQuery);
   const age = useLastGood(dataUpdatedAt);
+  const sentence = data && status ? describePositions(data.items, isUnread(status.accounts)) : words.title;
   return (
-    <Page
-      title={words.title}
-      heading={<span aria-live="polite">{data ? describePositions(data.items) : words.title}</span>}
-    >
+    <Page title={words.title} heading={<span aria-live="polite">{sentence}</span>}>
       <Tabs
         label={words.parts}
         tabs={[

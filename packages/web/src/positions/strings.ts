@@ -12,6 +12,7 @@ export const positions = {
   worth: (net: string) => `, ${net} after charges`,
   partlyKnown: (net: string, unknown: string) => `, ${net} after charges; ${unknown} without a price`,
   none: 'No position is open.',
+  notRead: 'The broker has not been read yet. Whether a position is open is not known.',
   explains:
     'Shares that were bought here. Profit is what selling now at the last price would leave, before and after charges.',
   problem: 'The positions could not be fetched',

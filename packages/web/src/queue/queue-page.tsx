@@ -11,6 +11,7 @@ import { useNow } from '../clock/use-now.ts';
 import { formatAge } from '../format/age.ts';
 import { formatCount, formatRupees } from '../format/rupees.ts';
 import { addDays, istDay } from '../format/time.ts';
+import { isUnread } from '../shell/is-unread.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
@@ -45,13 +46,14 @@ export function QueuePage() {
   const total = totalValue(waiting);
   const sentence =
     waiting.length === 0
-      ? words.none
+      ? isUnread(status.accounts)
+        ? words.notRead
+        : words.none
       : words.sentence(
           formatCount(waiting.length),
           waiting.length === 1,
           total === undefined ? '' : words.worth(formatRupees(total)),
         );
-  const isRead = status.accounts.some(({ freshness }) => freshness.last_reading_at !== null);
   const table = { funds, selection };
   const unplanned = waiting.filter((order) =>
     funds.every(({ account_id }) => account_id !== order.account_id),
@@ -93,10 +95,10 @@ export function QueuePage() {
               })}
               {unplanned.length > 0 && <QueueTable caption={words.caption} rows={unplanned} {...table} />}
             </>
-          ) : isRead || status.accounts.length === 0 ? (
-            <EmptyState icon={IconInbox} title={words.emptyTitle} text={words.emptyText} />
-          ) : (
+          ) : isUnread(status.accounts) ? (
             <EmptyState icon={IconPlugConnectedX} title={words.unknownTitle} text={words.unknownText} />
+          ) : (
+            <EmptyState icon={IconInbox} title={words.emptyTitle} text={words.emptyText} />
           )}
         </Panel>
       )}

@@ -18,6 +18,7 @@ export const queue = {
     `${one ? '1 order waits' : `${count} orders wait`} to be tried again${worth}.`,
   worth: (rupees: string) => `, ${rupees} in all`,
   none: 'Nothing waits to be tried again.',
+  notRead: 'The broker has not been read yet. Whether something waits is not known.',
   explains:
     'What could not be placed for a reason that may pass waits here, until 15:30 of the trading day after it first failed.',
   onlySchedules: (phase: string) =>

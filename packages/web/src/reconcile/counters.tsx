@@ -9,10 +9,12 @@ import { lookOfCounter } from './verdict-look.ts';
 interface CountersProps {
   readonly counted: DivergencePage['counters'];
   readonly shown: Counter | undefined;
+  /** Whether the broker was read: otherwise a nought is not known to be one. */
+  readonly isRead: boolean;
 }
 
 /** How many orders are how; each narrows the rows below. */
-export function Counters({ counted, shown }: CountersProps) {
+export function Counters({ counted, shown, isRead }: CountersProps) {
   return (
     <nav className={styles.counters} aria-label={words.counters}>
       {counters.map((counter) => {
@@ -26,7 +28,16 @@ export function Counters({ counted, shown }: CountersProps) {
             data-nought={counted[counter] === 0 || undefined}
             style={{ '--tone': `var(--tone-${tone})` }}
           >
-            <span className={styles.number}>{formatCount(counted[counter])}</span>
+            <span className={styles.number}>
+              {counted[counter] === 0 && !isRead ? (
+                <>
+                  <span aria-hidden>–</span>
+                  <span className="visually-hidden">{words.notKnown}</span>
+                </>
+              ) : (
+                formatCount(counted[counter])
+              )}
+            </span>
             <span className={styles.word}>
               <Mark size={15} aria-hidden />
               {words.counter[counter]}

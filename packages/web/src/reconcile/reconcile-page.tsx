@@ -40,7 +40,10 @@ export function ReconcilePage() {
   const agreeing = items.filter(({ verdict }) => verdict === 'agrees');
   const awaiting = items.filter(({ verdict }) => verdict === 'not_shown_yet');
   const differing = items.filter((row) => !agreeing.includes(row) && !awaiting.includes(row));
-  const isRead = data?.readings.some(({ last_complete_at }) => last_complete_at !== null);
+  const isRead =
+    data !== undefined &&
+    data.readings.length > 0 &&
+    data.readings.every(({ last_complete_at }) => last_complete_at !== null);
   return (
     <Page
       title={words.title}
@@ -51,7 +54,7 @@ export function ReconcilePage() {
       <LastGood query={comparison} title={words.problem} loading={<SkeletonRows rows={5} height={64} />}>
         {data && (
           <>
-            <Counters counted={data.counters} shown={shown} />
+            <Counters counted={data.counters} shown={shown} isRead={isRead} />
             {shown && (
               <p className={styles.narrowed}>
                 {words.showing(words.counter[shown], formatCount(data.total))}{' '}

@@ -6,6 +6,7 @@ type Field = Divergence['differs'][number];
 
 export const reconcile = {
   title: 'Reconcile',
+  notKnown: 'not known',
   notRead: 'The broker has not been read yet. Whether the books agree is not known.',
   none: 'The broker’s book shows no order, and none is missing.',
   agree: (count: string, one: boolean) =>

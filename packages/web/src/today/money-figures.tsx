@@ -23,13 +23,16 @@ interface MoneyFiguresProps {
   readonly day: string;
   /** The broker was last read so long ago that gains and losses are what was, not what is. */
   readonly isOld: boolean;
+  /** It was not read at all: to have nothing is not known then. */
+  readonly isUnread: boolean;
 }
 
 /** What the day has brought, what is free, and what tomorrow's orders need. What is not known is said to be not known. */
-export function MoneyFigures({ day, isOld }: MoneyFiguresProps) {
+export function MoneyFigures({ day, isOld, isUnread }: MoneyFiguresProps) {
   const { data: open } = useQuery(openPositionsQuery);
   const { data: trades } = useQuery(tradesQuery({ from_date: day, to_date: day, page_size: WHOLE_DAY }));
   const { data: funds } = useQuery(fundsQuery);
+  const isKnown = !isUnread && !isOld;
   const closed = trades && sumProfits(trades.items.map(({ profit }) => profit));
   const held = open && sumProfits(open.items.map(({ unrealised }) => unrealised));
   const { free, needed, waiting, suffices, asOf } = sumFunds(funds ?? []);
@@ -38,10 +41,10 @@ export function MoneyFigures({ day, isOld }: MoneyFiguresProps) {
       <h2 className={figures.heading}>{words.title}</h2>
       <dl className={styles.list}>
         <Figure to="/positions?tab=trades" name={words.closed} note={closed && noteOf(closed, words.trades)}>
-          {closed && <ProfitOf sum={closed} none={words.noTrade} isOld={isOld} />}
+          {closed && <ProfitOf sum={closed} none={isKnown ? words.noTrade : words.notKnown} isOld={isOld} />}
         </Figure>
         <Figure to="/positions" name={words.open} note={held && noteOf(held, words.positions)}>
-          {held && <ProfitOf sum={held} none={words.noPosition} isOld={isOld} />}
+          {held && <ProfitOf sum={held} none={isKnown ? words.noPosition : words.notKnown} isOld={isOld} />}
         </Figure>
         <Figure to="/funds" name={words.free} note={asOf && <AsOf at={asOf} />}>
           {funds && (free === undefined ? words.notKnown : <CompactRupees amount={free} />)}

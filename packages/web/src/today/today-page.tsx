@@ -12,6 +12,7 @@ import { CheckNow } from '../orders/check-now.tsx';
 import { NeedsYouList } from '../orders/needs-you-list.tsx';
 import { NoOrders } from '../orders/no-orders.tsx';
 import { orders } from '../orders/strings.ts';
+import { isUnread } from '../shell/is-unread.ts';
 import { judgeFreshness, worst } from '../shell/judge-freshness.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Page } from '../ui/page.tsx';
@@ -77,7 +78,9 @@ export function TodayPage() {
           those={those}
         />
       ))}
-      {status.accounts.length > 0 && <MoneyFigures day={today} isOld={reading.reading === 'bad'} />}
+      {status.accounts.length > 0 && (
+        <MoneyFigures day={today} isOld={reading.reading === 'bad'} isUnread={isUnread(status.accounts)} />
+      )}
       <div className={styles.columns}>
         {status.accounts.length > 0 && <DayRibbon />}
         <NextStep />
@@ -88,9 +91,8 @@ export function TodayPage() {
 
 function Nothing({ status }: { readonly status: Status }) {
   const { next_action: next } = status;
-  const isRead = status.accounts.some(({ freshness }) => freshness.last_reading_at !== null);
   // "No account" and "no answer" are worded by the list of orders.
-  if (status.accounts.length === 0 || !isRead) {
+  if (status.accounts.length === 0 || isUnread(status.accounts)) {
     return (
       <Panel flush>
         <NoOrders status={status} filtered={false} onClear={() => undefined} />
