@@ -3,6 +3,7 @@ import { LOGIN_WRITES, NO_BODY, WHOLE, WORDS, type Write } from './login-writes.
 
 const ID = ['', 5, 'x'.repeat(65)];
 const REASON = ['', 'ab', 'x'.repeat(501), 5];
+const holidays = '{"CM":[{"tradingDate":"26-Jan-2027","description":"Republic Day"}]}';
 const credentials = {
   consumer_key: 'k',
   mobile_number: '+919999999999',
@@ -250,6 +251,20 @@ export const WRITES: Readonly<Record<string, Write>> = {
   },
   'DELETE /api/v1/user/notification-channels/web_push/subscriptions/{id}': NO_BODY,
 
+  'POST /api/v1/installation/calendar/check': {
+    body: () => ({ file_name: 'holiday-master.json', text: holidays }),
+    needs: ['file_name', 'text'],
+    wrong: { file_name: ['', 'x'.repeat(201), 5], text: ['', 5, 'no json', '{}', '[]', 'null'] },
+  },
+  'POST /api/v1/installation/calendar': {
+    body: () => ({ file_name: 'holiday-master.json', text: holidays, version: 'of another calendar' }),
+    needs: ['file_name', 'text', 'version'],
+    wrong: {
+      file_name: ['', 'x'.repeat(201), 5],
+      text: ['', 5, 'no json', '{}'],
+      version: ['', 'x'.repeat(101), 5],
+    },
+  },
   'POST /api/v1/installation/doctor': NO_BODY,
   'POST /api/v1/installation/backups': NO_BODY,
   'POST /api/v1/installation/backups/check': {

@@ -239,6 +239,20 @@ export const AUTHORIZATION: Readonly<Record<string, Rule>> = {
   'GET /api/v1/installation/backups': { need: 'person', demo: true },
   'POST /api/v1/installation/backups': { need: 'person', stepUp: true, demo: true },
   'POST /api/v1/installation/backups/check': { need: 'person', stepUp: true, demo: true },
+  'POST /api/v1/installation/calendar/check': {
+    need: 'person',
+    body: {
+      file_name: 'holiday-master.json',
+      text: '{"CM":[{"tradingDate":"26-Jan-2027","description":"Republic Day"}]}',
+    },
+  },
+  'POST /api/v1/installation/calendar': {
+    need: 'person',
+    stepUp: true,
+    body: { file_name: 'holiday-master.json', text: '{}', version: 'of another calendar' },
+    // Nobody has looked at this one.
+    ownerGets: 400,
+  },
   'POST /api/v1/installation/doctor': { need: 'person', demo: true },
 
   'GET /api/v1/demo/simulator': { need: 'read', demo: true },

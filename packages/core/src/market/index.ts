@@ -4,6 +4,7 @@ export * from './calendar.ts';
 export type { CalendarProblem } from './calendar-reader.ts';
 export * from './check-price.ts';
 export * from './check-quantity.ts';
+export * from './compare-calendars.ts';
 export * from './coverage-warning.ts';
 export * from './day-bounds.ts';
 export { type DayPhase, type PhaseScopeOf, phasesOfDay } from './day-phases.ts';

@@ -19,6 +19,7 @@ import { apiTokenRoutes } from './routes/api-tokens.ts';
 import { authRoutes } from './routes/auth.ts';
 import { backupRoutes } from './routes/backups.ts';
 import { calendarRoute } from './routes/calendar.ts';
+import { calendarImportRoutes } from './routes/calendar-import.ts';
 import { channelRoutes } from './routes/channels.ts';
 import { dayRoutes } from './routes/day.ts';
 import { deskHealthRoutes } from './routes/desk-health.ts';
@@ -114,6 +115,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<Api> {
   legacyRoute(app, deps);
   marketDayRoute(app, deps);
   calendarRoute(app, deps);
+  calendarImportRoutes(app, deps);
   orderRoutes(app, deps);
   orderPricesRoute(app);
   orderActionRoutes(app, deps);

@@ -4,7 +4,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { components } from '../api/generated/schema.js';
 import type { Status } from '../api/types.ts';
 import { formatCount } from '../format/rupees.ts';
-import { formatDay, formatWeekday } from '../format/time.ts';
+import { formatDay, formatWholeDay } from '../format/time.ts';
 import { useHeldRows } from '../orders/use-held-rows.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { LastGood } from '../ui/last-good.tsx';
@@ -49,7 +49,7 @@ export function History({ events, filter, accounts, onChange }: HistoryProps) {
             />
             <div className={styles.days} data-dimmed={isPlaceholderData || undefined}>
               {groupByDay(held.rows).map(({ day, items }) => (
-                <Panel key={day} title={`${formatWeekday(day)} ${formatDay(day).slice(-4)}`} flush>
+                <Panel key={day} title={formatWholeDay(day)} flush>
                   <ol aria-label={words.list(formatDay(day))}>
                     {items.map((event) => (
                       <ActivityRow key={event.id} event={event} account={labelOf(event.account_id)} />

@@ -110,8 +110,3 @@ export function unsubscribe(id: string) {
   const params = { path: { id } };
   return done(api.DELETE('/api/v1/user/notification-channels/web_push/subscriptions/{id}', { params }));
 }
-
-export const calendarQuery = queryOptions({
-  queryKey: ['settings', 'calendar'],
-  queryFn: ({ signal }) => bodyOf(api.GET('/api/v1/user/calendar', { signal })),
-});

@@ -61,6 +61,11 @@ export function formatWeekday(day: string): string {
   return `${weekdayOf(day)} ${formatShortDay(day)}`;
 }
 
+/** Mon 24 Aug 2026: where the year is not plain. */
+export function formatWholeDay(day: string): string {
+  return `${weekdayOf(day)} ${formatDay(day)}`;
+}
+
 /** 24 Aug */
 export function formatShortDay(day: string): string {
   const [, month, date] = parts(day);

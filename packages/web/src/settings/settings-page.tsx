@@ -7,7 +7,7 @@ import { Page } from '../ui/page.tsx';
 import { accountSections } from './account-fields.ts';
 import { AccountSection } from './account-section.tsx';
 import { AppearanceSection } from './appearance-section.tsx';
-import { CalendarSection } from './calendar-section.tsx';
+import { CalendarSection } from './calendar/calendar-section.tsx';
 import { ChannelsSection } from './channels/channels-section.tsx';
 import { NotificationsSection } from './notifications/notifications-section.tsx';
 import { findSection, type SectionName, sections } from './sections.ts';

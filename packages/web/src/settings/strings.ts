@@ -70,7 +70,7 @@ export const sections = {
 
 export const calendar = {
   explains: (exchange: string) =>
-    `Trading days of the ${exchange}. A new year comes with a new version of the program, or by importing the exchange's list: npm run orderwatch -- calendar import --file holiday-master.json`,
+    `Trading days of the ${exchange}. A new year comes with a new version of the program, or by importing the exchange's list.`,
   source: 'Comes from',
   file: (file: string, version: string) => `${file} of Orderwatch ${version}`,
   madeFrom: 'Made from',

@@ -52,6 +52,19 @@ export const OTHER_STATES: WrongStates = {
       says: /no such subscription/,
     },
   ],
+  'POST /api/v1/installation/calendar/check': always,
+  'POST /api/v1/installation/calendar': [
+    {
+      name: 'another calendar than the one that was looked at',
+      body: () => ({
+        file_name: 'holiday-master.json',
+        text: '{"CM":[{"tradingDate":"26-Jan-2027","description":"Republic Day"}]}',
+        version: 'of another calendar',
+      }),
+      answer: no(409, 'wrong_state', 'calendar_changed'),
+      says: /Look at what the file changes once more/,
+    },
+  ],
   'POST /api/v1/installation/doctor': always,
   'POST /api/v1/installation/backups': [
     {

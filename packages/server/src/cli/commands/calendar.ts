@@ -10,12 +10,9 @@ import {
   tradingDayKind,
 } from '@orderwatch/core';
 import type { Command } from 'commander';
-import {
-  type CalendarImportError,
-  type ImportedCalendar,
-  importCalendar,
-} from '../../calendar/import-calendar.ts';
+import { type ImportedCalendar, importCalendar } from '../../calendar/import-calendar.ts';
 import { loadCalendar } from '../../calendar/load-calendar.ts';
+import type { CalendarImportError } from '../../calendar/plan-calendar-import.ts';
 import { answer } from '../answer.ts';
 import { type CommandContext, CommandFailure, EXIT, withDatabase } from '../command-context.ts';
 import { readNamedFile } from '../read-named-file.ts';

@@ -6,6 +6,7 @@ import { raiseAccountVersion } from '../../db/accounts/update-account.ts';
 import { sealCredentials } from '../../secrets/account-credentials.ts';
 import { changeAccount } from '../change-account.ts';
 import type { HttpDeps } from '../deps.ts';
+import { realUser } from '../guards/real-user.ts';
 import { type Caller, callerOf, deskOf } from '../guards/recognise.ts';
 import { Problem } from '../problems.ts';
 import { renderAccount } from '../render/account-view.ts';
@@ -13,6 +14,10 @@ import { accountCredentials, accountPatch, accountView, newAccount } from '../sc
 import { type Api, byId, faults, items, noQuery } from './plugin.ts';
 
 const tags = ['accounts'];
+const DEMO = {
+  detail: 'The demo has no real accounts.',
+  mend: 'Set up your user with the set-up token first, then add the account.',
+};
 
 export function accountRoutes(app: Api, deps: HttpDeps): void {
   const { desk, ids, keyRing } = deps;
@@ -54,7 +59,7 @@ export function accountRoutes(app: Api, deps: HttpDeps): void {
       },
     },
     async (request, reply) => {
-      const caller = realUser(request);
+      const caller = realUser(request, DEMO);
       const { label, mode, owner_relation: ownerRelation, credentials, settings } = request.body;
       const id = ids.next('acc');
       const atMs = deps.realTime.nowMs();
@@ -117,7 +122,7 @@ export function accountRoutes(app: Api, deps: HttpDeps): void {
       },
     },
     async (request) => {
-      const caller = realUser(request);
+      const caller = realUser(request, DEMO);
       const row = await load(caller, request.params.id);
       if (request.body.ucc !== row.accountCode) {
         throw new Problem('invalid_request', {
@@ -185,16 +190,6 @@ function notPaused({ killed_at }: z.infer<typeof accountView>): Problem {
       killed_at === null
         ? 'The account is neither paused nor stopped: it places orders.'
         : 'The account is not paused. The kill switch is on: release that instead.',
-  });
-}
-
-/** The demo's user may look and play; an account with real credentials needs a person who logged in. */
-function realUser(request: Parameters<typeof callerOf>[0]): Caller {
-  const caller = callerOf(request);
-  if (!caller.demo) return caller;
-  throw new Problem('login_required', {
-    detail: 'The demo has no real accounts.',
-    mend: 'Set up your user with the set-up token first, then add the account.',
   });
 }
 

@@ -1,5 +1,6 @@
-import { istDate, NSE_CALENDAR_2026_ORIGIN, type TradingCalendar } from '@orderwatch/core';
+import { istDate, NSE_CALENDAR_2026_ORIGIN } from '@orderwatch/core';
 import type { z } from 'zod';
+import { daysOf } from '../../calendar/days-of.ts';
 import { loadCalendar } from '../../calendar/load-calendar.ts';
 import type { HttpDeps } from '../deps.ts';
 import { momentText } from '../render/moment-text.ts';
@@ -53,15 +54,4 @@ export function calendarRoute(
       };
     },
   );
-}
-
-/** Two calendars that say the same of every day have the same text. */
-function daysOf({
-  firstDay,
-  lastDay,
-  holidays,
-  specialSessions,
-  settlementHolidays,
-}: TradingCalendar): string {
-  return JSON.stringify([firstDay, lastDay, [...holidays], [...specialSessions], [...settlementHolidays]]);
 }

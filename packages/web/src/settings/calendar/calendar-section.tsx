@@ -1,21 +1,24 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { calendarQuery } from '../api/queries-settings.ts';
-import { useNow } from '../clock/use-now.ts';
-import { formatCount } from '../format/rupees.ts';
-import { formatDay, formatMoment, formatWeekday, istDay, parseMoment } from '../format/time.ts';
-import { Facts } from '../ui/facts.tsx';
-import { Panel } from '../ui/panel.tsx';
-import tables from '../ui/plain-table.module.css';
-import { ProblemNotice } from '../ui/problem-notice.tsx';
-import { SkeletonRows } from '../ui/skeleton.tsx';
-import styles from './sections.module.css';
-import { calendar as words } from './strings.ts';
+import { meQuery } from '../../api/queries.ts';
+import { calendarQuery } from '../../api/queries-calendar.ts';
+import { useNow } from '../../clock/use-now.ts';
+import { formatCount } from '../../format/rupees.ts';
+import { formatDay, formatMoment, formatWholeDay, istDay, parseMoment } from '../../format/time.ts';
+import { Facts } from '../../ui/facts.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import tables from '../../ui/plain-table.module.css';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { SkeletonRows } from '../../ui/skeleton.tsx';
+import styles from '../sections.module.css';
+import { calendar as words } from '../strings.ts';
+import { ImportCalendar } from './import-calendar.tsx';
 
 const DAY_MS = 86_400_000;
 
 export function CalendarSection() {
   const { data, error, refetch } = useQuery(calendarQuery);
+  const { data: me } = useQuery(meQuery);
   const now = useNow(60_000);
   if (error && !data) {
     return <ProblemNotice error={error} title={words.problem} onRetry={() => void refetch()} />;
@@ -41,6 +44,7 @@ export function CalendarSection() {
           ]}
         />
       </Panel>
+      {me && !me.demo && <ImportCalendar />}
       <Panel title={words.beyond}>
         <p>{words.beyondText}</p>
       </Panel>
@@ -108,7 +112,7 @@ function Days({ title, days }: DaysProps) {
           <tbody>
             {days.map(({ day, name, hours }) => (
               <tr key={day}>
-                <td className={tables.nowrap}>{formatWeekday(day)}</td>
+                <td className={tables.nowrap}>{formatWholeDay(day)}</td>
                 <td data-label={words.name}>{name}</td>
                 {timed && <td data-label={words.hours}>{hours}</td>}
               </tr>

@@ -1,0 +1,38 @@
+export const calendarImport = {
+  title: 'Import a calendar',
+  how: 'Save the exchange’s list of holidays as a file and choose it here. A calendar of your own form, with hours of special sessions, is read as well. The list is at:',
+  source: 'https://www.nseindia.com/api/holiday-master?type=trading',
+  sourceName: 'nseindia.com, holiday-master',
+  file: 'Calendar file (JSON)',
+  choose: 'Choose a file',
+  look: 'See what it changes',
+  refused: 'The file is not taken',
+  covers: (first: string, last: string) => `The file covers ${first} to ${last}.`,
+  reaches: (until: string) => `The calendar would be known until ${until}.`,
+  nothing: 'It changes no day that is known.',
+  changes: 'What the file changes',
+  day: 'Day',
+  becomes: 'Becomes',
+  what: 'What',
+  change: {
+    holiday: {
+      added: 'a holiday',
+      removed: 'a trading day again, if no weekend',
+      changed: 'a holiday of another name',
+    },
+    special_session: {
+      added: 'a day with a special session',
+      removed: 'a day without the special session',
+      changed: 'a day with other hours',
+    },
+    settlement_holiday: {
+      added: 'without settlement',
+      removed: 'with settlement again',
+      changed: 'without settlement',
+    },
+  },
+  keep: 'Keep this calendar',
+  notKept: 'Nothing was kept',
+  kept: 'Kept. It holds from the next start of Orderwatch: start it again.',
+  same: 'It is the file that was imported last: nothing has changed.',
+} as const;
