@@ -265,6 +265,15 @@ export const WRITES: Readonly<Record<string, Write>> = {
       version: ['', 'x'.repeat(101), 5],
     },
   },
+  'POST /api/v1/installation/users': {
+    body: () => ({ email: 'chitra@example.in', display_name: 'Chitra', password: 'monsoon-kettle-ladder' }),
+    needs: ['email', 'display_name', 'password'],
+    wrong: {
+      email: ['', 'chitra', 5],
+      display_name: ['', ' ', 'x'.repeat(61), 5],
+      password: ['', 'x'.repeat(201), 5],
+    },
+  },
   'POST /api/v1/installation/doctor': NO_BODY,
   'POST /api/v1/installation/backups': NO_BODY,
   'POST /api/v1/installation/backups/check': {

@@ -239,6 +239,12 @@ export const AUTHORIZATION: Readonly<Record<string, Rule>> = {
   'GET /api/v1/installation/backups': { need: 'person', demo: true },
   'POST /api/v1/installation/backups': { need: 'person', stepUp: true, demo: true },
   'POST /api/v1/installation/backups/check': { need: 'person', stepUp: true, demo: true },
+  'GET /api/v1/installation/users': { need: 'person' },
+  'POST /api/v1/installation/users': {
+    need: 'person',
+    stepUp: true,
+    body: { email: 'chitra@example.in', display_name: 'Chitra', password: 'monsoon-kettle-ladder' },
+  },
   'POST /api/v1/installation/calendar/check': {
     need: 'person',
     body: {

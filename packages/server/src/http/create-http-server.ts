@@ -56,6 +56,7 @@ import { simulatorRoutes } from './routes/simulator.ts';
 import { statusRoute } from './routes/status.ts';
 import { streamRoute } from './routes/stream.ts';
 import { tradeRoutes } from './routes/trades.ts';
+import { userRoutes } from './routes/users.ts';
 import { sendSecurityHeaders } from './security-headers.ts';
 import { servePage } from './serve-page.ts';
 import { createSessionCookie } from './session-cookie.ts';
@@ -116,6 +117,7 @@ export async function createHttpServer(deps: HttpDeps): Promise<Api> {
   marketDayRoute(app, deps);
   calendarRoute(app, deps);
   calendarImportRoutes(app, deps);
+  userRoutes(app, deps);
   orderRoutes(app, deps);
   orderPricesRoute(app);
   orderActionRoutes(app, deps);

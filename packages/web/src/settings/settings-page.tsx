@@ -15,7 +15,7 @@ import { SecuritySection } from './security/security-section.tsx';
 import styles from './settings-page.module.css';
 import { DataSection } from './storage/data-section.tsx';
 import { settings as words } from './strings.ts';
-import { UserSection } from './user-section.tsx';
+import { UserSection } from './user/user-section.tsx';
 
 const contents: Readonly<Record<SectionName, ComponentType>> = {
   accounts: AccountList,

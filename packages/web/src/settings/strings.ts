@@ -64,7 +64,7 @@ export const sections = {
   calendar: ['Calendar', 'Holidays and how far they are known'],
   data: ['Data', 'Backups, and your data as files'],
   security: ['Security', 'Password, second factor, sessions, API tokens'],
-  user: ['User', 'Who you are, and signing out'],
+  user: ['User', 'Who you are, signing out, and who else may log in'],
   appearance: ['Appearance', 'Theme, density, colours, keys'],
 } as const;
 

@@ -2,6 +2,8 @@ import { always, no, type WrongStates } from './wrong-state.ts';
 
 const push = '/user/notification-channels/web_push/subscriptions';
 
+const chitra = { email: 'chitra@example.in', display_name: 'Chitra', password: 'monsoon-kettle-ladder' };
+
 /** What can be wrong about notifications, backups and the simulated broker. */
 export const OTHER_STATES: WrongStates = {
   'POST /api/v1/user/notifications/{id}/read': 'what is read stays read',
@@ -50,6 +52,15 @@ export const OTHER_STATES: WrongStates = {
       address: (w) => `${push}/${w.things.subscriptionId}`,
       answer: no(404, 'subscription_not_found'),
       says: /no such subscription/,
+    },
+  ],
+  'POST /api/v1/installation/users': [
+    {
+      name: 'an address that somebody logs in with',
+      arrange: (w) => w.ask('POST', '/installation/users', chitra),
+      body: () => ({ ...chitra, email: 'Chitra@Example.in' }),
+      answer: no(409, 'email_taken'),
+      says: /Take another address/,
     },
   ],
   'POST /api/v1/installation/calendar/check': always,
