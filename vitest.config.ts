@@ -50,7 +50,7 @@ export default defineConfig({
           hookTimeout: 180_000,
           testTimeout: 180_000,
           expect: patient,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
     ],

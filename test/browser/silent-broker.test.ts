@@ -7,7 +7,7 @@ import { MORNING, startTradingDay } from '../support/trading-day.ts';
 
 /** What a page says where there is nothing, and may say only when the broker has told so. */
 const ALL_CLEAR =
-  /no orders for|no orders yet|nothing waits|queue is empty|no position is open|none is open|no trade finished|agree with the broker|nothing needs you|not gone for longer|everything is watched/i;
+  /no orders for|no orders yet|nothing waits|queue is empty|no position is open|none is open|no trade finished|agree with the broker|nothing needs you|no order waits|not gone for longer|everything is watched/i;
 
 const PAGES: readonly (readonly [path: string, says: RegExp])[] = [
   ['/today', /not been read yet/],
@@ -55,7 +55,8 @@ it('a broker that falls silent in the middle of a day leaves what was known, dat
   // The feed came back and told once more what the book had shown: nobody is asked about that.
   await seeOn(page, `${api.url}/reconcile`, /complete at .*, 1 h ago/);
   expect(await page.getByText('Broker is ahead').count()).toBe(0);
-  await seeOn(page, `${api.url}/positions`, /1 h ago, old/);
+  await page.getByText('It was last read on 21 Aug 2026, 09:39:', { exact: false }).waitFor();
+  await seeOn(page, `${api.url}/positions`, /by prices that are up to 1 h old.*1 h ago, old/s);
   await seeOn(page, `${api.url}/health`, /the last complete reading of .* is old/);
   for (const path of ['/today', '/orders', '/queue', '/reconcile', '/positions', '/funds']) {
     await page.goto(api.url + path);

@@ -76,7 +76,7 @@ export function AccountFunds({ account, label, several }: AccountFundsProps) {
           </p>
         )}
         {lines.length === 0 ? (
-          <p className={styles.nothing}>{words.nothing}</p>
+          <p className={styles.nothing}>{account.broker === null ? words.nothingOurs : words.nothing}</p>
         ) : (
           <Waterfall account={account} />
         )}

@@ -32,6 +32,7 @@ export const funds = {
   tomorrow: 'What waits for money',
   tomorrowHint: 'AMO orders first, then the queue, by priority',
   nothing: 'No order waits for money.',
+  nothingOurs: 'No order that was placed here waits for money. What else is at the broker is not known.',
   caption:
     'Orders that wait for money, by priority: what each needs, what all down to it need, and whether it fits.',
   columns: {

@@ -1,25 +1,33 @@
 import { describe, expect, it } from 'vitest';
 import { describePosition, describePositions, isOldPrice } from './describe-positions.ts';
 
-const profit = (net: string) => ({ unrealised: { gross: net, charges: '0.00', net } });
+const price = (age_seconds: number) => ({ price: '10.00', at: '2026-08-24T04:00:00Z', age_seconds });
+const profit = (net: string, age = 60) => ({
+  unrealised: { gross: net, charges: '0.00', net },
+  last_price: price(age),
+});
 
 describe('the open positions in a sentence', () => {
   it.each([
     [[], 'No position is open.'],
     [[profit('120.50')], '1 position is open, +₹120.50 after charges.'],
+    [
+      [profit('120.50'), profit('1.00', 3_600)],
+      '2 positions are open, +₹121.50 after charges, by prices that are up to 1 h old.',
+    ],
     [[profit('120.50'), profit('-20.75')], '2 positions are open, +₹99.75 after charges.'],
     [
-      [profit('-20.75'), { unrealised: null }],
+      [profit('-20.75'), { unrealised: null, last_price: null }],
       '2 positions are open, −₹20.75 after charges; 1 without a price.',
     ],
-    [[{ unrealised: null }], '1 position is open.'],
+    [[{ unrealised: null, last_price: null }], '1 position is open.'],
   ])('%j', (those, sentence) => {
     expect(describePositions(those, false)).toBe(sentence);
   });
 
   it('is no knowledge while the broker was not read', () => {
     expect(describePositions([], true)).toMatch(/not been read yet. .* not known/);
-    expect(describePositions([{ unrealised: null }], true)).toBe('1 position is open.');
+    expect(describePositions([{ unrealised: null, last_price: null }], true)).toBe('1 position is open.');
   });
 });
 

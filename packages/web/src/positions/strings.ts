@@ -11,6 +11,7 @@ export const positions = {
     `${one ? '1 position is' : `${count} positions are`} open${profit}.`,
   worth: (net: string) => `, ${net} after charges`,
   partlyKnown: (net: string, unknown: string) => `, ${net} after charges; ${unknown} without a price`,
+  oldPrices: (age: string) => `, by prices that are up to ${age} old`,
   none: 'No position is open.',
   notRead: 'The broker has not been read yet. Whether a position is open is not known.',
   explains:

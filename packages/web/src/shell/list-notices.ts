@@ -1,5 +1,5 @@
 import type { Me, Status } from '../api/types.ts';
-import { formatMoment } from '../format/time.ts';
+import { formatMoment, parseMoment } from '../format/time.ts';
 import type { StreamState } from '../stream/open-stream.ts';
 import { clockOff } from './clock-words.ts';
 import { findWorst } from './judge-freshness.ts';
@@ -50,7 +50,9 @@ export function listNotices(status: Status, me: Pick<Me, 'demo'>, hearing: Heari
       });
     }
     if (last_reading_kind === 'failed') {
-      notices.push({ level: 'bad', text: shell.readingFailed(label, last_reading_problem ?? '') });
+      const last = freshness.last_reading_at;
+      const read = last === null ? shell.neverRead : shell.lastRead(formatMoment(parseMoment(last)));
+      notices.push({ level: 'bad', text: shell.readingFailed(label, last_reading_problem ?? '', read) });
     }
   }
   if (status.market.calendar_warning) notices.push({ level: 'late', text: status.market.calendar_warning });

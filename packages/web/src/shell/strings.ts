@@ -114,8 +114,10 @@ export const shell = {
   sessionTrouble: (account: string, problem: string) => `${account}: ${problem}`,
   sessionFailed: 'the login at the broker failed.',
   placingStopped: (account: string, reason: string) => `${account}: placing has stopped. ${reason}`,
-  readingFailed: (account: string, problem: string) =>
-    `${account}: the order book could not be read. ${problem}`,
+  readingFailed: (account: string, problem: string, read: string) =>
+    `${account}: the order book could not be read. ${[problem, read].filter(Boolean).join('. ')}`,
+  lastRead: (at: string) => `It was last read on ${at}.`,
+  neverRead: 'It was never read.',
   notFound: 'There is no such page',
   notFoundText: 'The address may be mistyped or from another version.',
   toToday: 'To today',

@@ -36,6 +36,7 @@ export function MoneyFigures({ day, isOld, isUnread }: MoneyFiguresProps) {
   const closed = trades && sumProfits(trades.items.map(({ profit }) => profit));
   const held = open && sumProfits(open.items.map(({ unrealised }) => unrealised));
   const { free, needed, waiting, suffices, asOf } = sumFunds(funds ?? []);
+  const isNoneKnown = waiting > 0 || !isUnread;
   return (
     <section className={figures.figures} aria-label={words.title}>
       <h2 className={figures.heading}>{words.title}</h2>
@@ -49,8 +50,13 @@ export function MoneyFigures({ day, isOld, isUnread }: MoneyFiguresProps) {
         <Figure to="/funds" name={words.free} note={asOf && <AsOf at={asOf} />}>
           {funds && (free === undefined ? words.notKnown : <CompactRupees amount={free} />)}
         </Figure>
-        <Figure to="/funds" name={words.needed} note={words.waiting(String(waiting), waiting)}>
-          {funds && (needed === undefined ? words.notKnown : <CompactRupees amount={needed} />)}
+        <Figure
+          to="/funds"
+          name={words.needed}
+          note={isNoneKnown ? words.waiting(String(waiting), waiting) : ''}
+        >
+          {funds &&
+            (needed === undefined || !isNoneKnown ? words.notKnown : <CompactRupees amount={needed} />)}
           {suffices === false && <strong className={styles.short}>{words.short}</strong>}
         </Figure>
       </dl>
