@@ -73,7 +73,7 @@ export function AccountCard({ account, clock }: AccountCardProps) {
             },
             {
               name: words.credentials,
-              value: account.has_credentials ? words.credentialsKept : words.credentialsMissing,
+              value: credentialWords(account),
             },
           ]}
         />
@@ -103,4 +103,9 @@ export function AccountCard({ account, clock }: AccountCardProps) {
 function sendingWords({ mode, paused_at }: BrokerAccount): string {
   if (mode === 'read-only') return words.sendingNever;
   return paused_at === null ? words.sendingOn : words.pausedSince(formatMoment(parseMoment(paused_at)));
+}
+
+function credentialWords({ mode, has_credentials }: BrokerAccount): string {
+  if (mode === 'demo') return words.credentialsNone;
+  return has_credentials ? words.credentialsKept : words.credentialsMissing;
 }

@@ -24,6 +24,7 @@ export const accounts = {
   credentials: 'Credentials',
   credentialsKept: 'kept encrypted, never shown',
   credentialsMissing: 'missing',
+  credentialsNone: 'none are needed',
   test: 'Test the login',
   testOk: 'The login works',
   testFailed: 'The login does not work',
