@@ -1,6 +1,6 @@
 import type { AccountSettings } from './field.ts';
 
-/** As an account begins. */
+/** As an account begins, but for two symbols that alone it may buy. */
 export const freshSettings: AccountSettings = {
   capital_per_trade: '100000.00',
   max_positions: 6,

@@ -6,7 +6,6 @@ import { loosened } from './loosened.ts';
 const settings = {
   ...freshSettings,
   sells: { ...freshSettings.sells, floor: 'cost' },
-  guards: { ...freshSettings.guards, allowed_symbols: ['SBIN', 'ITC'] },
   switches: { ...freshSettings.switches, placing: false, sells: false },
 } as const satisfies AccountSettings;
 
