@@ -82,8 +82,10 @@ describe('the record of an order feed', () => {
       await clock.advanceBy(3_600_000);
       record.note('live');
     }
-    const { hours } = record.drops();
+    const { sinceMs, hours } = record.drops();
     expect(hours).toHaveLength(23);
     expect(hours[0]?.fromMs).toBe(clock.nowMs() - 23 * 3_600_000);
+    // And says of no more than that how often it dropped.
+    expect(sinceMs).toBe(hours[0]?.fromMs);
   });
 });

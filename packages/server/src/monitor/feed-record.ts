@@ -11,7 +11,7 @@ export interface FeedHour {
 }
 
 export interface FeedDrops {
-  /** Since when the feed has been followed here; null before it was live for the first time. */
+  /** Since when the drops are counted, a day at most; null before the feed was live for the first time. */
   readonly sinceMs: number | null;
   /** Hours with drops, oldest first; one that lasts is counted as long as it has lasted. */
   readonly hours: readonly FeedHour[];
@@ -65,7 +65,9 @@ export function createFeedRecord(clock: Pick<Clock, 'nowMs' | 'monotonicMs'>): F
     },
     drops() {
       const oldestMs = hourOf(clock.nowMs()) - (HOURS_KEPT - 1) * HOUR_MS;
-      return { sinceMs, hours: withDrop().filter(({ fromMs }) => fromMs >= oldestMs) };
+      // What came before is forgotten: nothing is said of it, neither that there were drops nor that there were none.
+      const since = sinceMs === null ? null : Math.max(sinceMs, oldestMs);
+      return { sinceMs: since, hours: withDrop().filter(({ fromMs }) => fromMs >= oldestMs) };
     },
   };
 }
