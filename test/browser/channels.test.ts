@@ -75,7 +75,7 @@ describe('Telegram', () => {
     await telegram.write(CHAT, `/start ${code}`);
     await card.getByText(/^Connected: Asha, since .* IST/).waitFor();
     await card.getByRole('button', { name: 'Send a test' }).click();
-    await card.getByText('It works').waitFor();
+    await card.getByText('It works', { exact: true }).waitFor();
 
     await day.place(await day.recommend([{ symbol: 'SBIN' }]));
     await day.until('16:10:00', EVENING);
@@ -113,7 +113,7 @@ describe('e-mail', () => {
 
     await card.getByRole('textbox', { name: 'Password' }).fill('the-right-one');
     await saveAndTest(card);
-    await card.getByText('It works').waitFor();
+    await card.getByText('It works', { exact: true }).waitFor();
     expect(server.mails.map(({ to }) => to)).toEqual([['asha@example.in']]);
     expect(await keptText(day)).not.toMatch(/the-(right|wrong)-one/);
     expect(faults).toEqual([]);
@@ -140,7 +140,7 @@ describe('a webhook', () => {
     await saveAndTest(card);
     await card.getByText('It does not work yet').waitFor();
     await card.getByRole('button', { name: 'Send a test' }).click();
-    await card.getByText('It works').waitFor();
+    await card.getByText('It works', { exact: true }).waitFor();
     const { text = '', headers } = receiver.received.at(-1) ?? {};
     expect(isSigned(secret, String(headers?.['x-orderwatch-signature']), text, Date.now())).toBe(true);
     expect(await card.getByRole('textbox', { name: 'Secret for the signature' }).inputValue()).toBe('');

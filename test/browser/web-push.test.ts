@@ -81,7 +81,8 @@ describe('a browser', () => {
       .set({ endpoint: `${service.url}/push/one` })
       .execute();
     await page.getByRole('button', { name: 'Send a test' }).click();
-    await page.getByText('It works').waitFor();
+    await expect.poll(() => service.pushes).toHaveLength(1);
+    await page.getByText('It works', { exact: true }).waitFor();
     expect(service.faults).toEqual([]);
     const [push] = service.pushes;
     expect(push?.payload).toMatchObject({ title: 'Orderwatch reaches this browser' });
