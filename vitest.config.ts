@@ -16,6 +16,7 @@ export default defineConfig({
           include: ['packages/*/src/**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.ts'],
           testTimeout: 60_000,
+          maxWorkers: '100%',
         },
       },
       {
@@ -27,6 +28,7 @@ export default defineConfig({
           hookTimeout: 60_000,
           testTimeout: 60_000,
           expect: patient,
+          maxWorkers: 2,
         },
       },
       {
