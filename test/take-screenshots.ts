@@ -28,7 +28,9 @@ const places: Record<string, string> = {
   'activity-days': '/activity?tab=days',
   'activity-messages': '/activity?tab=messages',
   runs: '/runs',
+  run: '/runs',
   accounts: '/settings/accounts',
+  'account-new': '/accounts/new',
   'settings-schedule': '/settings/schedule',
   'settings-limits': '/settings/limits',
   'settings-guards': '/settings/guards',
@@ -43,6 +45,9 @@ const places: Record<string, string> = {
   'settings-appearance': '/settings/appearance',
   health: '/health',
   simulator: '/simulator',
+  replay: '/replay',
+  login: '/login',
+  'first-run': '/setup',
 };
 const wanted = process.argv.slice(2);
 const names = wanted.length > 0 ? wanted : Object.keys(places);
@@ -64,6 +69,8 @@ try {
   await watching.goto(`${program.url}/positions`);
   places.position =
     (await watching.locator('main a[href^="/positions/"]').first().getAttribute('href')) ?? '/positions';
+  await watching.goto(`${program.url}/runs`);
+  places.run = (await watching.locator('main a[href^="/runs/"]').first().getAttribute('href')) ?? '/runs';
   places['position-chart'] = `/positions?chart=${path.basename(places.position)}`;
   for (const [size, viewport] of Object.entries({ desktop, phone })) {
     for (const colorScheme of ['light', 'dark'] as const) {
