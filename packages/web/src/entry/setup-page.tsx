@@ -9,7 +9,7 @@ import { EntryFrame } from './entry-frame.tsx';
 import { FirstUserForm } from './first-user-form.tsx';
 import { entry } from './strings.ts';
 
-/** The first run: who owns this installation, and which account is watched. */
+/** The first run: who may log in first, and which account is watched. */
 export function SetupPage() {
   const client = useQueryClient();
   const navigate = useNavigate();

@@ -8,7 +8,7 @@ export const entry = {
   codeHint: 'Six digits, or one of your recovery codes',
   loginProblem: 'Signing in did not work',
   setup: 'Set up Orderwatch',
-  setupText: 'This happens once. The first user owns this installation.',
+  setupText: 'This happens once. Others can be let in later, under Settings.',
   token: 'Set-up token',
   tokenHint: 'Printed in the terminal when Orderwatch was started for the first time',
   name: 'Your name',
