@@ -20,24 +20,42 @@ const PARTS: Readonly<Record<string, (wishes: ProofWishes) => Promise<Proof>>> =
   mutants: proveMutants,
 };
 
-function readWishes(args: readonly string[]): ProofWishes {
+const USAGE = `Usage: npm run prove -- [--only PART,...] [--scale N] [--seed N] [--json]
+Parts: ${Object.keys(PARTS).join(', ')}. A scale of 1 is the whole; it is documented in docs/proof.md with its results.`;
+
+/** Null when it was only asked how. What is wrong with the options is thrown as a sentence. */
+function readWishes(args: readonly string[]): ProofWishes | null {
   const { values } = parseArgs({
     args: [...args],
     options: {
+      help: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       only: { type: 'string' },
       seed: { type: 'string', default: '1' },
       scale: { type: 'string', default: '1' },
     },
   });
+  if (values.help) return null;
   const only = values.only?.split(',') ?? null;
   const unknown = only?.filter((name) => PARTS[name] === undefined) ?? [];
-  if (unknown.length > 0) {
-    throw new Error(
-      `There is no part "${unknown.join('", "')}". There are: ${Object.keys(PARTS).join(', ')}.`,
-    );
+  if (unknown.length > 0) throw new Error(`There is no part "${unknown.join('", "')}".`);
+  const [seed, scale] = [Number(values.seed), Number(values.scale)];
+  if (!Number.isInteger(seed)) throw new Error(`"${values.seed}" is no seed: use a whole number.`);
+  if (!(scale > 0)) throw new Error(`"${values.scale}" is no scale: use a number above zero.`);
+  return { json: values.json, only, seed, scale };
+}
+
+/** Says how it is used, and ends, unless there is something to prove. */
+function demandWishes(args: readonly string[]): ProofWishes {
+  try {
+    const wishes = readWishes(args);
+    if (wishes !== null) return wishes;
+    console.log(USAGE);
+    process.exit(0);
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+    process.exit(2);
   }
-  return { json: values.json, only, seed: Number(values.seed), scale: Number(values.scale) };
 }
 
 function print(proofs: readonly (Proof & { readonly seconds: number })[]): string {
@@ -52,7 +70,7 @@ function print(proofs: readonly (Proof & { readonly seconds: number })[]): strin
   return lines.join('\n');
 }
 
-const wishes = readWishes(process.argv.slice(2));
+const wishes = demandWishes(process.argv.slice(2));
 const proofs: (Proof & { readonly seconds: number })[] = [];
 for (const [name, part] of Object.entries(PARTS)) {
   if (wishes.only !== null && !wishes.only.includes(name)) continue;
