@@ -97,7 +97,9 @@ export function createLeaseKeeper(options: LeaseKeeperOptions): LeaseKeeper {
       nowMs: timing.nowMs?.() ?? null,
     });
     if (claim !== current) return;
-    if (!renewal.held) return lost();
+    // What was not renewed in time was not ours meanwhile, though nobody else has taken it: what began then was broken off, and a
+    // machine that was suspended while it took over would renew for ever without a watch. It is taken anew, as by a new holder.
+    if (!renewal.held || askedAt >= validUntil) return lost();
     validUntil = askedAt + timing.ttlMs;
     options.onRenewed(renewal);
   }

@@ -34,4 +34,8 @@ export const KEPT_WORLDS: readonly { readonly name: string; readonly wish: Memor
     name: 'read again in the evening what a reading lacked',
     wish: { seed: 366, days: 4, keep: [4, 5, 6, 7, 14] },
   },
+  {
+    name: 'watch after a machine was suspended beyond its lease while it took over',
+    wish: { seed: 5048, days: 4, keep: [0, 4, 6] },
+  },
 ];

@@ -9,7 +9,7 @@ export function leaseIn(
   parts: {
     readonly clock: Clock;
     readonly onTaken: () => void;
-    /** Planted: whoever had the lease is told that it has it still. */
+    /** Planted: a lease is given to whoever asks, and whoever had it is told that it has it still. */
     readonly believing: boolean;
   },
 ): LeaseRecord {
@@ -17,7 +17,8 @@ export function leaseIn(
   return {
     async take({ owner, ttlMs, deadOwner }) {
       const { lease } = tables;
-      if (lease !== null && lease.expiresAtMs > clock.nowMs() && lease.owner !== deadOwner) {
+      const isFree = lease === null || lease.expiresAtMs <= clock.nowMs() || lease.owner === deadOwner;
+      if (!isFree && !believing) {
         return { taken: false, holder: lease.owner };
       }
       const epoch = (lease?.epoch ?? 0) + 1;
