@@ -1,9 +1,9 @@
 import type { OwnersThings } from '../../support/owners-things.ts';
+import { INSTALLATION_WRITES } from './installation-writes.table.ts';
 import { LOGIN_WRITES, NO_BODY, WHOLE, WORDS, type Write } from './login-writes.table.ts';
 
 const ID = ['', 5, 'x'.repeat(65)];
 const REASON = ['', 'ab', 'x'.repeat(501), 5];
-const holidays = '{"CM":[{"tradingDate":"26-Jan-2027","description":"Republic Day"}]}';
 const credentials = {
   consumer_key: 'k',
   mobile_number: '+919999999999',
@@ -251,38 +251,7 @@ export const WRITES: Readonly<Record<string, Write>> = {
   },
   'DELETE /api/v1/user/notification-channels/web_push/subscriptions/{id}': NO_BODY,
 
-  'POST /api/v1/installation/calendar/check': {
-    body: () => ({ file_name: 'holiday-master.json', text: holidays }),
-    needs: ['file_name', 'text'],
-    wrong: { file_name: ['', 'x'.repeat(201), 5], text: ['', 5, 'no json', '{}', '[]', 'null'] },
-  },
-  'POST /api/v1/installation/calendar': {
-    body: () => ({ file_name: 'holiday-master.json', text: holidays, version: 'of another calendar' }),
-    needs: ['file_name', 'text', 'version'],
-    wrong: {
-      file_name: ['', 'x'.repeat(201), 5],
-      text: ['', 5, 'no json', '{}'],
-      version: ['', 'x'.repeat(101), 5],
-    },
-  },
-  'POST /api/v1/installation/users': {
-    body: () => ({ email: 'chitra@example.in', display_name: 'Chitra', password: 'monsoon-kettle-ladder' }),
-    needs: ['email', 'display_name', 'password'],
-    wrong: {
-      email: ['', 'chitra', 5],
-      display_name: ['', ' ', 'x'.repeat(61), 5],
-      password: ['', 'x'.repeat(201), 5],
-    },
-  },
-  'POST /api/v1/installation/doctor': NO_BODY,
-  'POST /api/v1/installation/backups': NO_BODY,
-  'POST /api/v1/installation/backups/check': {
-    body: () => ({ name: 'orderwatch-2026-08-21T10-35-00Z.owb.gz' }),
-    needs: ['name'],
-    wrong: {
-      name: ['', 5, 'orderwatch.owb.gz', '../orderwatch-2026.owb.gz', 'orderwatch-2026.owb.gz.partial'],
-    },
-  },
+  ...INSTALLATION_WRITES,
 
   'PATCH /api/v1/demo/clock': {
     body: () => ({ playing: true }),

@@ -1,7 +1,11 @@
 import { ok, type Result } from '@orderwatch/core';
 import { keepCalendarFile } from '../db/calendar/keep-calendar-file.ts';
 import type { Db } from '../db/connect.ts';
-import { type CalendarImportError, planCalendarImport } from './plan-calendar-import.ts';
+import {
+  type CalendarImportError,
+  type CalendarImportPlan,
+  planCalendarImport,
+} from './plan-calendar-import.ts';
 
 export interface ImportedCalendar {
   /** ISO days: what the file covers, and how far the calendar reaches now. */
@@ -14,21 +18,33 @@ export interface ImportedCalendar {
   readonly changed: boolean;
 }
 
+interface ReadFrom {
+  readonly fileName: string;
+  readonly nowMs: number;
+}
+
 /** Reads a calendar file's text and keeps it whole, or says everything that is wrong with it and keeps nothing. */
 export async function importCalendar(
   db: Db,
-  { fileName, text, nowMs }: { readonly fileName: string; readonly text: string; readonly nowMs: number },
+  { text, ...from }: ReadFrom & { readonly text: string },
 ): Promise<Result<ImportedCalendar, CalendarImportError>> {
   const planned = await planCalendarImport(db, text);
-  if (!planned.ok) return planned;
-  const { addition, extended, body, sha256 } = planned.value;
+  return planned.ok ? ok(await keepPlannedCalendar(db, planned.value, from)) : planned;
+}
+
+/** Keeps a calendar file that was read and found good. */
+export async function keepPlannedCalendar(
+  db: Db,
+  { addition, extended, body, sha256 }: CalendarImportPlan,
+  { fileName, nowMs }: ReadFrom,
+): Promise<ImportedCalendar> {
   const changed = await keepCalendarFile(db, { fileName, body, importedAtMs: nowMs }, sha256);
-  return ok({
+  return {
     first_day: addition.firstDay.toString(),
     last_day: addition.lastDay.toString(),
     reaches_until: extended.lastDay.toString(),
     holidays: addition.holidays.size,
     special_sessions: addition.specialSessions.size,
     changed,
-  });
+  };
 }

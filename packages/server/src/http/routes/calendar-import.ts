@@ -1,4 +1,4 @@
-import { importCalendar } from '../../calendar/import-calendar.ts';
+import { keepPlannedCalendar } from '../../calendar/import-calendar.ts';
 import { type CalendarImportError, planCalendarImport } from '../../calendar/plan-calendar-import.ts';
 import type { HttpDeps } from '../deps.ts';
 import { realUser } from '../guards/real-user.ts';
@@ -67,9 +67,7 @@ export function calendarImportRoutes(app: Api, { db, realTime }: Pick<HttpDeps, 
       const planned = await planCalendarImport(db, text);
       if (!planned.ok) throw refusal(planned.error);
       if (planned.value.version !== version) throw otherVersion();
-      const imported = await importCalendar(db, { fileName, text, nowMs: realTime.nowMs() });
-      if (!imported.ok) throw refusal(imported.error);
-      return imported.value;
+      return keepPlannedCalendar(db, planned.value, { fileName, nowMs: realTime.nowMs() });
     },
   );
 }
