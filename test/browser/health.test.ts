@@ -84,7 +84,10 @@ describe('the page of health', () => {
     }
     await day.until('10:10:00');
     const { page } = await openDeskPage(day, '/health');
-    await page.getByText('It was not gone for longer than a minute.').waitFor();
+    await page.getByText('No gap of more than a minute is on record.').waitFor();
+    // Nothing is drawn as live that nobody saw.
+    const live = page.getByRole('figure', { name: /^The order feed on/ }).locator('[data-kind="live"]');
+    expect(await live.count()).toBe(4);
     await page.getByText(/^However short: since 20 Aug 2026, .* it dropped 3 times/).waitFor();
     const table = page.getByRole('table', { name: 'Every drop of the order feed, by the hour' });
     await table.getByRole('row', { name: /^from 09:00 2 / }).waitFor();

@@ -84,7 +84,7 @@ const ABSENT: LiveFacts = {
   sessionProblem: null,
   feed: 'off',
   feedSinceMs: null,
-  feedDrops: { sinceMs: null, hours: [] },
+  feedDrops: { sinceMs: null, hours: [], live: [] },
   nextReadingAtMs: null,
   readingIntervalMs: null,
   clock: null,

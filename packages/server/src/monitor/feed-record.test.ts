@@ -15,7 +15,7 @@ describe('the record of an order feed', () => {
   it('holds nothing before the feed was live, however often it is tried', () => {
     const { record } = follow();
     for (const state of ['connecting', 'down', 'connecting', 'down'] as const) record.note(state);
-    expect(record.drops()).toEqual({ sinceMs: null, hours: [] });
+    expect(record.drops()).toEqual({ sinceMs: null, hours: [], live: [] });
   });
 
   it('counts every drop by its hour in India, with the longest and the sum', async () => {
@@ -33,7 +33,7 @@ describe('the record of an order feed', () => {
       await until(to);
       record.note('live');
     }
-    expect(record.drops()).toEqual({
+    expect(record.drops()).toMatchObject({
       sinceMs: at('09:00:00'),
       hours: [
         { fromMs: at('09:00:00'), drops: 2, longestMs: 7_000, goneMs: 9_000 },
@@ -74,6 +74,27 @@ describe('the record of an order feed', () => {
     expect(record.drops().hours).toHaveLength(1);
   });
 
+  it('tells when the feed was live, and while nobody wanted it that it was not', async () => {
+    const { record, until } = follow();
+    record.note('connecting');
+    await until('09:00:05');
+    record.note('live');
+    await until('09:10:00');
+    record.note('down');
+    await until('09:10:03');
+    record.note('connecting');
+    record.note('live');
+    await until('16:00:00');
+    record.note('off');
+    await until('18:00:00');
+    record.note('live');
+    expect(record.drops().live).toEqual([
+      { fromMs: at('09:00:05'), untilMs: at('09:10:00') },
+      { fromMs: at('09:10:03'), untilMs: at('16:00:00') },
+      { fromMs: at('18:00:00'), untilMs: null },
+    ]);
+  });
+
   it('remembers a day, however often a feed drops', async () => {
     const { clock, record } = follow();
     for (let hour = 0; hour < 60; hour += 1) {
@@ -87,5 +108,13 @@ describe('the record of an order feed', () => {
     expect(hours[0]?.fromMs).toBe(clock.nowMs() - 23 * 3_600_000);
     // And says of no more than that how often it dropped.
     expect(sinceMs).toBe(hours[0]?.fromMs);
+    for (let times = 0; times < 400; times += 1) {
+      record.note('down');
+      await clock.advanceBy(1_000);
+      record.note('live');
+    }
+    const { live } = record.drops();
+    expect(live).toHaveLength(300);
+    expect(live.at(-1)).toEqual({ fromMs: clock.nowMs(), untilMs: null });
   });
 });

@@ -10,11 +10,19 @@ export interface FeedHour {
   readonly goneMs: number;
 }
 
+/** A time in which the feed was live; null while it is. */
+export interface FeedSpan {
+  readonly fromMs: number;
+  readonly untilMs: number | null;
+}
+
 export interface FeedDrops {
   /** Since when the drops are counted, a day at most; null before the feed was live for the first time. */
   readonly sinceMs: number | null;
   /** Hours with drops, oldest first; one that lasts is counted as long as it has lasted. */
   readonly hours: readonly FeedHour[];
+  /** When it was live within that time, oldest first; of a feed that drops without end only the newest. */
+  readonly live: readonly FeedSpan[];
 }
 
 /**
@@ -29,11 +37,14 @@ export interface FeedRecord {
 const HOUR_MS = 3_600_000;
 const INDIA_MS = 5.5 * HOUR_MS;
 const HOURS_KEPT = 24;
+/** A broker that drops it every nine minutes makes 160 in a day. */
+const SPANS_KEPT = 300;
 
 export function createFeedRecord(clock: Pick<Clock, 'nowMs' | 'monotonicMs'>): FeedRecord {
   let hours: readonly FeedHour[] = [];
   let sinceMs: number | null = null;
   let isLive = false;
+  let live: readonly FeedSpan[] = [];
   let drop: { readonly atMs: number; readonly beganMs: number } | null = null;
 
   function withDrop(): readonly FeedHour[] {
@@ -51,8 +62,17 @@ export function createFeedRecord(clock: Pick<Clock, 'nowMs' | 'monotonicMs'>): F
     return [...hours.filter((one) => one !== before), hour].sort((a, b) => a.fromMs - b.fromMs);
   }
 
+  /** Begins a time of a live feed, or ends the one that lasts. */
+  function noteSpan(state: LiveFacts['feed']): void {
+    const nowMs = clock.nowMs();
+    if (state === 'live' && !isLive) live = [...live, { fromMs: nowMs, untilMs: null }].slice(-SPANS_KEPT);
+    if (state === 'live' || !isLive) return;
+    live = live.map((span) => (span.untilMs === null ? { ...span, untilMs: nowMs } : span));
+  }
+
   return {
     note(state) {
+      noteSpan(state);
       if (state === 'live') sinceMs ??= clock.nowMs();
       // Nobody wants it any more: what lasts until it is wanted again is no drop.
       if (state === 'live' || state === 'off') {
@@ -67,7 +87,11 @@ export function createFeedRecord(clock: Pick<Clock, 'nowMs' | 'monotonicMs'>): F
       const oldestMs = hourOf(clock.nowMs()) - (HOURS_KEPT - 1) * HOUR_MS;
       // What came before is forgotten: nothing is said of it, neither that there were drops nor that there were none.
       const since = sinceMs === null ? null : Math.max(sinceMs, oldestMs);
-      return { sinceMs: since, hours: withDrop().filter(({ fromMs }) => fromMs >= oldestMs) };
+      return {
+        sinceMs: since,
+        hours: withDrop().filter(({ fromMs }) => fromMs >= oldestMs),
+        live: live.filter(({ untilMs }) => untilMs === null || untilMs > oldestMs),
+      };
     },
   };
 }

@@ -133,7 +133,11 @@ function Cycles({ cycles }: Pick<AccountHealth, 'cycles'>) {
     <div>
       <h3 className={styles.subhead}>{words.cycles}</h3>
       <p className={styles.hint}>
-        {words.cyclesText(formatCount(cycles.count), formatMoment(parseMoment(cycles.since)))}
+        {words.cyclesText(
+          formatCount(cycles.count),
+          cycles.count === 1,
+          formatMoment(parseMoment(cycles.since)),
+        )}
       </p>
       <Facts
         facts={[

@@ -1,6 +1,6 @@
 import { parseMoment } from '../format/time.ts';
 
-interface FeedGap {
+export interface FeedGap {
   readonly fromMs: number;
   /** Null while it lasts. */
   readonly untilMs: number | null;

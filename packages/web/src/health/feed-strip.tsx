@@ -2,16 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { eventsQuery } from '../api/queries-activity.ts';
 import type { AccountHealth } from '../api/queries-health.ts';
 import { useNow } from '../clock/use-now.ts';
-import { formatAge, formatLatency } from '../format/age.ts';
+import { formatAge } from '../format/age.ts';
 import { formatCount } from '../format/rupees.ts';
-import { formatWeekday, istDay, istMidnight, istSeconds } from '../format/time.ts';
-import { clipToRibbon, placeOnRibbon } from '../today/place-on-ribbon.ts';
-import { RibbonMarks } from '../today/ribbon-marks.tsx';
+import { istDay, istMidnight } from '../format/time.ts';
 import { Panel } from '../ui/panel.tsx';
-import tables from '../ui/plain-table.module.css';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
+import { FeedBand } from './feed-band.tsx';
 import { FeedDrops } from './feed-drops.tsx';
 import { feedGaps, sumGaps } from './feed-gaps.ts';
+import { FeedGapsTable } from './feed-gaps-table.tsx';
 import styles from './feed-strip.module.css';
 import { health as words } from './strings.ts';
 
@@ -23,7 +22,7 @@ interface FeedStripProps {
   readonly drops: AccountHealth['feed_drops'] | null;
 }
 
-/** The day's feed from left to right, with a gap where it was gone; the gaps stand below as a table. */
+/** The day's feed as a picture, and in tables: when it was gone for long, and how often for short. */
 export function FeedStrip({ accountId, drops }: FeedStripProps) {
   const now = useNow(15_000);
   const day = istDay(now);
@@ -42,7 +41,6 @@ export function FeedStrip({ accountId, drops }: FeedStripProps) {
   if (!data) return null;
   const midnight = istMidnight(day);
   const gaps = feedGaps(data.items, midnight);
-  const reached = Math.min(100, Math.max(0, placeOnRibbon(now, midnight)));
   const inAll = formatAge(sumGaps(gaps, now));
   return (
     <Panel title={words.feedToday}>
@@ -51,47 +49,9 @@ export function FeedStrip({ accountId, drops }: FeedStripProps) {
           ? words.feedWhole
           : words.feedGone(formatCount(gaps.length), gaps.length === 1, inAll)}
       </p>
-      <figure className={styles.strip} aria-label={words.feedPicture(formatWeekday(day))}>
-        <div className={styles.band}>
-          <span className={styles.up} style={{ width: `${reached}%` }} />
-          {gaps.map(({ fromMs, untilMs }) => {
-            const place = clipToRibbon(fromMs, untilMs ?? now, midnight);
-            return (
-              place && (
-                <span
-                  key={fromMs}
-                  className={styles.gap}
-                  style={{ left: `${place.left}%`, width: `max(3px, ${place.width}%)` }}
-                />
-              )
-            );
-          })}
-        </div>
-        <RibbonMarks />
-      </figure>
-      {gaps.length > 0 && (
-        <table className={tables.table}>
-          <caption className="visually-hidden">{words.feedToday}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.feedFrom}</th>
-              <th scope="col">{words.feedUntil}</th>
-              <th scope="col">{words.feedFor}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {gaps.map(({ fromMs, untilMs }) => (
-              <tr key={fromMs}>
-                <td data-label={words.feedFrom}>{istSeconds(fromMs)}</td>
-                <td data-label={words.feedUntil}>
-                  {untilMs === null ? words.feedStill : istSeconds(untilMs)}
-                </td>
-                <td data-label={words.feedFor}>{formatLatency((untilMs ?? now) - fromMs)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      <FeedBand day={day} midnight={midnight} now={now} gaps={gaps} live={drops?.live ?? []} />
+      <p className={styles.legend}>{drops ? words.feedLegend : words.feedElsewhere}</p>
+      {gaps.length > 0 && <FeedGapsTable gaps={gaps} now={now} />}
       {drops && <FeedDrops drops={drops} />}
     </Panel>
   );

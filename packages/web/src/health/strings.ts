@@ -29,8 +29,8 @@ export const health = {
   next: 'Next reading',
   noInterval: 'nothing to watch now',
   cycles: 'Our own work in a cycle',
-  cyclesText: (count: string, since: string) =>
-    `The last ${count} cycles, since ${since}. The broker’s time is taken out.`,
+  cyclesText: (count: string, one: boolean, since: string) =>
+    `${one ? 'One cycle' : `The last ${count} cycles`}, since ${since}. The broker’s time is taken out.`,
   noCycles: 'No cycle has run in this instance yet.',
   failed: 'Failed or incomplete readings',
   p50: 'Half of them within',
@@ -60,7 +60,11 @@ export const health = {
     states: { ok: 'fine', warn: 'doubtful', fail: 'wrong' },
   },
   feedToday: 'Order feed today',
-  feedWhole: 'It was not gone for longer than a minute.',
+  feedWhole: 'No gap of more than a minute is on record.',
+  feedLegend:
+    'Green: live. A thin line: a drop of seconds. Hatched: gone for over a minute. Empty: not wanted, or before this run of the program, which does not remember it.',
+  feedElsewhere:
+    'Only the instance that acts for the account knows when it was live; here gaps of more than a minute are known.',
   feedGone: (times: string, one: boolean, inAll: string) =>
     `Gone ${one ? 'once' : `${times} times`}, ${inAll} in all. Meanwhile the order book was read more often.`,
   feedPicture: (day: string) => `The order feed on ${day}, from 08:30 to 16:00 IST`,

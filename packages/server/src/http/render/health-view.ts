@@ -48,6 +48,10 @@ export function renderAccountHealth(facts: AccountHealthFacts): AccountHealth {
         longest_ms: longestMs,
         gone_ms: goneMs,
       })),
+      live: facts.feedDrops.live.map(({ fromMs, untilMs }) => ({
+        from: momentText(fromMs),
+        until: momentOrNull(untilMs),
+      })),
     },
     jobs: facts.jobs.map(({ kind, waiting, nextDueMs, lastDoneMs }) => ({
       kind,

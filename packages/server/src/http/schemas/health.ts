@@ -49,6 +49,11 @@ const accountHealth = z.object({
           gone_ms: milliseconds.meta({ description: 'Of all of them together' }),
         }),
       ),
+      live: z
+        .array(
+          z.object({ from: moment, until: moment.nullable().meta({ description: 'Null while it is live' }) }),
+        )
+        .meta({ description: 'When it was live in that time, oldest first; of very many only the newest' }),
     })
     .meta({
       description:
