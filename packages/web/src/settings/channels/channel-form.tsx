@@ -1,7 +1,7 @@
 import { Button, Checkbox, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { asProblem } from '../../api/problem.ts';
+import { faultAt } from '../../api/fault-at.ts';
 import { type Channel, changeChannel, channelsQuery } from '../../api/queries-settings.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { type ChannelField, channelFields, draftOf, patchOf } from './channel-fields.ts';
@@ -23,9 +23,7 @@ export function ChannelForm({ channel }: { readonly channel: Channel }) {
       await client.invalidateQueries({ queryKey: channelsQuery.queryKey });
     },
   });
-  const errors = save.error ? (asProblem(save.error).errors ?? []) : [];
-  const errorOf = (name: string): string | undefined =>
-    errors.find(({ path }) => path === `body.settings.${name}` || path === `body.secrets.${name}`)?.message;
+  const errorOf = (name: string) => faultAt(save.error, `body.settings.${name}`, `body.secrets.${name}`);
   const isExplained = channelFields[kind].some(({ name }) => errorOf(name) !== undefined);
   const submit = (event: FormEvent) => {
     event.preventDefault();

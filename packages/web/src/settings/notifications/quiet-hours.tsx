@@ -1,6 +1,6 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { asProblem } from '../../api/problem.ts';
+import { faultAt } from '../../api/fault-at.ts';
 import type { Preferences } from '../../api/queries-settings.ts';
 import styles from './notifications.module.css';
 import { notifications as words } from './strings.ts';
@@ -21,9 +21,7 @@ const PASSES = ['rejections', 'unconfirmed', 'critical'] as const;
 export function QuietHours({ preferences, change }: QuietHoursProps) {
   const [on, setOn] = useState(preferences.quiet_hours !== null);
   const [draft, setDraft] = useState(preferences.quiet_hours ?? DEFAULT);
-  const errors = change.error ? (asProblem(change.error).errors ?? []) : [];
-  const errorOf = (field: string): string | undefined =>
-    errors.find(({ path }) => path === `body.quiet_hours.${field}`)?.message;
+  const errorOf = (field: string) => faultAt(change.error, `body.quiet_hours.${field}`);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     change.mutate({ quiet_hours: on ? draft : null });

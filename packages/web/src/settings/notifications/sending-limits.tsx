@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { asProblem } from '../../api/problem.ts';
+import { faultAt } from '../../api/fault-at.ts';
 import type { Preferences } from '../../api/queries-settings.ts';
 import styles from './notifications.module.css';
 import { notifications as words } from './strings.ts';
@@ -21,7 +21,6 @@ export function SendingLimits({ preferences: { limits }, change }: SendingLimits
     per_minute: String(limits.per_minute),
     per_hour: String(limits.per_hour),
   });
-  const errors = change.error ? (asProblem(change.error).errors ?? []) : [];
   const submit = (event: FormEvent) => {
     event.preventDefault();
     change.mutate({ limits: { per_minute: Number(draft.per_minute), per_hour: Number(draft.per_hour) } });
@@ -36,7 +35,7 @@ export function SendingLimits({ preferences: { limits }, change }: SendingLimits
             label={label}
             inputMode="numeric"
             value={draft[field]}
-            error={errors.find(({ path }) => path === `body.limits.${field}`)?.message}
+            error={faultAt(change.error, `body.limits.${field}`)}
             onChange={(event) => setDraft({ ...draft, [field]: event.currentTarget.value })}
           />
         ))}

@@ -1,5 +1,6 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { faultAt } from '../../api/fault-at.ts';
 import { changePassword } from '../../api/queries-security.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
@@ -13,6 +14,7 @@ export function PasswordForm() {
   const [typed, setTyped] = useState(nothing);
   const [differs, setDiffers] = useState(false);
   const change = useChange(changePassword, () => setTyped(nothing));
+  const weak = faultAt(change.error, 'body.next');
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const { current, next, again } = typed;
@@ -33,9 +35,11 @@ export function PasswordForm() {
     <Panel title={words.title}>
       <form className={styles.form} onSubmit={submit}>
         <PasswordInput {...field('current')} autoComplete="current-password" />
-        <PasswordInput {...field('next')} description={words.hint} autoComplete="new-password" />
+        <PasswordInput {...field('next')} description={words.hint} error={weak} autoComplete="new-password" />
         <PasswordInput {...field('again')} error={differs && words.differs} autoComplete="new-password" />
-        {change.error && <ProblemNotice error={change.error} title={security.changeProblem} />}
+        {change.error && weak === undefined && (
+          <ProblemNotice error={change.error} title={security.changeProblem} />
+        )}
         <Button type="submit" variant="default" loading={change.isPending}>
           {words.change}
         </Button>
