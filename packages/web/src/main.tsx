@@ -3,13 +3,13 @@ import './theme/tokens.css';
 import './theme/base.css';
 import './theme/density.css';
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { RouterProvider } from 'react-router';
 import { createQueryClient } from './api/query-client.ts';
 import { router } from './routes.tsx';
+import { PassingMessages } from './shell/passing-messages.tsx';
 import { claimVoiceOnFirstPress } from './sound/claim-voice.ts';
 import { styleNonce } from './theme/style-nonce.ts';
 import { cssVariables, theme } from './theme/theme.ts';
@@ -32,7 +32,7 @@ createRoot(root).render(
       getStyleNonce={styleNonce}
     >
       <QueryClientProvider client={createQueryClient()}>
-        <Notifications position="bottom-right" limit={3} autoClose={8_000} />
+        <PassingMessages />
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>

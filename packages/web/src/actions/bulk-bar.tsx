@@ -3,6 +3,7 @@ import { IconRotateClockwise, IconTrash, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Order } from '../api/types.ts';
 import { formatCount } from '../format/rupees.ts';
+import { useFoot } from '../ui/use-foot.ts';
 import { type BulkAction, thoseFor } from './bulk.ts';
 import styles from './bulk-bar.module.css';
 import { BulkDialog } from './bulk-dialog.tsx';
@@ -14,6 +15,7 @@ export function BulkBar({ selection }: { readonly selection: Selection }) {
   // Which orders are meant is settled when the dialog opens: the list goes on changing behind it.
   const [opened, setOpened] = useState<{ readonly action: BulkAction; readonly those: readonly Order[] }>();
   const { those, clear } = selection;
+  const foot = useFoot<HTMLElement>();
   const count = formatCount(those.length);
   const close = () => {
     setOpened(undefined);
@@ -22,7 +24,7 @@ export function BulkBar({ selection }: { readonly selection: Selection }) {
   return (
     <>
       {those.length > 0 && (
-        <section className={styles.bar} aria-label={bulk.selected(count, those.length === 1)}>
+        <section ref={foot} className={styles.bar} aria-label={bulk.selected(count, those.length === 1)}>
           <p aria-live="polite">{bulk.selected(count, those.length === 1)}</p>
           {(['retry', 'drop'] as const).map((action) => {
             const fitting = thoseFor(action, those);

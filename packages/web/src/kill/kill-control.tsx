@@ -12,11 +12,12 @@ export function KillControl({ accounts }: { readonly accounts: readonly BrokerAc
   const [opened, { open, close }] = useDisclosure(false);
   if (accounts.length === 0) return null;
   const isOn = accounts.some(({ killed_at }) => killed_at !== null);
+  const word = isOn ? kill.on : kill.button;
   return (
     <>
-      <button type="button" className={styles.button} data-on={isOn || undefined} onClick={open}>
+      <button type="button" className={styles.button} data-on={isOn || undefined} title={word} onClick={open}>
         <IconHandStop size={18} aria-hidden />
-        <span className={styles.word}>{isOn ? kill.on : kill.button}</span>
+        <span className={styles.word}>{word}</span>
       </button>
       {opened && (
         <Suspense>

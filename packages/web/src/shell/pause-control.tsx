@@ -16,7 +16,13 @@ export function PauseControl({ accounts }: { readonly accounts: readonly BrokerA
   const word = paused ? shell.resume : shell.pause;
   return (
     <>
-      <button type="button" className={styles.button} data-paused={paused || undefined} onClick={open}>
+      <button
+        type="button"
+        className={styles.button}
+        data-paused={paused || undefined}
+        title={word}
+        onClick={open}
+      >
         <Mark size={16} aria-hidden />
         <span className={styles.word}>{word}</span>
       </button>
