@@ -1,10 +1,4 @@
-import {
-  explainFileError,
-  explainReason,
-  explainRowSkip,
-  planBuys,
-  readRecommendations,
-} from '@orderwatch/core';
+import { explainFileError, explainReason, explainRowSkip, readRecommendations } from '@orderwatch/core';
 import { changeSet, type RunRow } from '../db/cycle/change-set.ts';
 import { dayText } from '../db/cycle/records.ts';
 import { endRun, noteRunSource, type RunEnd, type RunRecord } from '../db/placement/run-state.ts';
@@ -13,9 +7,10 @@ import { isSwitchedOn } from '../guards/guard-settings.ts';
 import { readAccountSettings } from './account-settings.ts';
 import { carryOutBuy, tryBuy } from './carry-out-buy.ts';
 import type { RunDeps } from './place-deps.ts';
-import { takeReadings } from './placing-context.ts';
+import { type PlacingContext, takeReadings } from './placing-context.ts';
+import { planRun } from './plan-run.ts';
 import { findRecommendations, whyStale } from './recommendation-source.ts';
-import { ownOrders, type RunContext } from './run-context.ts';
+import type { RunContext } from './run-context.ts';
 import { rowFor } from './run-rows.ts';
 import { tellShortFunds } from './tell-short-funds.ts';
 import { tellUnplaced } from './tell-unplaced.ts';
@@ -60,7 +55,7 @@ export async function runPlacement(deps: RunDeps, hands: AccountHands, run: RunR
 }
 
 async function carryOut(deps: RunDeps, hands: AccountHands, run: RunRecord): Promise<RunEnd | 'lease_lost'> {
-  const { db, calendar, clock } = deps;
+  const { db, clock } = deps;
   const facts = hands.facts();
   const settings = readAccountSettings(facts.settings);
   const source = await findRecommendations(deps, {
@@ -91,20 +86,8 @@ async function carryOut(deps: RunDeps, hands: AccountHands, run: RunRecord): Pro
 
   const readings = await takeReadings(hands, broker.reading);
   if (typeof readings === 'string') return refused('book_unavailable', readings);
-  const orders = await ownOrders(deps, hands);
-  const plan = planBuys({
-    now: clock.nowMs(),
-    calendar,
-    settings: settings.placement,
-    recommendations: file.value.accepted,
-    listings: readings.listings,
-    placing: hands.placing(),
-    book: readings.book,
-    holdings: readings.holdings,
-    todaysPositions: readings.todaysPositions,
-    orders,
-    positions: await hands.records.loadOpenQuantities(),
-  });
+  const placing: PlacingContext = { deps, hands, settings, readings, broker };
+  const plan = await planRun(placing, file.value.accepted);
   if (plan.kind === 'aborted') return refused(plan.reason.code, explainReason(plan.reason));
   const tradingDay = plan.buys.find((buy) => buy.kind === 'candidate')?.request.tradingDay;
   if (tradingDay !== undefined) await noteRunSource(db, run.id, { tradingDay: dayText(tradingDay) });
@@ -125,7 +108,7 @@ async function carryOut(deps: RunDeps, hands: AccountHands, run: RunRecord): Pro
     if (!written.ok) return 'lease_lost';
   }
 
-  const context: RunContext = { deps, hands, run, settings, readings, broker, wouldBuy: [] };
+  const context: RunContext = { ...placing, run, wouldBuy: [] };
   for (const buy of plan.buys) {
     // What was not begun is nobody's order yet: it is left, not queued.
     if (isOff()) return { state: 'interrupted', refusal: SWITCHED_OFF, summary: {} };

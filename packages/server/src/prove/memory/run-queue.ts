@@ -1,4 +1,4 @@
-import { planBuys, type Recommendation } from '@orderwatch/core';
+import type { Recommendation } from '@orderwatch/core';
 import type { AccountHands } from '../../desk/account-hands.ts';
 import type { DeskParts } from '../../desk/desk-parts.ts';
 import { orBeginAnew } from '../../desk/or-begin-anew.ts';
@@ -6,7 +6,8 @@ import type { WorkQueue } from '../../desk/work-queues.ts';
 import { createCoalescer } from '../../monitor/cycle-runner.ts';
 import { carryOutBuy } from '../../placement/carry-out-buy.ts';
 import { openTurn } from '../../placement/open-turn.ts';
-import { ownOrders, type RunContext } from '../../placement/run-context.ts';
+import { planRun } from '../../placement/plan-run.ts';
+import type { RunContext } from '../../placement/run-context.ts';
 
 /**
  * Placement runs as `placement/run-queue.ts` works them, without files, rows and reports: a run is written down nowhere,
@@ -35,25 +36,11 @@ async function placeBuys(
   hands: AccountHands,
   recommendations: readonly Recommendation[],
 ): Promise<void> {
-  const { clock, calendar, instanceId } = parts;
+  const { clock, instanceId } = parts;
   if (hands.claim() === null) return;
   const opened = await openTurn(parts, hands, ['placing']);
   if (opened.kind === 'shut') return;
-  const { settings, readings } = opened.context;
-  const orders = await ownOrders(parts, hands);
-  const plan = planBuys({
-    now: clock.nowMs(),
-    calendar,
-    settings: settings.placement,
-    recommendations,
-    listings: readings.listings,
-    placing: hands.placing(),
-    book: readings.book,
-    holdings: readings.holdings,
-    todaysPositions: readings.todaysPositions,
-    orders,
-    positions: await hands.records.loadOpenQuantities(),
-  });
+  const plan = await planRun(opened.context, recommendations);
   if (plan.kind === 'aborted') return;
   const run: RunContext['run'] = {
     ...{ id: `run_${instanceId}-${clock.nowMs()}`, accountId: hands.facts().id, recommendationFileId: null },
