@@ -26,7 +26,7 @@ export interface Guarantees {
  *
  * 1. Every request to place carries the tag of a committed attempt, and no tag comes twice.
  * 2. No instrument is bought twice on one trading day, and no two buys of it work at the same time.
- * 3. Every order of the broker is in the database, once; but for those by hand that an evening refused.
+ * 3. Every order of the broker is in the database, once; but for those by hand that an evening refused or took back.
  * 4. After the last fault, status, filled quantity and average price agree.
  * 5. No order ended, and no fill was counted, without the broker's words as evidence or the passing of an expiry.
  */
