@@ -62,14 +62,15 @@ describe('the page while the day goes on', () => {
     await page.getByRole('row').filter({ hasText: 'SBIN' }).waitFor();
     const port = Number(new URL(api.url).port);
     await api.app.close();
-    await page.getByText('Orderwatch does not answer', { exact: false }).waitFor();
+    const notice = page.getByText('It is asked again every few seconds.', { exact: false });
+    await notice.waitFor();
     await page.getByRole('row').filter({ hasText: 'SBIN' }).waitFor();
     await page.getByText('Session not known', { exact: false }).waitFor();
 
     const again = await createHttpServer(api.deps);
     await again.listen({ host: '127.0.0.1', port });
     try {
-      await page.getByText('Orderwatch does not answer', { exact: false }).waitFor({ state: 'detached' });
+      await notice.waitFor({ state: 'detached' });
       await day.until('09:00:15');
       await page.getByRole('row').filter({ hasText: 'SBIN' }).getByText('Rejected').waitFor();
     } finally {

@@ -10,7 +10,6 @@ import styles from './action-dialog.module.css';
 import { describeDeal } from './describe-deal.ts';
 import { ModifyForm } from './modify-form.tsx';
 import { act, actions } from './strings.ts';
-import { titleOfFailure } from './title-of-failure.ts';
 import { useAct } from './use-act.ts';
 import { canSendNow, type OrderAction } from './which-actions.ts';
 
@@ -51,7 +50,7 @@ export function ActionDialog({ order, action, onClose }: ActionDialogProps) {
             {isPending ? act.under : answer.text}
           </p>
         )}
-        {error !== null && <ProblemNotice error={error} title={titleOfFailure(error)} />}
+        {error !== null && <ProblemNotice error={error} title={act.problem} isKeyed />}
       </div>
       {action === 'modify' && !answer ? (
         <ModifyForm order={order} isPending={isPending} onSubmit={ask} foot={foot} />

@@ -7,7 +7,6 @@ import { Dialog } from '../ui/dialog.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import styles from './action-dialog.module.css';
 import { act } from './strings.ts';
-import { titleOfFailure } from './title-of-failure.ts';
 import type { Asking } from './use-request.ts';
 
 interface AskDialogProps<W> {
@@ -53,7 +52,7 @@ export function AskDialog<W>(props: AskDialogProps<W>) {
               {isPending ? act.under : (answer.text ?? act.done)}
             </p>
           )}
-          {error !== null && <ProblemNotice error={error} title={titleOfFailure(error)} />}
+          {error !== null && <ProblemNotice error={error} title={act.problem} isKeyed />}
         </div>
         <div className={styles.buttons}>
           <Button variant="default" onClick={onClose} data-autofocus>

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { statusQuery } from '../api/queries.ts';
 import { askForMany } from '../api/queries-actions.ts';
 import type { Order } from '../api/types.ts';
+import { useWishKey } from '../api/use-wish-key.ts';
 import { formatCount, formatRupees } from '../format/rupees.ts';
 import { ModeBadge } from '../shell/mode-badge.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -11,7 +12,6 @@ import styles from './action-dialog.module.css';
 import { type BulkAction, totalValue } from './bulk.ts';
 import { describeDeal } from './describe-deal.ts';
 import { act, bulk } from './strings.ts';
-import { titleOfFailure } from './title-of-failure.ts';
 import { canSendNow } from './which-actions.ts';
 
 interface BulkDialogProps {
@@ -23,13 +23,13 @@ interface BulkDialogProps {
 /** Names every order and the rupees of all, asks once more, and then tells what came of each. */
 export function BulkDialog({ action, those, onClose }: BulkDialogProps) {
   const client = useQueryClient();
+  const keyOf = useWishKey();
   const { data: status } = useQuery(statusQuery);
   const asked = useMutation({
-    mutationFn: () =>
-      askForMany(
-        action,
-        those.map(({ id }) => id),
-      ),
+    mutationFn: () => {
+      const ids = those.map(({ id }) => id);
+      return askForMany(action, ids, keyOf(ids));
+    },
     onSettled: () => client.invalidateQueries({ queryKey: ['orders'] }),
   });
   const one = those.length === 1;
@@ -64,7 +64,7 @@ export function BulkDialog({ action, those, onClose }: BulkDialogProps) {
             );
           })}
         </ul>
-        {asked.error && <ProblemNotice error={asked.error} title={titleOfFailure(asked.error)} />}
+        {asked.error && <ProblemNotice error={asked.error} title={act.problem} isKeyed />}
       </div>
       <div className={styles.buttons}>
         <Button variant="default" onClick={onClose} data-autofocus>

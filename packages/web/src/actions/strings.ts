@@ -48,7 +48,6 @@ export const act = {
   keep: 'Leave it as it is',
   close: 'Close',
   problem: 'It was not done',
-  noAnswer: 'No answer came. Whether it was done is not known: look at the orders before you ask again',
   done: 'Done.',
   under: 'Asked for. Waiting for the answer.',
   onlySchedules: (phase: string) =>

@@ -8,6 +8,7 @@ import {
   requestQuery,
 } from '../api/queries-actions.ts';
 import type { Order } from '../api/types.ts';
+import { useWishKey } from '../api/use-wish-key.ts';
 import { serverNow } from '../clock/server-clock.ts';
 import { patchOrder } from '../stream/patch-orders.ts';
 import type { OrderAction } from './which-actions.ts';
@@ -21,13 +22,14 @@ interface Acting {
   readonly ask: (change?: OrderChange) => void;
 }
 
-/** Asks once per press, and follows a request that goes on by itself. The page shows no state that it was not told. */
+/** Asks once per wish, however often it is pressed, and follows a request that goes on by itself. The page shows no state that it was not told. */
 export function useAct(order: Order, action: OrderAction): Acting {
   const client = useQueryClient();
+  const keyOf = useWishKey();
   const asked = useMutation({
     mutationFn: (change: OrderChange) => {
       noteWish(order, action, serverNow());
-      return askForAction(order.id, action, change);
+      return askForAction(order.id, action, change, keyOf(change));
     },
     onError: () => forgetWish(order.id),
   });

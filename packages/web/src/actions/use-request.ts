@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { isUnanswered, requestQuery } from '../api/queries-actions.ts';
+import { useWishKey } from '../api/use-wish-key.ts';
 
 /** What every request answers with, whatever it was about. */
 export interface RequestWord {
@@ -17,10 +18,11 @@ export interface Asking<W> {
   readonly ask: (wish: W) => void;
 }
 
-/** Asks once per press, and follows a request that goes on by itself until it is answered. */
-export function useRequest<W>(send: (wish: W) => Promise<RequestWord>): Asking<W> {
+/** Asks once per wish, however often it is pressed, and follows a request that goes on by itself until it is answered. */
+export function useRequest<W>(send: (wish: W, key: string) => Promise<RequestWord>): Asking<W> {
   const client = useQueryClient();
-  const asked = useMutation({ mutationFn: send });
+  const keyOf = useWishKey();
+  const asked = useMutation({ mutationFn: (wish: W) => send(wish, keyOf(wish)) });
   const { data: later } = useQuery(
     requestQuery(isUnanswered(asked.data) ? asked.data?.request_id : undefined),
   );

@@ -1,4 +1,5 @@
 import createClient, { type Middleware } from 'openapi-fetch';
+import { fetchInTime } from './fetch-in-time.ts';
 import type { paths } from './generated/schema.js';
 import { readProblem, unreachable } from './problem.ts';
 import { askForProof, proofAsked } from './proof.ts';
@@ -33,11 +34,11 @@ const credentials: Middleware = {
         .catch(() => null),
     );
     // The key of the request goes with it: what was refused for want of a proof has done nothing.
-    return kind !== undefined && (await askForProof(kind)) ? fetch(again) : undefined;
+    return kind !== undefined && (await askForProof(kind)) ? fetchInTime(again) : undefined;
   },
 };
 
-export const api = createClient<paths>({ baseUrl: '', credentials: 'same-origin' });
+export const api = createClient<paths>({ baseUrl: '', credentials: 'same-origin', fetch: fetchInTime });
 api.use(credentials);
 
 /**
@@ -47,6 +48,11 @@ api.use(credentials);
 export function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** The headers of a request that is known again by its key. */
+export function keyed(key: string): { readonly headers: { readonly 'idempotency-key': string } } {
+  return { headers: { 'idempotency-key': key } };
 }
 
 interface Answer<T> {

@@ -1,6 +1,6 @@
 import type { Query } from '@tanstack/react-query';
 import { serverNow } from '../clock/server-clock.ts';
-import { asProblem } from './problem.ts';
+import { asProblem, mayBeDone } from './problem.ts';
 
 /** What the page knows of something that failed, beside the error itself. */
 export interface Failure {
@@ -10,7 +10,12 @@ export interface Failure {
   readonly nextAtMs: number | undefined;
   /** Something that a person wanted done; otherwise something that was to be read. */
   readonly isChange: boolean;
+  /** A change of which nobody knows whether it was carried out. */
+  readonly isInDoubt: boolean;
 }
+
+/** As the `meta` of a mutation that only looks: done or not makes no difference. */
+export const harmless = { harmless: true } as const;
 
 const FIRST_MS = 5_000;
 const LONGEST_MS = 60_000;
@@ -33,19 +38,28 @@ export function failureOf(error: unknown): Failure | undefined {
   return typeof error === 'object' && error !== null ? known.get(error) : undefined;
 }
 
-/** A change that failed is never sent again by itself: only a person knows whether it is still wanted. */
-export function noteRefusedChange(error: unknown): void {
-  if (typeof error === 'object' && error !== null && mayPass(error))
-    known.set(error, { sinceMs: serverNow(), nextAtMs: undefined, isChange: true });
+/**
+ * A change that failed is never sent again by itself: only a person knows whether it is still wanted. What a person asked
+ * for without changing anything is `harmless`.
+ */
+export function noteRefusedChange(error: unknown, harmless: boolean): void {
+  const isInDoubt = !harmless && mayBeDone(error);
+  if (typeof error === 'object' && error !== null && (isInDoubt || mayPass(error)))
+    known.set(error, { sinceMs: serverNow(), nextAtMs: undefined, isChange: true, isInDoubt });
 }
 
 interface Ongoing {
   readonly sinceMs: number;
   readonly failures: number;
   readonly timer: ReturnType<typeof setTimeout> | undefined;
+  /** Nothing for what is not tried again by itself. */
+  readonly again: (() => void) | undefined;
 }
 
-/** Remembers since when each question fails, and asks it again after a while for as long as something shows it. */
+/**
+ * Remembers since when each question fails, and asks it again after a while for as long as something shows it; at once when
+ * another is answered again, so that a server that is back mends the whole page.
+ */
 export function createFailureKeeper(): {
   readonly failed: (error: unknown, query: Query<unknown, unknown, unknown>) => void;
   readonly succeeded: (query: Query<unknown, unknown, unknown>) => void;
@@ -58,23 +72,28 @@ export function createFailureKeeper(): {
       const failures = (before?.failures ?? 0) + 1;
       const sinceMs = before?.sinceMs ?? serverNow();
       const waitMs = mayPass(error) && query.isActive() ? waitBeforeTry(failures) : undefined;
-      const timer =
-        waitMs === undefined
-          ? undefined
-          : setTimeout(() => {
-              if (query.isActive()) void query.fetch().catch(() => undefined);
-            }, waitMs);
-      ongoing.set(query.queryHash, { sinceMs, failures, timer });
+      const again = () => {
+        if (query.isActive()) void query.fetch().catch(() => undefined);
+      };
+      const timer = waitMs === undefined ? undefined : setTimeout(again, waitMs);
+      ongoing.set(query.queryHash, {
+        sinceMs,
+        failures,
+        timer,
+        again: timer === undefined ? undefined : again,
+      });
       if (typeof error === 'object' && error !== null)
         known.set(error, {
           sinceMs,
           nextAtMs: waitMs === undefined ? undefined : performance.now() + waitMs,
           isChange: false,
+          isInDoubt: false,
         });
     },
     succeeded({ queryHash }) {
       clearTimeout(ongoing.get(queryHash)?.timer);
-      ongoing.delete(queryHash);
+      if (!ongoing.delete(queryHash)) return;
+      for (const { again } of ongoing.values()) again?.();
     },
   };
 }

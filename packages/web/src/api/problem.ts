@@ -21,8 +21,17 @@ export function unreachable(): ApiProblem {
     status: 0,
     code: 'no_answer',
     detail: 'Orderwatch does not answer.',
-    mend: 'Check that it is running. This page keeps trying by itself.',
+    mend: 'Check that it is running.',
   });
+}
+
+/**
+ * Whether what was asked may have been carried out all the same: nobody answered, whoever did was not the one who does it, or
+ * it is at work.
+ */
+export function mayBeDone(error: unknown): boolean {
+  const { status, code } = asProblem(error);
+  return status === 0 || status >= 500 || code === 'request_running';
 }
 
 /** Any error as a problem: what is not one of the server's is shown as it is. */

@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { OrderAction } from '../actions/which-actions.ts';
-import { api, bodyOf } from './client.ts';
+import { api, bodyOf, keyed } from './client.ts';
 import type { components } from './generated/schema.js';
 
 export type ActionAnswer = components['schemas']['Request'];
@@ -9,22 +9,23 @@ export type OrderChange = components['schemas']['OrderChangeInput'];
 
 const ANSWER_EVERY_MS = 1_000;
 
-/** Asks for something at one order. The answer says what happened, or when it will. */
+/** Asks for something at one order, known again by its key. The answer says what happened, or when it will. */
 export function askForAction(
   orderId: string,
   action: OrderAction,
-  change: OrderChange = {},
+  change: OrderChange,
+  key: string,
 ): Promise<ActionAnswer> {
-  const params = { path: { id: orderId } };
+  const wish = { params: { path: { id: orderId } }, ...keyed(key) };
   switch (action) {
     case 'retry':
-      return bodyOf(api.POST('/api/v1/user/orders/{id}/retry', { params }));
+      return bodyOf(api.POST('/api/v1/user/orders/{id}/retry', wish));
     case 'cancel':
-      return bodyOf(api.POST('/api/v1/user/orders/{id}/cancel', { params }));
+      return bodyOf(api.POST('/api/v1/user/orders/{id}/cancel', wish));
     case 'modify':
-      return bodyOf(api.PATCH('/api/v1/user/orders/{id}', { params, body: change }));
+      return bodyOf(api.PATCH('/api/v1/user/orders/{id}', { ...wish, body: change }));
     case 'drop':
-      return bodyOf(api.DELETE('/api/v1/user/orders/{id}', { params }));
+      return bodyOf(api.DELETE('/api/v1/user/orders/{id}', wish));
   }
 }
 
@@ -52,12 +53,12 @@ export function orderQueue(accountId: string, orderIds: readonly string[]): Prom
 }
 
 /** The same for many, each by itself; one answer for each id. */
-export async function askForMany(action: 'retry' | 'drop', ids: readonly string[]) {
+export async function askForMany(action: 'retry' | 'drop', ids: readonly string[], key: string) {
   const body = { action, ids: [...ids] };
-  return (await bodyOf(api.POST('/api/v1/user/retry-queue/bulk', { body }))).items;
+  return (await bodyOf(api.POST('/api/v1/user/retry-queue/bulk', { body, ...keyed(key) }))).items;
 }
 
 /** Places an order of the person's own. The same key for the same wish: asked again, nothing is placed twice. */
 export function placeOrder(body: NewOrder, key: string): Promise<ActionAnswer> {
-  return bodyOf(api.POST('/api/v1/user/orders', { body, headers: { 'idempotency-key': key } }));
+  return bodyOf(api.POST('/api/v1/user/orders', { body, ...keyed(key) }));
 }

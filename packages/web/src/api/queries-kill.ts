@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { api, bodyOf } from './client.ts';
+import { api, bodyOf, keyed } from './client.ts';
 import type { components } from './generated/schema.js';
 
 export type KillSwitch = components['schemas']['KillSwitch'];
@@ -22,6 +22,7 @@ export function releaseKillSwitch(scope: KillScope, reason: string) {
   return bodyOf(api.POST('/api/v1/user/kill-switch/release', { body: { ...scope, reason } }));
 }
 
-export function cancelStanding(scope: KillScope) {
-  return bodyOf(api.POST('/api/v1/user/kill-switch/cancel', { body: { ...scope } }));
+/** Known again by its key. */
+export function cancelStanding(scope: KillScope, key: string) {
+  return bodyOf(api.POST('/api/v1/user/kill-switch/cancel', { body: { ...scope }, ...keyed(key) }));
 }

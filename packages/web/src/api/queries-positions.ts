@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { api, bodyOf } from './client.ts';
+import { api, bodyOf, keyed } from './client.ts';
 import type { components, paths } from './generated/schema.js';
 
 export type Position = components['schemas']['Position'];
@@ -61,16 +61,17 @@ export type PositionWish =
   | { readonly kind: 'adjust'; readonly body: components['schemas']['AdjustPositionInput'] }
   | { readonly kind: 'settle'; readonly body: components['schemas']['SettleSaleInput'] };
 
-export function askForPosition(id: string, wish: PositionWish) {
-  const params = { path: { id } };
+/** Known again by its key. */
+export function askForPosition(id: string, wish: PositionWish, key: string) {
+  const asked = { params: { path: { id } }, ...keyed(key) };
   switch (wish.kind) {
     case 'hold':
-      return bodyOf(api.POST('/api/v1/user/positions/{id}/hold', { params, body: wish.body }));
+      return bodyOf(api.POST('/api/v1/user/positions/{id}/hold', { ...asked, body: wish.body }));
     case 'resume':
-      return bodyOf(api.POST('/api/v1/user/positions/{id}/resume', { params }));
+      return bodyOf(api.POST('/api/v1/user/positions/{id}/resume', asked));
     case 'adjust':
-      return bodyOf(api.POST('/api/v1/user/positions/{id}/adjust', { params, body: wish.body }));
+      return bodyOf(api.POST('/api/v1/user/positions/{id}/adjust', { ...asked, body: wish.body }));
     case 'settle':
-      return bodyOf(api.POST('/api/v1/user/positions/{id}/settle-sale', { params, body: wish.body }));
+      return bodyOf(api.POST('/api/v1/user/positions/{id}/settle-sale', { ...asked, body: wish.body }));
   }
 }

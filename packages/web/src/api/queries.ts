@@ -17,10 +17,14 @@ export type OrdersQuery = NonNullable<paths['/api/v1/user/orders']['get']['param
 
 export const statusQuery = queryOptions({
   queryKey: ['status'],
-  queryFn: async ({ signal }) => {
+  queryFn: async ({ signal, client }) => {
     const status = await bodyOf(api.GET('/api/v1/status', { signal }));
     hearClock(parseMoment(status.now), status.clock.rate);
-    return status;
+    const before = client.getQueryData<Status>(['status']);
+    if (!status.needs_login || before?.needs_login !== false) return status;
+    // The session has ended. Strangers are told of no accounts; what was known stays as it was, behind the login.
+    void client.invalidateQueries({ queryKey: ['me'] });
+    return before;
   },
   staleTime: STATUS_EVERY_MS,
   retry: false,

@@ -1,5 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { createFailureKeeper, noteRefusedChange } from './failures.ts';
+import { noteGood } from '../clock/good-moments.ts';
+import { createFailureKeeper, harmless, noteRefusedChange } from './failures.ts';
 import { asProblem } from './problem.ts';
 import { meQuery, statusQuery } from './queries.ts';
 
@@ -7,17 +8,28 @@ const UNAUTHENTICATED = 401;
 
 export function createQueryClient(): QueryClient {
   const failures = createFailureKeeper();
+  /** A session that ended shows first in whatever was asked next. */
+  const lookWhoIsHere = (error: unknown) => {
+    if (asProblem(error).status !== UNAUTHENTICATED) return;
+    void client.invalidateQueries({ queryKey: meQuery.queryKey });
+    void client.invalidateQueries({ queryKey: statusQuery.queryKey });
+  };
   const client: QueryClient = new QueryClient({
-    mutationCache: new MutationCache({ onError: noteRefusedChange }),
+    mutationCache: new MutationCache({
+      onError(error, _typed, _before, { meta }) {
+        noteRefusedChange(error, meta === harmless);
+        lookWhoIsHere(error);
+      },
+    }),
     queryCache: new QueryCache({
-      onSuccess: (_, query) => failures.succeeded(query),
+      onSuccess(_, query) {
+        noteGood(query.state.dataUpdatedAt);
+        failures.succeeded(query);
+      },
       onError(error, query) {
         failures.failed(error, query);
-        // A session that ended shows first in whatever was asked next: look again who we are.
         const [area] = query.queryKey;
-        if (asProblem(error).status !== UNAUTHENTICATED || area === 'me') return;
-        void client.resetQueries({ queryKey: meQuery.queryKey });
-        void client.invalidateQueries({ queryKey: statusQuery.queryKey });
+        if (area !== 'me') lookWhoIsHere(error);
       },
     }),
     defaultOptions: {

@@ -16,6 +16,7 @@ export function BellList({ onGone }: { readonly onGone: () => void }) {
   const again = () => client.invalidateQueries({ queryKey: ['notifications'] });
   const all = useMutation({ mutationFn: markAllRead, onSuccess: again });
   const one = useMutation({ mutationFn: markRead, onSuccess: again });
+  const notMarked = all.error ?? one.error;
   const newest = data?.items[0];
   return (
     <>
@@ -35,6 +36,7 @@ export function BellList({ onGone }: { readonly onGone: () => void }) {
         )}
       </div>
       {error && <ProblemNotice error={error} title={bell.problem} onRetry={() => void refetch()} />}
+      {notMarked && <ProblemNotice error={notMarked} title={bell.notMarked} />}
       {!data && !error && <SkeletonRows rows={3} height={56} />}
       {data?.items.length === 0 && <p className={styles.none}>{bell.none}</p>}
       <ul className={styles.list}>

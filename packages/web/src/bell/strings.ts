@@ -7,6 +7,7 @@ export const bell = {
   markAll: 'Mark all as read',
   markRead: (title: string) => `Mark as read: ${title}`,
   none: 'Nothing has been told yet.',
+  notMarked: 'It was not marked as read',
   unread: 'Unread',
   markOne: 'Mark read',
   problem: 'The notifications could not be fetched',

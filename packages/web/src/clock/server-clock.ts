@@ -1,3 +1,5 @@
+import { hasSlept, type Moment, sleepUncounted } from './measure-sleep.ts';
+
 /** What the server last said about its clock, and when, by the browser's monotonic clock. */
 export interface ClockAnchor {
   readonly nowMs: number;
@@ -20,12 +22,15 @@ export function projectClock({ nowMs, rate, heardAtMs }: ClockAnchor, monotonicM
 
 const TICK_MS = 250;
 const listeners = new Set<() => void>();
+const wakers = new Set<() => void>();
 let anchor: ClockAnchor | undefined;
 let ticked = 0;
+let looked: Moment | undefined;
 let timer: ReturnType<typeof setInterval> | undefined;
 
 export function hearClock(nowMs: number, rate: number): void {
   if (!Number.isFinite(nowMs) || !Number.isFinite(rate)) return;
+  noticeSleep();
   anchor = { nowMs, rate, heardAtMs: performance.now() };
   tick();
 }
@@ -50,7 +55,25 @@ export function onTick(listener: () => void): () => void {
   };
 }
 
+/** Calls back when the machine has slept, as soon as the page notices. Returns the function that ends it. */
+export function onWake(listener: () => void): () => void {
+  wakers.add(listener);
+  return () => wakers.delete(listener);
+}
+
+/** A machine that slept makes everything older than the monotonic clock knows, and says so before any answer has come. */
+function noticeSleep(): void {
+  const before = looked;
+  looked = { wallMs: Date.now(), monotonicMs: performance.now() };
+  if (before === undefined || !hasSlept(before, looked)) return;
+  const uncounted = sleepUncounted(before, looked);
+  // A simulated clock may have been held, or have flown: only its own word counts.
+  if (anchor?.rate === 1) anchor = { ...anchor, nowMs: anchor.nowMs + uncounted };
+  for (const waker of wakers) waker();
+}
+
 function tick(): void {
+  noticeSleep();
   if (anchor) ticked = projectClock(anchor, performance.now());
   for (const listener of listeners) listener();
 }

@@ -12,7 +12,11 @@ interface EntryFrameProps {
 /** The page before the page: login and first run. */
 export function EntryFrame({ title, step, wide = false, children }: EntryFrameProps) {
   useEffect(() => {
+    const before = document.title;
     document.title = `${title} · ${entry.product}`;
+    return () => {
+      document.title = before;
+    };
   }, [title]);
   return (
     <main className={styles.frame} data-wide={wide || undefined}>

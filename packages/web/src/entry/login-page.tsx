@@ -1,91 +1,22 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
 import { useLocation, useNavigate } from 'react-router';
-import { api, done } from '../api/client.ts';
-import { asProblem } from '../api/problem.ts';
-import { ProblemNotice } from '../ui/problem-notice.tsx';
-import styles from './entry-frame.module.css';
 import { EntryFrame } from './entry-frame.tsx';
+import { LoginForm } from './login-form.tsx';
 import { entry } from './strings.ts';
 
 export function LoginPage() {
   const client = useQueryClient();
   const navigate = useNavigate();
   const { state } = useLocation();
-  const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
-  const [code, setCode] = useState('');
-  const [asksForCode, setAsksForCode] = useState(false);
-  const login = useMutation({
-    mutationFn: () =>
-      done(
-        api.POST('/api/v1/auth/login', {
-          body: { email: email.trim(), password, ...(asksForCode && { code: code.trim() }) },
-        }),
-      ),
-    onError: (error) => {
-      if (needsCode(error)) setAsksForCode(true);
-    },
-    onSuccess: async () => {
-      await client.resetQueries();
-      await navigate(whereFrom(state), { replace: true });
-    },
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    login.mutate();
+  const enter = async () => {
+    await client.resetQueries();
+    await navigate(whereFrom(state), { replace: true });
   };
   return (
     <EntryFrame title={entry.login}>
-      <form className={styles.form} onSubmit={submit}>
-        <TextInput
-          label={entry.email}
-          type="email"
-          autoComplete="username"
-          required
-          withAsterisk={false}
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-        />
-        <PasswordInput
-          label={entry.password}
-          autoComplete="current-password"
-          required
-          withAsterisk={false}
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
-        {asksForCode && (
-          <TextInput
-            label={entry.code}
-            description={entry.codeHint}
-            autoComplete="one-time-code"
-            ref={focusOnce}
-            required
-            withAsterisk={false}
-            value={code}
-            onChange={(event) => setCode(event.currentTarget.value)}
-          />
-        )}
-        {login.error && !needsCode(login.error) && (
-          <ProblemNotice error={login.error} title={entry.loginProblem} />
-        )}
-        <Button type="submit" loading={login.isPending}>
-          {entry.login}
-        </Button>
-      </form>
+      <LoginForm onSignedIn={enter} />
     </EntryFrame>
   );
-}
-
-/** The password was right: this is no fault, and the code is asked for. */
-function needsCode(error: Error): boolean {
-  return asProblem(error).code === 'code_needed';
-}
-
-function focusOnce(input: HTMLInputElement | null): void {
-  input?.focus();
 }
 
 /** Only an address of this page: `//elsewhere` would leave it. */

@@ -4,6 +4,8 @@ export const entry = {
   login: 'Sign in',
   email: 'E-mail address',
   password: 'Password',
+  endedText:
+    'Your session has ended. Sign in again to go on where you were: what you had opened and typed is kept.',
   code: 'Code of your authenticator app',
   codeHint: 'Six digits, or one of your recovery codes',
   loginProblem: 'Signing in did not work',

@@ -2,6 +2,7 @@ import { Button, Popover } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactElement, ReactNode } from 'react';
+import { harmless } from '../api/failures.ts';
 import styles from '../orders/list-tools.module.css';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 
@@ -19,7 +20,7 @@ interface SaveMenuProps<K extends string> {
 /** What is shown, as a file of one kind or another. */
 export function SaveMenu<K extends string>({ button, words, kinds, save, progress }: SaveMenuProps<K>) {
   const [opened, { close, toggle }] = useDisclosure(false);
-  const saving = useMutation({ mutationFn: save, onSuccess: close });
+  const saving = useMutation({ mutationFn: save, meta: harmless, onSuccess: close });
   return (
     <Popover
       width={290}

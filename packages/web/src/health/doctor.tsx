@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX, IconStethoscope } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { harmless } from '../api/failures.ts';
 import { type Finding, lookAtMachine } from '../api/queries-health.ts';
 import { Panel } from '../ui/panel.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
@@ -13,7 +14,7 @@ const marks = { ok: IconCircleCheck, warn: IconAlertTriangle, fail: IconCircleX 
 
 /** Looks at what Orderwatch needs when it is asked to, and says of each what to do. */
 export function Doctor() {
-  const look = useMutation({ mutationFn: lookAtMachine });
+  const look = useMutation({ mutationFn: lookAtMachine, meta: harmless });
   return (
     <Panel title={words.title}>
       <p className={styles.text}>

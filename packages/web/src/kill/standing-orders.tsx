@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { describeDeal } from '../actions/describe-deal.ts';
 import { cancelStanding, type KillScope, type KillSwitch } from '../api/queries-kill.ts';
+import { useWishKey } from '../api/use-wish-key.ts';
 import { formatCount } from '../format/rupees.ts';
 import { formatWeekday, istDay, istMinutes, parseMoment } from '../format/time.ts';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
@@ -20,9 +21,10 @@ type Standing = KillSwitch['cancellable']['items'][number] & { readonly words?: 
 /** What is at the broker whatever we do: apart from each other, what can be cancelled and what cannot. */
 export function StandingOrders({ standing, scope }: StandingOrdersProps) {
   const client = useQueryClient();
+  const keyOf = useWishKey();
   const [isSure, setSure] = useState(false);
   const cancel = useMutation({
-    mutationFn: () => cancelStanding(scope),
+    mutationFn: () => cancelStanding(scope, keyOf(scope)),
     onSuccess: () => client.invalidateQueries({ queryKey: ['orders'] }),
   });
   const { cancellable, not_cancellable } = standing;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { newKey } from '../api/client.ts';
 import type { NewOrder } from '../api/queries-actions.ts';
 import type { Status } from '../api/types.ts';
+import { useWishKey } from '../api/use-wish-key.ts';
 import { OrderForm } from './order-form.tsx';
 import { OrderQuestion } from './order-question.tsx';
 import type { TypedOrder } from './read-order.ts';
@@ -22,6 +22,7 @@ export function NewOrderDialog({ accounts, onClose }: NewOrderDialogProps) {
     price: '',
     managed: true,
   });
+  const keyOf = useWishKey();
   const [reviewed, setReviewed] = useState<{ readonly wish: NewOrder; readonly key: string }>();
   if (reviewed) {
     const { wish, key } = reviewed;
@@ -39,7 +40,7 @@ export function NewOrderDialog({ accounts, onClose }: NewOrderDialogProps) {
       accounts={accounts}
       typed={typed}
       onType={(change) => setTyped({ ...typed, ...change })}
-      onReview={(wish) => setReviewed({ wish, key: newKey() })}
+      onReview={(wish) => setReviewed({ wish, key: keyOf(wish) })}
       onClose={onClose}
     />
   );

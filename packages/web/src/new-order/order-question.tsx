@@ -13,7 +13,7 @@ import { newOrder as words } from './strings.ts';
 
 interface OrderQuestionProps {
   readonly wish: NewOrder;
-  /** One for this wish: pressed again after silence, nothing is placed twice. */
+  /** Of this wish: pressed again after a silence, also by way of the form, nothing is placed twice. */
   readonly idempotencyKey: string;
   readonly onBack: () => void;
   readonly onDone: () => void;

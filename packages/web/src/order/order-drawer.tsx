@@ -8,7 +8,7 @@ import type { OrderPage } from '../api/types.ts';
 import { describeOrder } from '../orders/describe-order.ts';
 import { takeFocusInDrawer } from '../orders/drawer-focus.ts';
 import { useOpenOrder } from '../orders/use-open-order.ts';
-import { ProblemNotice } from '../ui/problem-notice.tsx';
+import { LastGood } from '../ui/last-good.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import styles from './order-drawer.module.css';
 import { OrderParts } from './order-parts.tsx';
@@ -18,11 +18,7 @@ import { focusRowOf, useDrawerKeys } from './use-drawer-keys.ts';
 /** One order beside the list it was opened from. The list goes on: nothing of it is covered or stops. */
 export function OrderDrawer({ id }: { readonly id: string }) {
   const client = useQueryClient();
-  const {
-    data: order,
-    error,
-    refetch,
-  } = useQuery({
+  const query = useQuery({
     ...orderQuery(id),
     // What the list shows of it already stands at once.
     placeholderData: () =>
@@ -31,6 +27,7 @@ export function OrderDrawer({ id }: { readonly id: string }) {
         .flatMap(([, page]) => page?.items ?? [])
         .find((each) => each.id === id),
   });
+  const { data: order } = query;
   const opened = useOpenOrder();
   const close = () => {
     opened.close();
@@ -77,9 +74,9 @@ export function OrderDrawer({ id }: { readonly id: string }) {
           <IconX size={18} aria-hidden />
         </ActionIcon>
       </header>
-      {error && <ProblemNotice error={error} title={words.problem} onRetry={() => void refetch()} />}
-      {!order && !error && <SkeletonRows rows={6} height={44} />}
-      {order && <OrderParts key={id} order={order} narrow />}
+      <LastGood query={query} title={words.problem} loading={<SkeletonRows rows={6} height={44} />}>
+        {order && <OrderParts key={id} order={order} narrow />}
+      </LastGood>
     </aside>
   );
 }

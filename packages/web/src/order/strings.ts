@@ -1,6 +1,7 @@
 import type { Order, OrderEvent } from '../api/types.ts';
 
 export const order = {
+  one: 'Order',
   drawer: 'The order',
   openPage: 'Open as a page of its own',
   closeDrawer: 'Close the order (Esc)',

@@ -14,7 +14,7 @@ const empty: AdjustFields = { from: '', to: '', exDay: '', reason: '' };
 export function AdjustDialog({ position, onClose }: PositionDialogProps) {
   const { adjust: words } = positions;
   const [fields, setFields] = useState(empty);
-  const asking = useRequest((wish: PositionWish) => askForPosition(position.id, wish));
+  const asking = useRequest((wish: PositionWish, key) => askForPosition(position.id, wish, key));
   const { fromError, toError, becomes, wish } = readAdjust(fields, position.quantity);
   const inputs = [
     { key: 'from', label: words.from, error: fromError, inputMode: 'numeric', type: 'text' },

@@ -22,7 +22,7 @@ export function HoldDialog({ position, onClose }: PositionDialogProps) {
   const [until, setUntil] = useState('');
   const untilId = useId();
   const today = istDay(useNow(60_000));
-  const asking = useRequest((wish: PositionWish) => askForPosition(position.id, wish));
+  const asking = useRequest((wish: PositionWish, key) => askForPosition(position.id, wish, key));
   const { untilError, wish } = readHold({ reason, until }, today);
   return (
     <AskDialog

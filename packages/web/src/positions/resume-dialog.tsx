@@ -9,7 +9,7 @@ const wish: PositionWish = { kind: 'resume' };
 
 export function ResumeDialog({ position, onClose }: PositionDialogProps) {
   const { resume: words } = positions;
-  const asking = useRequest((asked: PositionWish) => askForPosition(position.id, asked));
+  const asking = useRequest((asked: PositionWish, key) => askForPosition(position.id, asked, key));
   return (
     <AskDialog
       title={words.title}

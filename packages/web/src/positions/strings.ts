@@ -4,6 +4,7 @@ type HeldBy = NonNullable<Position['hold']>['by'];
 type Verdict = PositionDetail['orders'][number]['verdict'];
 
 export const positions = {
+  one: 'Position',
   title: 'Positions',
   parts: 'Parts of this page',
   tabs: { open: 'Open', trades: 'Trades' },

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconDownload, IconFilterOff, IconReceipt } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
+import { harmless } from '../api/failures.ts';
 import { tradesQuery } from '../api/queries-positions.ts';
 import type { Status } from '../api/types.ts';
 import { saveFile } from '../export/save-file.ts';
@@ -41,6 +42,7 @@ export function Trades({ accounts }: { readonly accounts: Status['accounts'] }) 
     </Button>
   );
   const exporting = useMutation({
+    meta: harmless,
     mutationFn: async () => tradesCsv(await fetchAllTrades(toTradesQuery(filter))),
     onSuccess: (text) => saveFile('trades.csv', 'text/csv', text),
   });

@@ -1,6 +1,7 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { harmless } from '../api/failures.ts';
 import type { ProofKind } from '../api/proof.ts';
 import { giveProof } from '../api/queries-security.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -17,6 +18,7 @@ interface ProofDialogProps {
 export function ProofDialog({ kind, onGiven, onLeave }: ProofDialogProps) {
   const [typed, setTyped] = useState('');
   const give = useMutation({
+    meta: harmless,
     mutationFn: () => giveProof(kind === 'code' ? { code: typed.trim() } : { password: typed }),
     onSuccess: onGiven,
   });

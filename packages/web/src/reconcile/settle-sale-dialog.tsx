@@ -19,7 +19,7 @@ export function SettleSaleDialog({ position, sale, onClose }: SettleSaleDialogPr
   const { sales: words } = reconcile;
   const { data: order } = useQuery(orderQuery(sale.order_id));
   const [count, setCount] = useState('');
-  const asking = useRequest((wish: PositionWish) => askForPosition(position.id, wish));
+  const asking = useRequest((wish: PositionWish, key) => askForPosition(position.id, wish, key));
   const owned = position.quantity + sale.quantity;
   const most = order === undefined ? owned : Math.min(owned, order.execution_qty);
   const typed = count.trim();

@@ -49,7 +49,7 @@ export function PlaceQuestion({ run, account, idempotencyKey, onDone }: PlaceQue
           <PlannedRows label={runs.queuedNow} rows={queued} />
         </>
       )}
-      {start.error && <ProblemNotice error={start.error} title={runs.runProblem} />}
+      {start.error && <ProblemNotice error={start.error} title={runs.runProblem} isKeyed />}
       <div className={styles.buttons}>
         <Button variant="default" onClick={onDone} data-autofocus>
           {runs.notNow}

@@ -10,27 +10,40 @@ import { judgeFreshness } from './judge-freshness.ts';
 import { Light } from './light.tsx';
 import { shell } from './strings.ts';
 
-export function FreshnessDetails({ status }: { readonly status: Status }) {
+interface FreshnessDetailsProps {
+  readonly status: Status;
+  readonly answering: boolean;
+}
+
+export function FreshnessDetails({ status, answering }: FreshnessDetailsProps) {
   return status.accounts.map((account) => (
-    <AccountDetails key={account.id} account={account} clock={status.clock} />
+    <AccountDetails key={account.id} account={account} clock={status.clock} answering={answering} />
   ));
 }
 
 interface AccountDetailsProps {
   readonly account: BrokerAccount;
   readonly clock: Status['clock'];
+  readonly answering: boolean;
 }
 
-function AccountDetails({ account, clock }: AccountDetailsProps) {
+function AccountDetails({ account, clock, answering }: AccountDetailsProps) {
   const now = useNow();
   const { freshness } = account;
   const light = judgeFreshness(account, now, statusLagMs(clock));
   const facts: Fact[] = [
     {
       name: shell.session,
-      value: <Light level={light.session} name="" value={shell.sessionWords[freshness.session]} />,
+      value: answering ? (
+        <Light level={light.session} name="" value={shell.sessionWords[freshness.session]} />
+      ) : (
+        unknown
+      ),
     },
-    { name: shell.feed, value: <Light level={light.feed} name="" value={feedValue(freshness, now)} /> },
+    {
+      name: shell.feed,
+      value: answering ? <Light level={light.feed} name="" value={feedValue(freshness, now)} /> : unknown,
+    },
     {
       name: shell.lastReading,
       value: <Light level={light.reading} name="" value={readingValue(freshness, light.readingAgeMs)} />,
@@ -48,7 +61,7 @@ function AccountDetails({ account, clock }: AccountDetailsProps) {
     value: <Light level={light.clock} name="" value={clockWords(freshness.clock, now)} />,
   });
   if (freshness.next_reading_at) {
-    facts.push({ name: shell.nextReading, value: nextReading(freshness, now) });
+    facts.push({ name: shell.nextReading, value: answering ? nextReading(freshness, now) : shell.notKnown });
   }
   return (
     <section className={styles.account}>
@@ -62,6 +75,8 @@ function AccountDetails({ account, clock }: AccountDetailsProps) {
     </section>
   );
 }
+
+const unknown = <Light level="late" name="" value={shell.notKnown} />;
 
 function feedValue({ feed, feed_since }: BrokerAccount['freshness'], now: number): string {
   const word = shell.feedWords[feed];

@@ -6,7 +6,7 @@ import { formatAge } from '../format/age.ts';
 import { clockOff } from './clock-words.ts';
 import styles from './freshness.module.css';
 import { FreshnessDetails } from './freshness-details.tsx';
-import { findWorst, judgeFreshness } from './judge-freshness.ts';
+import { findWorst, judgeFreshness, worst } from './judge-freshness.ts';
 import { Light } from './light.tsx';
 import { shell } from './strings.ts';
 
@@ -48,7 +48,7 @@ export function Freshness({ status, answering }: FreshnessProps) {
             value={answering ? shell.feedWords[feed.feed] : shell.notKnown}
           />
           <Light
-            level={reading.light.reading}
+            level={answering ? reading.light.reading : worst([reading.light.reading, 'late'])}
             name={shell.reading}
             value={age === undefined ? shell.never : shell.ago(formatAge(age))}
           />
@@ -56,7 +56,7 @@ export function Freshness({ status, answering }: FreshnessProps) {
         </button>
       </Popover.Target>
       <Popover.Dropdown aria-label={shell.freshness}>
-        <FreshnessDetails status={status} />
+        <FreshnessDetails status={status} answering={answering} />
       </Popover.Dropdown>
     </Popover>
   );

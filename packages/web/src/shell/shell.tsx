@@ -1,17 +1,16 @@
 import { useDisclosure } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
-import { Suspense } from 'react';
+import { Suspense, useEffect } from 'react';
 import { Outlet, ScrollRestoration } from 'react-router';
 import { ActionHost } from '../actions/action-host.tsx';
-import { failureOf } from '../api/failures.ts';
-import { statusQuery } from '../api/queries.ts';
 import type { Me, Status } from '../api/types.ts';
+import { useSilence } from '../api/use-silence.ts';
 import { PaletteSlot } from '../keys/palette-slot.tsx';
 import { ShortcutHelp } from '../keys/shortcut-help.tsx';
 import { useShortcuts } from '../keys/use-shortcuts.ts';
 import { ProofHost } from '../proof/proof-host.tsx';
 import { useLiveOrders } from '../stream/use-live-orders.ts';
 import { DemoBanner } from './demo-banner.tsx';
+import { loadAhead } from './load-ahead.ts';
 import { ModeFrame } from './mode-badge.tsx';
 import { Navigation } from './navigation.tsx';
 import { Notices } from './notices.tsx';
@@ -20,13 +19,21 @@ import { shell } from './strings.ts';
 import { Strip } from './strip.tsx';
 import { useNeedsBadge } from './use-needs-badge.ts';
 
+interface ShellProps {
+  readonly status: Status;
+  readonly me: Me;
+  /** The session has ended: nothing is listened to until there is another. */
+  readonly isOut: boolean;
+}
+
 /** What surrounds every page of somebody who is signed in. */
-export function Shell({ status, me }: { readonly status: Status; readonly me: Me }) {
-  const stream = useLiveOrders();
+export function Shell({ status, me, isOut }: ShellProps) {
+  const stream = useLiveOrders(!isOut);
+  useEffect(loadAhead, []);
   useNeedsBadge();
-  const { error } = useQuery(statusQuery);
-  const answering = error === null;
-  const silentSinceMs = failureOf(error)?.sinceMs;
+  const silence = useSilence();
+  const answering = silence === undefined;
+  const silentSinceMs = silence?.sinceMs;
   const [helpOpened, help] = useDisclosure(false);
   const [paletteOpened, palette] = useDisclosure(false);
   const shortcuts = useShortcuts({ onHelp: help.open, onPalette: palette.open });

@@ -123,6 +123,11 @@ export const shell = {
   toToday: 'To today',
   pageFault: 'This page has a fault',
   reload: 'Load the page again',
+  partMissing: 'This part of the page is missing',
+  partMissingText:
+    'It could not be loaded: Orderwatch does not answer, or another version of it does. It is looked for every few seconds, and loaded by itself as soon as there is an answer.',
+  waitingForAnswer: 'Waiting for Orderwatch to answer',
+  notSignedOut: 'You may still be signed in here',
   version: (version: string) => `Version ${version}`,
 } as const;
 

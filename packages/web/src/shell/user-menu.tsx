@@ -2,6 +2,7 @@ import { ActionIcon, Popover } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconApi, IconDotsVertical, IconKeyboard, IconLogout, IconSearch } from '@tabler/icons-react';
 import type { Me } from '../api/types.ts';
+import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { shell } from './strings.ts';
 import { ThemeChoice } from './theme-choice.tsx';
 import { useSignOut } from './use-sign-out.ts';
@@ -61,6 +62,7 @@ export function UserMenu({ me, version, onHelp, onPalette }: UserMenuProps) {
             {shell.signOut}
           </button>
         )}
+        {signOut.error && <ProblemNotice error={signOut.error} title={shell.notSignedOut} />}
         <p className={styles.version}>{shell.version(version)}</p>
       </Popover.Dropdown>
     </Popover>

@@ -6,10 +6,10 @@ import { formatCount } from '../format/rupees.ts';
 import { istDay } from '../format/time.ts';
 import { clearFilters, readFilter, writeFilter } from '../orders/orders-filter.ts';
 import { orders } from '../orders/strings.ts';
+import { LastGood } from '../ui/last-good.tsx';
 import { listOf } from '../ui/last-list.ts';
 import { Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { SkeletonRows } from '../ui/skeleton.tsx';
 import { StatePicture } from './state-picture.tsx';
 import { StateTable } from './state-table.tsx';
@@ -19,36 +19,37 @@ import { states as words } from './strings.ts';
 /** The states of an order and the ways between them, with the orders that stand there now. */
 export function StatesPage() {
   const today = istDay(useNow(60_000));
-  const { data, error, refetch } = useQuery(orderStatesQuery({ from_date: today }));
+  const query = useQuery(orderStatesQuery({ from_date: today }));
+  const { data } = query;
   const all = clearFilters(readFilter(new URLSearchParams()));
   const hrefOf = (status: OrderStatus) =>
     `/orders?${writeFilter({ ...all, statuses: [status], fromDay: today })}`;
   return (
     <Page title={words.title} back={{ to: listOf('/orders/'), word: words.back }}>
       <p className={styles.hint}>{words.explains}</p>
-      {error && <ProblemNotice error={error} title={words.problem} onRetry={() => void refetch()} />}
-      {!data && !error && <SkeletonRows rows={5} height={60} />}
-      {data && (
-        <>
-          <Panel title={words.picture}>
-            <StatePicture
-              label={words.list}
-              nodes={data.items.map(({ status, count, may_become }) => ({
-                status,
-                label: words.stateWith(orders.words[status], formatCount(count), count === 1),
-                badge: formatCount(count),
-                isFaint: count === 0,
-                href: hrefOf(status),
-                next: may_become,
-              }))}
-            />
-          </Panel>
-          <Panel title={words.table} flush>
-            <StateTable items={data.items} />
-            <p className={styles.note}>{words.corrections}</p>
-          </Panel>
-        </>
-      )}
+      <LastGood query={query} title={words.problem} loading={<SkeletonRows rows={5} height={60} />}>
+        {data && (
+          <>
+            <Panel title={words.picture}>
+              <StatePicture
+                label={words.list}
+                nodes={data.items.map(({ status, count, may_become }) => ({
+                  status,
+                  label: words.stateWith(orders.words[status], formatCount(count), count === 1),
+                  badge: formatCount(count),
+                  isFaint: count === 0,
+                  href: hrefOf(status),
+                  next: may_become,
+                }))}
+              />
+            </Panel>
+            <Panel title={words.table} flush>
+              <StateTable items={data.items} />
+              <p className={styles.note}>{words.corrections}</p>
+            </Panel>
+          </>
+        )}
+      </LastGood>
     </Page>
   );
 }

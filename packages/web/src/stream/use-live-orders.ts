@@ -20,12 +20,13 @@ const LISTS = { firstMs: 1_000, everyMs: 1_000 };
 /** Beyond this many at once, asking for the lists is cheaper than asking for each order. */
 const ONE_BY_ONE = 8;
 
-/** Keeps everything shown in step with the server's event stream, for as long as the page is open. */
-export function useLiveOrders(): StreamState {
+/** Keeps everything shown in step with the server's event stream, for as long as somebody is signed in. */
+export function useLiveOrders(isSignedIn: boolean): StreamState {
   const client = useQueryClient();
   const [state, setState] = useState<StreamState>('connecting');
 
   useEffect(() => {
+    if (!isSignedIn) return undefined;
     const sequence = createSequenceTracker();
     const kinds = new Map<string, string>();
     const orders = createGatherer(ORDERS, (ids) => {
@@ -61,7 +62,7 @@ export function useLiveOrders(): StreamState {
       sight.stop();
       close();
     };
-  }, [client]);
+  }, [client, isSignedIn]);
 
   return state;
 }

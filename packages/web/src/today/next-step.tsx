@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { statusQuery } from '../api/queries.ts';
+import { useSilence } from '../api/use-silence.ts';
 import { useNow } from '../clock/use-now.ts';
 import { formatCountdown } from '../format/age.ts';
 import { formatWeekday, istDay, istMinutes, parseMoment } from '../format/time.ts';
@@ -11,12 +12,15 @@ import { today } from './strings.ts';
 export function NextStep() {
   const { data: status } = useQuery(statusQuery);
   const now = useNow();
+  const isSilent = useSilence() !== undefined;
   if (!status) return null;
   const { next_action: action } = status;
   const at = action && parseMoment(action.at);
   return (
     <Panel title={today.next}>
-      {action && at ? (
+      {isSilent ? (
+        <p>{today.nextNotKnown}</p>
+      ) : action && at ? (
         <p className={styles.next}>
           <span className={styles.label}>{action.label}</span>
           <span className={styles.countdown}>{today.in(formatCountdown(at - now))}</span>

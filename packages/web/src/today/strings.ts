@@ -26,6 +26,7 @@ export const today = {
   },
   next: 'Next by itself',
   nothingNext: 'Nothing is scheduled.',
+  nextNotKnown: 'Not known: Orderwatch does not answer.',
   at: (time: string) => `at ${time} IST`,
   in: (countdown: string) => (countdown === 'now' ? 'now' : `in ${countdown}`),
   noneTitle: 'No orders today',

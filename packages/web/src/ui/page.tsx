@@ -2,7 +2,9 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { useNeedsCount } from '../api/use-needs-count.ts';
+import { useSilence } from '../api/use-silence.ts';
 import { formatCount } from '../format/rupees.ts';
+import { AsItWas } from './as-it-was.tsx';
 import styles from './page.module.css';
 
 interface PageProps {
@@ -22,8 +24,10 @@ let visited = false;
 /** Title, actions, content. After a change of page the heading takes the focus, so that a reader starts there. */
 export function Page({ title, tabTitle, heading, back, actions, children }: PageProps) {
   const needs = useNeedsCount();
+  const silence = useSilence();
   const name = tabTitle ?? title;
-  const tab = needs > 0 ? `(${formatCount(needs)}) ${name}` : name;
+  const mark = silence ? '(?) ' : needs > 0 ? `(${formatCount(needs)}) ` : '';
+  const tab = `${mark}${name}`;
   useEffect(() => {
     document.title = `${tab} · Orderwatch`;
   }, [tab]);
@@ -38,7 +42,7 @@ export function Page({ title, tabTitle, heading, back, actions, children }: Page
     visited = true;
   }, []);
   return (
-    <div className={styles.page}>
+    <div className={styles.page} data-silent={silence ? true : undefined}>
       <header className={styles.head}>
         <div>
           {back && (
@@ -50,6 +54,7 @@ export function Page({ title, tabTitle, heading, back, actions, children }: Page
           <h1 ref={head} tabIndex={-1} className={styles.title}>
             {heading ?? title}
           </h1>
+          {silence && <AsItWas silence={silence} />}
         </div>
         {actions && <div className={styles.actions}>{actions}</div>}
       </header>

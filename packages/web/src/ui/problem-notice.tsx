@@ -12,11 +12,13 @@ interface ProblemNoticeProps {
   readonly title: string;
   /** Said when something older stays in sight below. */
   readonly note?: string | undefined;
+  /** A change that carries the same key when it is pressed again. */
+  readonly isKeyed?: boolean;
   readonly onRetry?: (() => void) | undefined;
 }
 
 /** What failed, why in the server's words, how to mend it, since when, and what the page does about it by itself. */
-export function ProblemNotice({ error, title, note, onRetry }: ProblemNoticeProps) {
+export function ProblemNotice({ error, title, note, isKeyed = false, onRetry }: ProblemNoticeProps) {
   const problem = asProblem(error);
   const failure = failureOf(error);
   const requestId = error instanceof ApiProblem ? error.requestId : undefined;
@@ -25,10 +27,15 @@ export function ProblemNotice({ error, title, note, onRetry }: ProblemNoticeProp
       <IconAlertTriangle size={20} className={styles.icon} aria-hidden />
       <div className={styles.text}>
         <div role="alert">
-          <p className={styles.title}>{title}</p>
+          <p className={styles.title}>{failure?.isInDoubt ? ui.inDoubt : title}</p>
           <p>
             {problem.detail} {problem.mend}
           </p>
+          {failure?.isInDoubt && (
+            <p>
+              {ui.lookFirst} {isKeyed && ui.onceAtMost}
+            </p>
+          )}
           {problem.errors && problem.errors.length > 0 && (
             <ul className={styles.fields}>
               {problem.errors.map((each) => (

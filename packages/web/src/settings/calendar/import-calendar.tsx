@@ -2,6 +2,7 @@ import { Button, FileInput } from '@mantine/core';
 import { IconCalendarPlus } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { harmless } from '../../api/failures.ts';
 import { calendarQuery, checkCalendarFile, keepCalendarFile } from '../../api/queries-calendar.ts';
 import { formatDay } from '../../format/time.ts';
 import { Panel } from '../../ui/panel.tsx';
@@ -15,6 +16,7 @@ export function ImportCalendar() {
   const client = useQueryClient();
   const [file, setFile] = useState<File | null>(null);
   const check = useMutation({
+    meta: harmless,
     mutationFn: async (chosen: File) => {
       const read = { file_name: chosen.name, text: await chosen.text() };
       return { read, plan: await checkCalendarFile(read) };

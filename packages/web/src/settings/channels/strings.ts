@@ -57,6 +57,8 @@ export const channels = {
     failed: 'The browser could not be subscribed',
     list: 'Browsers that take messages',
     none: 'No browser takes messages yet.',
+    listProblem: 'The browsers could not be fetched',
+    notRemoved: 'The browser was not removed',
     since: (at: string) => `since ${at}`,
     remove: 'Remove',
     removeNamed: (browser: string) => `Remove ${browser}`,

@@ -13,7 +13,8 @@ const words = channels.web_push;
 
 export function ThisBrowser() {
   const client = useQueryClient();
-  const { data: subscriptions = [] } = useQuery(subscriptionsQuery);
+  const list = useQuery(subscriptionsQuery);
+  const { data: subscriptions = [] } = list;
   const again = () =>
     Promise.all([
       client.invalidateQueries({ queryKey: subscriptionsQuery.queryKey }),
@@ -37,7 +38,10 @@ export function ThisBrowser() {
       )}
       {join.error && <ProblemNotice error={join.error} title={words.failed} />}
       <h3 className={styles.subhead}>{words.list}</h3>
-      {subscriptions.length === 0 && <p className={styles.hint}>{words.none}</p>}
+      {list.error && (
+        <ProblemNotice error={list.error} title={words.listProblem} onRetry={() => void list.refetch()} />
+      )}
+      {list.data?.length === 0 && <p className={styles.hint}>{words.none}</p>}
       <ul className={styles.browsers}>
         {subscriptions.map(({ id, browser, created_at }) => (
           <li key={id}>
@@ -55,6 +59,7 @@ export function ThisBrowser() {
           </li>
         ))}
       </ul>
+      {leave.error && <ProblemNotice error={leave.error} title={words.notRemoved} />}
     </div>
   );
 }

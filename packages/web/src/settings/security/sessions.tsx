@@ -11,12 +11,16 @@ import { security, sessions as words } from './strings.ts';
 import { useChange } from './use-change.ts';
 
 export function Sessions() {
-  const { data = [] } = useQuery(sessionsQuery);
+  const list = useQuery(sessionsQuery);
+  const { data = [] } = list;
   const end = useChange(endSession);
   const endOthers = useChange(() => endOtherSessions());
   const error = end.error ?? endOthers.error;
   return (
     <Panel title={words.title} flush>
+      {list.error && (
+        <ProblemNotice error={list.error} title={words.problem} onRetry={() => void list.refetch()} />
+      )}
       <table className={tables.table}>
         <caption className="visually-hidden">{words.caption}</caption>
         <thead>

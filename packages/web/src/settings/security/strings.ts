@@ -44,6 +44,7 @@ export const secondFactor = {
 } as const;
 
 export const sessions = {
+  problem: 'Where you are signed in could not be fetched',
   title: 'Where you are signed in',
   caption: 'Your sessions',
   device: 'Browser',
@@ -81,6 +82,7 @@ export const tokens = {
   kept: 'I have copied it',
   caption: 'Your API tokens',
   none: 'There is no token.',
+  problem: 'The tokens could not be fetched',
   begins: 'Begins with',
   may: 'May',
   expires: 'Works until',

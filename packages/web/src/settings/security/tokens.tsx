@@ -11,7 +11,8 @@ import { security, tokens as words } from './strings.ts';
 import { useChange } from './use-change.ts';
 
 export function Tokens() {
-  const { data = [] } = useQuery(tokensQuery);
+  const list = useQuery(tokensQuery);
+  const { data = [] } = list;
   const revoke = useChange(revokeToken);
   return (
     <Panel title={words.title} flush>
@@ -20,9 +21,11 @@ export function Tokens() {
         <NewTokenForm />
       </div>
       {revoke.error && <ProblemNotice error={revoke.error} title={security.changeProblem} />}
-      {data.length === 0 ? (
-        <p className={styles.foot}>{words.none}</p>
-      ) : (
+      {list.error && (
+        <ProblemNotice error={list.error} title={words.problem} onRetry={() => void list.refetch()} />
+      )}
+      {list.data?.length === 0 && <p className={styles.foot}>{words.none}</p>}
+      {data.length > 0 && (
         <table className={tables.table}>
           <caption className="visually-hidden">{words.caption}</caption>
           <thead>

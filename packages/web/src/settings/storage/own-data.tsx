@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { harmless } from '../../api/failures.ts';
 import { serverNow } from '../../clock/server-clock.ts';
 import { eventsCsv } from '../../export/events-csv.ts';
 import { fetchAllEvents } from '../../export/fetch-all-events.ts';
@@ -31,6 +32,7 @@ const PARTS = ['orders', 'trades', 'events'] as const satisfies readonly Part[];
 export function OwnData() {
   const [rows, setRows] = useState(0);
   const saving = useMutation({
+    meta: harmless,
     mutationFn: async ({ what, kind }: Wish) => {
       setRows(0);
       const text = await write(what, kind, setRows);
