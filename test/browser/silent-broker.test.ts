@@ -7,7 +7,7 @@ import { MORNING, startTradingDay } from '../support/trading-day.ts';
 
 /** What a page says where there is nothing, and may say only when the broker has told so. */
 const ALL_CLEAR =
-  /no orders for|no orders yet|nothing waits|queue is empty|no position is open|none is open|no trade finished|agree with the broker|nothing needs you|no order waits|not gone for longer|everything is watched/i;
+  /no orders for|no orders yet|nothing waits|queue is empty|no position is open|none is open|no trade finished|agree with the broker|nothing needs you|no order waits|no gap of more|everything is watched/i;
 
 const PAGES: readonly (readonly [path: string, says: RegExp])[] = [
   ['/today', /not been read yet/],
@@ -58,6 +58,8 @@ it('a broker that falls silent in the middle of a day leaves what was known, dat
   await page.getByText('It was last read on 21 Aug 2026, 09:39:', { exact: false }).waitFor();
   await seeOn(page, `${api.url}/positions`, /by prices that are up to 1 h old.*1 h ago, old/s);
   await seeOn(page, `${api.url}/health`, /the last complete reading of .* is old/);
+  const { id } = await day.order('SBIN');
+  await seeOn(page, `${api.url}/orders/${id}`, /Settled; last read 21 Aug 2026, 09:08/);
   for (const path of ['/today', '/orders', '/queue', '/reconcile', '/positions', '/funds']) {
     await page.goto(api.url + path);
     await expect
