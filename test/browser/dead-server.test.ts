@@ -9,7 +9,7 @@ import { EVENING, startTradingDay, type TradingDay } from '../support/trading-da
 
 /** What nobody can know who gets no answer. */
 const ALL_CLEAR =
-  /no orders for|no orders yet|nothing waits|queue is empty|no position is open|no trade finished yet|everything is watched|all is well|there is no token|no browser takes|nothing yet|no runs? yet|no backup yet/i;
+  /no orders for|no orders yet|nothing waits|queue is empty|no position is open|no trade finished yet|everything is watched|no order waits|have not been compared|all is well|there is no token|no browser takes|nothing yet|no runs? yet|no backup yet/i;
 const SILENT = 'Orderwatch does not answer';
 
 /** First seen while nobody answers; each has to say so, or to need no answer. */
@@ -137,9 +137,9 @@ describe('a page whose server', () => {
       'late',
       'late',
     ]);
-    expect(await main(page)).toMatch(/All 2 orders agree.*As it was on .* ago: Orderwatch does not answer/s);
+    expect(await main(page)).toMatch(/All 2 orders agree.*As of .* ago: Orderwatch does not answer/s);
     expect(await main(page)).toContain('Not known: Orderwatch does not answer.');
-    const was = page.getByText(/^As it was on/);
+    const was = page.getByText(/^As of .* ago/);
     expect(await was.getAttribute('data-level')).toBe('late');
     expect(await faultsInEveryLook(page)).toEqual([]);
     await turnUntil(page, 'red', async () => (await was.getAttribute('data-level')) === 'bad');

@@ -63,9 +63,16 @@ export function readProblem(body: unknown, status: number, requestId?: string): 
     title: 'Unreadable answer',
     status,
     code: 'unreadable_answer',
-    detail: `The server answered ${status} without saying why.`,
+    detail: isOfGateway(status)
+      ? `Orderwatch does not answer: what stands before it says ${status}.`
+      : `The server answered ${status} without saying why.`,
   };
   return new ApiProblem(problem, requestId);
+}
+
+/** What a proxy says when it finds nobody behind it; Orderwatch itself says why. */
+function isOfGateway(status: number): boolean {
+  return status >= 502 && status <= 504;
 }
 
 function text(body: object, key: string): string | undefined {

@@ -22,7 +22,7 @@ export function DayRibbon() {
   const now = useNow(15_000);
   const day = istDay(now);
   const { data: market } = useQuery({ ...marketDayQuery(day), enabled: now > 0 });
-  const { data: events } = useQuery({ ...dayEventsQuery(day), enabled: now > 0 });
+  const { data: events, isError } = useQuery({ ...dayEventsQuery(day), enabled: now > 0 });
   const { ref, width } = useElementSize();
   const [asTable, setAsTable] = useState(false);
   const midnight = istMidnight(day);
@@ -62,6 +62,7 @@ export function DayRibbon() {
         </div>
         <RibbonMarks />
       </figure>
+      {isError && events === undefined && <p className={styles.note}>{words.eventsNotKnown}</p>}
       {beyond > 0 && <p className={styles.note}>{words.beyond(formatCount(beyond), beyond === 1)}</p>}
       <div className={asTable ? undefined : 'visually-hidden'}>
         <RibbonTable linked={asTable} day={day} phases={market?.phases ?? []} events={events?.items ?? []} />

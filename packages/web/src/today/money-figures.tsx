@@ -29,25 +29,30 @@ interface MoneyFiguresProps {
 
 /** What the day has brought, what is free, and what tomorrow's orders need. What is not known is said to be not known. */
 export function MoneyFigures({ day, isOld, isUnread }: MoneyFiguresProps) {
-  const { data: open } = useQuery(openPositionsQuery);
-  const { data: trades } = useQuery(tradesQuery({ from_date: day, to_date: day, page_size: WHOLE_DAY }));
-  const { data: funds } = useQuery(fundsQuery);
+  const { data: open, isError: isOpenMissing } = useQuery(openPositionsQuery);
+  const { data: trades, isError: isTradesMissing } = useQuery(
+    tradesQuery({ from_date: day, to_date: day, page_size: WHOLE_DAY }),
+  );
+  const { data: funds, isError: isFundsMissing } = useQuery(fundsQuery);
   const isKnown = !isUnread && !isOld;
   const closed = trades && sumProfits(trades.items.map(({ profit }) => profit));
   const held = open && sumProfits(open.items.map(({ unrealised }) => unrealised));
   const { free, needed, waiting, suffices, asOf } = sumFunds(funds ?? []);
-  const isNoneKnown = waiting > 0 || !isUnread;
+  const isNoneKnown = funds !== undefined && (waiting > 0 || !isUnread);
   return (
     <section className={figures.figures} aria-label={words.title}>
       <h2 className={figures.heading}>{words.title}</h2>
       <dl className={styles.list}>
         <Figure to="/positions?tab=trades" name={words.closed} note={closed && noteOf(closed, words.trades)}>
+          {!closed && isTradesMissing && words.notKnown}
           {closed && <ProfitOf sum={closed} none={isKnown ? words.noTrade : words.notKnown} isOld={isOld} />}
         </Figure>
         <Figure to="/positions" name={words.open} note={held && noteOf(held, words.positions)}>
+          {!held && isOpenMissing && words.notKnown}
           {held && <ProfitOf sum={held} none={isKnown ? words.noPosition : words.notKnown} isOld={isOld} />}
         </Figure>
         <Figure to="/funds" name={words.free} note={asOf && <AsOf at={asOf} />}>
+          {!funds && isFundsMissing && words.notKnown}
           {funds && (free === undefined ? words.notKnown : <CompactRupees amount={free} />)}
         </Figure>
         <Figure
@@ -55,6 +60,7 @@ export function MoneyFigures({ day, isOld, isUnread }: MoneyFiguresProps) {
           name={words.needed}
           note={isNoneKnown ? words.waiting(String(waiting), waiting) : ''}
         >
+          {!funds && isFundsMissing && words.notKnown}
           {funds &&
             (needed === undefined || !isNoneKnown ? words.notKnown : <CompactRupees amount={needed} />)}
           {suffices === false && <strong className={styles.short}>{words.short}</strong>}

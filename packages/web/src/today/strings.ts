@@ -3,6 +3,7 @@ import { agreementWords } from '../reconcile/agreement-words.ts';
 export const today = {
   title: 'Today',
   notRead: 'The broker has not been read yet. How things stand is not known.',
+  notToBeHad: 'Whether our orders agree with the broker’s is not known.',
   notCompared: 'Our orders have not been compared with the broker’s yet.',
   old: (age: string) => `The broker was last read ${age} ago. What stands here may be old.`,
   agree: (count: string, one: boolean) =>
@@ -112,6 +113,7 @@ export const today = {
     noTrading: (why: string) => `No trading on this day: ${why}.`,
     why: { open: '', holiday: 'holiday', weekend: 'weekend', outside_coverage: 'not known to the calendar' },
     asTable: 'The same as a table',
+    eventsNotKnown: 'What happened on this day could not be fetched.',
     what: 'What',
     from: 'From',
     until: 'Until',

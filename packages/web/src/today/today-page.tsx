@@ -53,9 +53,9 @@ export function TodayPage() {
   const reading = readingOf(status, now);
   // While the comparison is being fetched nothing is said about it, least of all that there is none.
   const isFetching = agreement.isPending && reading.readingAgeMs !== undefined;
-  const sentence = isFetching
-    ? words.title
-    : describeToday({ counters, ...reading, orders: counted, others: needs.length });
+  const facts = { counters, ...reading, orders: counted, others: needs.length };
+  const told = counters === undefined && agreement.isError ? words.notToBeHad : describeToday(facts);
+  const sentence = isFetching ? words.title : told;
   return (
     <Page
       title={words.title}

@@ -14,7 +14,7 @@ export const ui = {
   tryingAgain: 'Being tried again now.',
   notRepeated: 'It is not sent again by itself.',
   lastGood: (age: string) => `Shown below is what was known ${age} ago.`,
-  asItWas: (at: string, age: string) => `As it was on ${at}, ${age} ago: Orderwatch does not answer.`,
+  asItWas: (at: string, age: string) => `As of ${at}, ${age} ago: Orderwatch does not answer.`,
   inDoubt: 'Whether this was done is not known',
   lookFirst: 'It may have been done all the same: look before you ask again.',
   onceAtMost: 'Asked again from here, it is done once at most.',
