@@ -32,7 +32,8 @@ export function createEmptyDatabase(options: Options = {}): Promise<TestDatabase
 async function createDatabase(origin: string, options: Options): Promise<TestDatabase> {
   const { adminUrl } = inject('postgres');
   const name = `test_${randomBytes(8).toString('hex')}`;
-  await asAdmin(adminUrl, `create database ${name} ${origin}`);
+  // A third faster than through the log, and a run makes a thousand of them.
+  await asAdmin(adminUrl, `create database ${name} ${origin} strategy file_copy`);
   const url = Object.assign(new URL(adminUrl), { pathname: `/${name}` }).toString();
   const first = openDatabase({ ...options, url });
   const pools: Database[] = [first];
