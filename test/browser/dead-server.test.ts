@@ -13,39 +13,21 @@ const ALL_CLEAR =
 const SILENT = 'Orderwatch does not answer';
 
 /** First seen while nobody answers; each has to say so, or to need no answer. */
-const UNSEEN = [
-  '/today',
-  '/orders',
-  '/queue',
-  '/reconcile',
-  '/positions',
-  '/positions?tab=trades',
-  '/positions/pos_of_nobody',
-  '/orders/states',
-  '/orders/ord_of_nobody',
-  '/funds',
-  '/activity',
-  '/activity?tab=days',
-  '/activity?tab=messages',
-  '/runs',
-  '/runs/run_of_nobody',
-  '/replay',
-  '/health',
-  '/settings/notifications',
-  '/settings/channels',
-  '/settings/calendar',
-  '/settings/data',
-  '/settings/security',
-  '/settings/user',
-];
+const UNSEEN = `
+  /today /orders /queue /reconcile /positions /positions?tab=trades /positions/pos_of_nobody
+  /orders/states /orders/ord_of_nobody /funds /activity /activity?tab=days /activity?tab=messages
+  /runs /runs/run_of_nobody /replay /health /settings/notifications /settings/channels
+  /settings/calendar /settings/data /settings/security /settings/user`
+  .trim()
+  .split(/\s+/);
 
 interface World extends DeskPage {
   readonly day: TradingDay;
   readonly door: PageDoor;
 }
 
-/** Two orders of an evening, and a page whose clock the story turns, behind a door. */
-async function openWorld(path = '/today'): Promise<World> {
+/** Two orders of an evening, and a page whose clock the story turns, behind a door; without one of its parts if that is named. */
+async function openWorld(path = '/today', withoutPart?: RegExp): Promise<World> {
   const day = await startTradingDay();
   await day.until('16:05:00', EVENING);
   await day.place(await day.recommend([{ symbol: 'SBIN' }, { symbol: 'RELIANCE' }]));
@@ -55,6 +37,7 @@ async function openWorld(path = '/today'): Promise<World> {
   const door = await openPageDoor(api.url);
   await page.clock.install();
   // What can be asked for next is fetched ahead; in the order of names, this is the last of it.
+  if (withoutPart !== undefined) await page.route(withoutPart, (route) => route.abort());
   const ahead = page.waitForResponse(/today-page-.*js$/);
   await page.goto(door.url + path);
   await loaded(page);
@@ -146,6 +129,25 @@ describe('a page whose server', () => {
   });
 });
 
+describe('a part of the page that cannot be fetched', () => {
+  it('is said to be missing, and comes by itself as soon as there is an answer', async () => {
+    const part = /assets\/funds-page-/;
+    const { page, door } = await openWorld('/orders', part);
+    await door.turn('gone');
+    await goTo(page, '/funds');
+    const head = page.getByRole('heading', { level: 1 });
+    await turnUntil(
+      page,
+      'it is told',
+      async () => (await head.textContent()) === 'This part of the page is missing',
+    );
+    await page.unroute(part);
+    await door.turn('open');
+    await turnUntil(page, 'it comes', async () => /free|money/.test((await head.textContent()) ?? ''));
+    expect(page.url()).toBe(`${door.url}/funds`);
+  });
+});
+
 describe('what is asked of a server', () => {
   it('that loses its answer is not known to be done, and asked again from there it is done once', async () => {
     const { page, door, day } = await openWorld('/orders');
@@ -229,6 +231,27 @@ describe('a session that is ended from elsewhere', () => {
       'the morning is heard of',
       async () => !(await head.textContent())?.includes('queued'),
     );
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('an order that the person may see no longer', () => {
+  it('stays in sight as what was known, faint and dated, below why', async () => {
+    const { page, faults } = await openWorld('/orders');
+    await page.getByRole('row').filter({ hasText: 'SBIN' }).getByRole('link').first().click();
+    const drawer = page.getByRole('complementary').filter({ hasText: 'Buy 95 SBIN' });
+    await drawer.waitFor();
+    const status = 404;
+    const problem = { code: 'not_found', detail: 'There is no such order.' };
+    await page.route('**/api/v1/user/orders/ord_*', (route) =>
+      route.fulfill({ status, contentType: 'application/problem+json', body: JSON.stringify(problem) }),
+    );
+    await page.getByRole('button', { name: 'Check now' }).click();
+    await turnUntil(page, 'it is told', async () => (await drawer.getByRole('alert').count()) > 0);
+    expect(await drawer.getByRole('alert').textContent()).toMatch(
+      /There is no such order\..*Shown below is what was known \d+ s ago/s,
+    );
+    expect(await drawer.locator('[data-old]').count()).toBe(1);
     expect(faults).toEqual([]);
   });
 });
