@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createSimulatorControls } from '../../../packages/server/src/demo/simulator-controls.ts';
 import { guaranteesView, simulatorView } from '../../../packages/server/src/http/schemas/simulator.ts';
 import { openApi } from '../../support/api.ts';
+import { whileTimePasses } from '../../support/ask.ts';
 import { startTradingDay } from '../../support/trading-day.ts';
 
 async function openControls() {
@@ -75,7 +76,17 @@ describe('the simulated broker in the hands of a person', () => {
     expect(after.differences).toEqual([]);
     expect(after.guarantees.map(({ state }) => state)).toEqual(['holds', 'holds', 'holds', 'holds']);
     expect(after.placed).toBe(2);
-    expect((await day.orders()).map(({ status }) => status)).toContain('rejected');
+
+    // What its owner makes of what the broker refused is no disagreement with the broker.
+    const rejected = (await day.orders()).find(({ status }) => status === 'rejected');
+    const path = `/api/v1/user/orders/${rejected?.id}`;
+    const dropped = await whileTimePasses(
+      day,
+      owner.send('DELETE', path, undefined, { 'idempotency-key': 'drop-of-the-rejected' }),
+    );
+    expect(dropped.status).toBe(200);
+    await day.until('10:30:00');
+    expect((await guarantees()).differences).toEqual([]);
   });
 
   it("does not touch somebody else's account", async () => {

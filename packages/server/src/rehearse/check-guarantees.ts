@@ -1,5 +1,6 @@
 import type { SimOrder, Truth } from '@orderwatch/simulator';
 import { endedInAnEvening } from './ended-in-an-evening.ts';
+import { expectedStatuses } from './expected-statuses.ts';
 import { isLeftUnseen } from './left-unseen.ts';
 import type { Outcome, SeenOrder } from './outcome.ts';
 import { dayInIndia, workingTogether } from './working-together.ts';
@@ -75,7 +76,7 @@ export function checkGuarantees(seen: Outcome, truth: Truth, ucc: string): Guara
     if (lives.length === 0) continue;
     inventedFills += Math.max(0, order.executionQty - filledIn(lives));
     if (isLeftUnseen(order, lives, seen)) leftUnseen += 1;
-    else violations.push(...disagreements(order, lives));
+    else violations.push(...disagreements(order, lives, seen));
   }
   for (const order of seen.orders) {
     if (order.executionQty > 0 && !order.attempts.some((attempt) => attempt.brokerOrderId)) {
@@ -121,13 +122,17 @@ function filledIn(lives: readonly SimOrder[]): number {
 }
 
 /** Where our view of an order differs from the broker's, after everything has had time to settle. The last attempt speaks for it, where the broker has it. */
-function disagreements(ours: SeenOrder, lives: readonly SimOrder[]): string[] {
+function disagreements(
+  ours: SeenOrder,
+  lives: readonly SimOrder[],
+  { events }: Pick<Outcome, 'events'>,
+): string[] {
   const wrong: string[] = [];
   const broker = lives.at(-1);
   if (broker === undefined) return wrong;
   const filled = filledIn(lives);
   const name = `${ours.symbol} (${broker.orderNumber})`;
-  const expected = expectedStatuses(ours, { ...broker, filled });
+  const expected = expectedStatuses(ours, { ...broker, filled }, events);
   const speaks = ours.attempts.at(-1)?.brokerOrderId === broker.orderNumber;
   if (speaks && !expected.includes(ours.status)) {
     wrong.push(
@@ -146,28 +151,6 @@ function disagreements(ours: SeenOrder, lives: readonly SimOrder[]): string[] {
     wrong.push(`${name}: limit ${ours.limitPricePaise} paise, the broker says ${broker.pricePaise}`);
   }
   return wrong;
-}
-
-/** `broker.filled` is of all attempts. */
-function expectedStatuses(ours: SeenOrder, broker: SimOrder): readonly string[] {
-  const filledBuy = ours.side === 'buy' && ours.origin !== 'external' ? ['ongoing', 'closed'] : ['closed'];
-  if (broker.filled > 0 && broker.openQuantity === 0) return filledBuy;
-  // A day order that was purged after the close: its row in the book, as it last stood, still said open.
-  if (broker.vanished) return broker.filled > 0 ? filledBuy : ['cancelled'];
-  switch (broker.status) {
-    case 'complete':
-      return filledBuy;
-    case 'rejected':
-      return ['rejected'];
-    case 'cancelled':
-    case 'cancelled after market order':
-      return broker.filled > 0 ? filledBuy : ['cancelled'];
-    case 'after market order req received':
-    case 'modify after market order req received':
-      return ['amo'];
-    default:
-      return ['pending_execution'];
-  }
 }
 
 const endings = new Set([
