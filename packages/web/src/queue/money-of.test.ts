@@ -57,6 +57,16 @@ describe('the money of a waiting order', () => {
     });
   });
 
+  it('lacks nothing where it fits', () => {
+    const fitting = { ...line, fits: true, shortfall: '0.00' };
+    expect(moneyOf(order, [{ ...funds, lines: [fitting] }])).toMatchObject({
+      needed: '24505.00',
+      left: null,
+      fits: true,
+      shortfall: null,
+    });
+  });
+
   it('is what it was at the last try while the funds do not tell of the order', () => {
     expect(moneyOf(order, [{ ...funds, lines: [] }])).toMatchObject({
       needed: '900.00',

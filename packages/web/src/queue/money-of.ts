@@ -35,7 +35,9 @@ export function moneyOf(order: Order, funds: readonly Funds[]): RowMoney {
     const { required_cash: needed, available_cash: free, shortfall } = order;
     return { needed, free, freeAt: null, left: null, fits: shortfall === null ? null : false, shortfall };
   }
-  const { needed, fits, shortfall } = line;
+  const { needed, fits } = line;
+  // Where it fits, nothing is missing, and what those before it leave need not be told.
+  const shortfall = fits === true ? null : line.shortfall;
   const left = shortfall === null ? null : (sumRupees([needed, `-${shortfall}`]) ?? null);
   return { left, needed, free: account.free, freeAt: account.broker?.as_of ?? null, fits, shortfall };
 }
