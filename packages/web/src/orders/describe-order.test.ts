@@ -80,4 +80,12 @@ describe('the reason in a row', () => {
     });
     expect(describeReason(anOrder()).text).toBe('Not yet seen in the broker’s order book');
   });
+
+  it('of what has ended, tells what was never filled', () => {
+    const filled = { execution_qty: 4, execution_time: '2026-08-24T10:00:00Z' };
+    const textOf = (change: Partial<Order>) => describeReason(anOrder({ ...filled, ...change })).text;
+    expect(textOf({ status: 'pending_execution' })).toBe('Last fill at 15:30:00');
+    expect(textOf({ status: 'closed', side: 'sell' })).toBe('Last fill at 15:30:00; 6 not filled');
+    expect(textOf({ status: 'ongoing', execution_qty: 10 })).toBe('Last fill at 15:30:00');
+  });
 });

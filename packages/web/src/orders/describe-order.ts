@@ -82,7 +82,12 @@ function findReason(order: Order): string | null {
 }
 
 function describeKnowledge(order: Order): string {
-  if (order.execution_time !== null) return orders.filledAt(clockOf(order.execution_time, order));
+  if (order.execution_time !== null) {
+    const at = clockOf(order.execution_time, order);
+    const rest = order.quantity - order.execution_qty;
+    const isOver = order.status === 'ongoing' || order.status === 'closed';
+    return isOver && rest > 0 ? orders.unfilledRest(at, formatCount(rest)) : orders.filledAt(at);
+  }
   if (order.verified_at !== null) return orders.verified(clockOf(order.verified_at, order));
   return order.status === 'placing' ? '' : orders.notVerified;
 }

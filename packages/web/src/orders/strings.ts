@@ -106,6 +106,7 @@ export const orders = {
   retryUntil: (at: string) => `will be tried again until ${at}`,
   verified: (at: string) => `Verified with the broker at ${at}`,
   filledAt: (at: string) => `Last fill at ${at}`,
+  unfilledRest: (at: string, rest: string) => `Last fill at ${at}; ${rest} not filled`,
   notVerified: 'Not yet seen in the broker’s order book',
   columns: {
     time: 'Time',

@@ -135,8 +135,13 @@ const SENTENCES: Readonly<Record<EventKind, Sentence>> = {
     (facts.number('orders') ?? 0) === 0
       ? `The retry queue follows the recommendations again, decided ${byWhom(actor)}.`
       : `The retry queue was put into a new order ${byWhom(actor)}.`,
-  'account.funds_short': (facts) =>
-    `Money was missing for ${facts.number('orders') ?? 'some'} orders of a run${named(', ', facts.rupees('shortfall'), ' in all')}. They were queued.`,
+  'account.funds_short': (facts) => {
+    const count = facts.number('orders');
+    const missing = named(', ', facts.rupees('shortfall'), ' in all');
+    return count === 1
+      ? `Money was missing for one order of a run${named(', ', facts.rupees('shortfall'))}. It was queued.`
+      : `Money was missing for ${count ?? 'some'} orders of a run${missing}. They were queued.`;
+  },
   'account.run_cut_short': (facts) =>
     facts.text('refused') === undefined
       ? `A placement run was cut short${facts.flag('carriedOn') === true ? ' and is carried on' : ''}.${named(' ', facts.text('text'))}`
