@@ -36,10 +36,9 @@ describe('the page of funds', () => {
     await day.until('16:10:00', EVENING);
     await row('SBIN').getByText('Inside').waitFor();
     await row('SBIN')
-      .getByText(
-        /^Limit ₹[\d,.]+; band ₹[\d,.]+ to ₹[\d,.]+, told Thu 20 Aug 16:0\d, .* ago\. The exchange sets another/,
-      )
+      .getByText(/^Limit ₹[\d,.]+; band ₹[\d,.]+ to ₹[\d,.]+, told Thu 20 Aug 16:0\d, .* ago\.$/)
       .waitFor();
+    await page.getByText('the exchange sets another one for each trading day', { exact: false }).waitFor();
     await row('CIPLA')
       .getByText(/^Tried from ₹/)
       .waitFor();

@@ -47,5 +47,8 @@ describe('the filter of the history', () => {
     const all = groups.flatMap(kindsOf);
     expect(new Set(all).size).toBe(all.length);
     expect(groups.every((group) => kindsOf(group).length > 0)).toBe(true);
+    // And all of them together, but for what each single fill does.
+    const steps = ['order.partly_filled', 'position.increased', 'position.reduced'];
+    expect([...kindsOf('turns'), ...steps].toSorted()).toEqual(all.toSorted());
   });
 });

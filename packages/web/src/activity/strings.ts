@@ -24,6 +24,7 @@ export const activity = {
   what: 'What it was about',
   anything: 'Everything',
   kinds: {
+    turns: 'All but single fills',
     placing: 'Placing',
     fills: 'Fills',
     refusals: 'Refusals',

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, bodyOf } from './client.ts';
-import type { components } from './generated/schema.js';
+import type { components, paths } from './generated/schema.js';
 
 export type DivergencePage = components['schemas']['DivergencePage'];
 export type MarketDay = components['schemas']['MarketDay'];
@@ -26,14 +26,16 @@ export const marketDayQuery = (day: string) =>
     placeholderData: keepPreviousData,
   });
 
-/** What happened on one day in India, the latest first. */
-export const dayEventsQuery = (day: string) =>
+type EventKinds = NonNullable<paths['/api/v1/user/events']['get']['parameters']['query']>['kind'];
+
+/** What happened on one day in India, the latest first, of these kinds. */
+export const dayEventsQuery = (day: string, kind: EventKinds) =>
   queryOptions({
     queryKey: ['days', day, 'events'],
     queryFn: ({ signal }) =>
       bodyOf(
         api.GET('/api/v1/user/events', {
-          params: { query: { from_date: day, to_date: day, page_size: EVENTS } },
+          params: { query: { from_date: day, to_date: day, kind, page_size: EVENTS } },
           signal,
         }),
       ),

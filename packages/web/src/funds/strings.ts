@@ -59,6 +59,8 @@ export const funds = {
   noDay: 'the calendar does not tell',
   shortAll: (rupees: string) => `${rupees} is missing for all of them.`,
   shortBy1: (at: string) => `The first that does not fit needs it by ${at}.`,
+  bandsChange:
+    'Price bands are those that the broker told last: the exchange sets another one for each trading day.',
   band: {
     short: {
       inside: 'Inside',

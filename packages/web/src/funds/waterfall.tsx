@@ -70,6 +70,9 @@ export function Waterfall({ account }: { readonly account: Funds }) {
           </tr>
         </tbody>
       </table>
+      {lines.some(({ band }) => band.as_of !== null && !band.of_its_day) && (
+        <p className={styles.caveat}>{words.bandsChange}</p>
+      )}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { Funds } from '../api/queries-funds.ts';
 import type { Order } from '../api/types.ts';
-import { describeBand } from '../funds/describe-band.ts';
+import { bandSentence, describeBand } from '../funds/describe-band.ts';
 import { queue as words } from './strings.ts';
 
 export interface RetryBandWords {
@@ -20,6 +20,6 @@ export function describeRetryBand(
 ): RetryBandWords | undefined {
   const retry = funds.flatMap(({ retries }) => retries).find(({ order_id }) => order_id === order.id);
   if (!retry?.by_band) return undefined;
-  const { sentence } = describeBand({ stage: 'queued', band: retry.band }, nowMs);
+  const sentence = bandSentence(describeBand({ stage: 'queued', band: retry.band }, nowMs));
   return { useful: retry.by_band, short: SHORT[retry.by_band], sentence };
 }

@@ -2,6 +2,7 @@ import { Popover } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { kindsOf } from '../activity/activity-filter.ts';
 import { type ActivityEvent, dayEventsQuery, type MarketDay, marketDayQuery } from '../api/queries-today.ts';
 import { useNow } from '../clock/use-now.ts';
 import { formatCount } from '../format/rupees.ts';
@@ -22,7 +23,10 @@ export function DayRibbon() {
   const now = useNow(15_000);
   const day = istDay(now);
   const { data: market } = useQuery({ ...marketDayQuery(day), enabled: now > 0 });
-  const { data: events, isError } = useQuery({ ...dayEventsQuery(day), enabled: now > 0 });
+  const { data: events, isError } = useQuery({
+    ...dayEventsQuery(day, kindsOf('turns')),
+    enabled: now > 0,
+  });
   const { ref, width } = useElementSize();
   const [asTable, setAsTable] = useState(false);
   const midnight = istMidnight(day);
@@ -63,6 +67,11 @@ export function DayRibbon() {
         <RibbonMarks />
       </figure>
       {isError && events === undefined && <p className={styles.note}>{words.eventsNotKnown}</p>}
+      {events !== undefined && events.total > events.items.length && (
+        <p className={styles.note}>
+          {words.notAll(formatCount(events.items.length), formatCount(events.total))}
+        </p>
+      )}
       {beyond > 0 && <p className={styles.note}>{words.beyond(formatCount(beyond), beyond === 1)}</p>}
       <div className={asTable ? undefined : 'visually-hidden'}>
         <RibbonTable linked={asTable} day={day} phases={market?.phases ?? []} events={events?.items ?? []} />

@@ -121,6 +121,8 @@ export const today = {
     event: 'Event',
     kind: 'Kind',
     events: (count: string, one: boolean) => (one ? '1 event' : `${count} events`),
+    notAll: (drawn: string, all: string) =>
+      `The latest ${drawn} of ${all} events are drawn. Activity has all of them.`,
     beyond: (count: string, one: boolean) =>
       `${one ? '1 event' : `${count} events`} before 08:30 or after 16:00 not drawn.`,
   },
