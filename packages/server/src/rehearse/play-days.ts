@@ -47,7 +47,8 @@ export async function playDays(stage: Stage, scenario: Scenario): Promise<Played
     for (const time of SAMPLES) {
       const atMs = istMoment(day, Temporal.PlainTime.from(time));
       clock.setTimer(atMs - clock.nowMs(), () => {
-        if (troupe.alive() !== undefined) void sampleInvariants(stage, found, time);
+        const alive = troupe.alive();
+        if (alive !== undefined) void sampleInvariants(stage, alive, { found, time });
       });
     }
   }

@@ -60,7 +60,7 @@ export const positions = {
   sellOrder: (filled: string, total: string, price: string) => `Sell ${filled} / ${total}${price}`,
   at: (price: string) => ` at ${price}`,
   noSell: 'No sell order',
-  noSellReason: 'Why is not recorded yet.',
+  noSellReason: 'It has not been looked at yet: the next reading of the order book decides.',
   firstDay: (day: string) => `may be sold from ${day}`,
   firstDayPast: (day: string) => `could be sold since ${day}`,
   firstDayUnknown: 'from when it may be sold is beyond the calendar',
