@@ -6,6 +6,8 @@ import { runTypescript } from './setup/run-typescript.mjs';
 
 checkNode();
 await installDependencies();
-await buildWeb();
-process.env.CHROMIUM_PATH = await findChromium();
+if (!process.argv.includes('--help')) {
+  await buildWeb();
+  process.env.CHROMIUM_PATH = await findChromium();
+}
 runTypescript('packages/server/src/bench/main.ts', process.argv.slice(2));

@@ -1,5 +1,6 @@
 import 'temporal-polyfill/global';
 import { cpus, loadavg } from 'node:os';
+import { demandOptions } from '../demand-options.ts';
 import { type BenchCluster, startCluster } from './bench-database.ts';
 import type { Fact, Figures, Goal } from './goal.ts';
 import { measureCycles } from './measure-cycles.ts';
@@ -51,7 +52,10 @@ async function measure(wishes: BenchArguments): Promise<Figures> {
   return { goals, facts };
 }
 
-const wishes = readArguments(process.argv.slice(2), Object.keys(PARTS));
+const USAGE = `Usage: npm run bench -- [--only PART,...] [--orders N] [--json]
+Parts: ${Object.keys(PARTS).join(', ')}. The orders are those in the database of the list pages. Results: docs/performance.md.`;
+
+const wishes = demandOptions(() => readArguments(process.argv.slice(2), Object.keys(PARTS)), USAGE);
 const processors = cpus();
 const loadBefore = loadavg()[0] ?? 0;
 const figures = await measure(wishes);

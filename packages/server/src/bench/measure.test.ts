@@ -48,6 +48,7 @@ describe('what the figures of the performance report mean', () => {
 
 describe('the arguments of the performance report', () => {
   it('all parts and a hundred thousand orders unless told otherwise', () => {
+    expect(readArguments(['--help'], ['lists'])).toBeNull();
     expect(readArguments([], ['lists'])).toEqual({ json: false, orders: 100_000, only: null });
   });
 

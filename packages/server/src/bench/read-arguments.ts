@@ -12,12 +12,18 @@ const DEFAULT_ORDERS = 100_000;
 const FEWEST_ORDERS = 1_000;
 const MOST_ORDERS = 2_000_000;
 
-/** Throws with a sentence for the user when an argument makes no sense. */
-export function readArguments(argv: readonly string[], parts: readonly string[]): BenchArguments {
+/** Null when it was only asked how it is used. Throws with a sentence for the user when an argument makes no sense. */
+export function readArguments(argv: readonly string[], parts: readonly string[]): BenchArguments | null {
   const { values } = parseArgs({
     args: [...argv],
-    options: { json: { type: 'boolean' }, orders: { type: 'string' }, only: { type: 'string' } },
+    options: {
+      help: { type: 'boolean' },
+      json: { type: 'boolean' },
+      orders: { type: 'string' },
+      only: { type: 'string' },
+    },
   });
+  if (values.help) return null;
   const orders = values.orders === undefined ? DEFAULT_ORDERS : Number(values.orders.replaceAll('_', ''));
   if (!Number.isSafeInteger(orders) || orders < FEWEST_ORDERS || orders > MOST_ORDERS) {
     throw new Error(

@@ -2,6 +2,7 @@ import 'temporal-polyfill/global';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { realClock } from '@orderwatch/clock';
+import { demandOptions } from '../demand-options.ts';
 import { proveKills } from './kills/prove-kills.ts';
 import { proveMemory } from './memory/prove-memory.ts';
 import { proveParsers } from './parsers/prove-parsers.ts';
@@ -45,19 +46,6 @@ function readWishes(args: readonly string[]): ProofWishes | null {
   return { json: values.json, only, seed, scale };
 }
 
-/** Says how it is used, and ends, unless there is something to prove. */
-function demandWishes(args: readonly string[]): ProofWishes {
-  try {
-    const wishes = readWishes(args);
-    if (wishes !== null) return wishes;
-    console.log(USAGE);
-    process.exit(0);
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
-    process.exit(2);
-  }
-}
-
 function print(proofs: readonly (Proof & { readonly seconds: number })[]): string {
   const lines = proofs.flatMap(({ part, figures, violations, seconds }) => [
     `${part} (${seconds.toFixed(0)} s)`,
@@ -70,7 +58,7 @@ function print(proofs: readonly (Proof & { readonly seconds: number })[]): strin
   return lines.join('\n');
 }
 
-const wishes = demandWishes(process.argv.slice(2));
+const wishes = demandOptions(() => readWishes(process.argv.slice(2)), USAGE);
 const proofs: (Proof & { readonly seconds: number })[] = [];
 for (const [name, part] of Object.entries(PARTS)) {
   if (wishes.only !== null && !wishes.only.includes(name)) continue;
