@@ -13,8 +13,6 @@ export async function faultsInEveryLook(page: Page): Promise<readonly string[]> 
     for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme });
       await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
-      // What is half behind the strip would count as too small to be pressed.
-      await page.evaluate(() => scrollTo(0, 0));
       const found = size === 'smallest' ? [] : await axeFaults(page);
       faults.push(...found.map((fault) => `${size}, ${colorScheme}: ${fault}`));
     }
