@@ -44,6 +44,18 @@ describe('the keyboard', () => {
     await expect.poll(() => focused(page)).toBe(second);
   });
 
+  it('goes on to a row that comes a moment after the key', async () => {
+    const { page } = await openDeskPage(await startWithOrders());
+    await page.locator('[data-row]').last().focus();
+    await page.keyboard.press('j');
+    await page.evaluate(() => {
+      const row = document.createElement('a');
+      Object.assign(row, { href: '#', textContent: 'A later row' }).setAttribute('data-row', 'later');
+      document.querySelector('main')?.append(row);
+    });
+    await expect.poll(() => focused(page)).toBe('A later row');
+  });
+
   it('goes to a page by g and its letter, and lists its keys on ?', async () => {
     const { page } = await openDeskPage(await startTradingDay());
     await goTo(page, 's', /\/settings$/);
