@@ -29,7 +29,7 @@ export function useAct(order: Order, action: OrderAction): Acting {
   const asked = useMutation({
     mutationFn: (change: OrderChange) => {
       noteWish(order, action, serverNow());
-      return askForAction(order.id, action, change, keyOf(change));
+      return askForAction(order.id, action, change, keyOf([order.id, action, change]));
     },
     onError: () => forgetWish(order.id),
   });
